@@ -1,0 +1,99 @@
+"""Records: typed entries of YAML lists that remember where they were written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr, TypeAdapter, ValidationError
+
+from mgkb.errors import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mgkb.files.yaml import YamlDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The part of a YAML file that a record was made from."""
+
+    document: YamlDocument
+    path: tuple[str | int, ...]
+
+    def place(self, *path: str | int) -> Place:
+        """File and line of the record, or of one of its parts."""
+        return self.document.place((*self.path, *path))
+
+
+class Part(BaseModel):
+    """Base of everything that is written in a knowledge base: immutable, and no unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Record(Part):
+    """An entry of its own; knows its place."""
+
+    _origin: Origin | None = PrivateAttr(default=None)
+
+    def place(self, *path: str | int) -> Place:
+        """File and line of this record or of one of its parts, for example `place("anchor", "quote")`.
+
+        Raises:
+            LookupError: The record was not read from a file.
+        """
+        if self._origin is None:
+            raise LookupError("this record was made in memory and has no place in a file")
+        return self._origin.place(*path)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def read_records(document: YamlDocument, kind: Any, problems: list[Problem]) -> list[Any]:
+    """Make records of the entries of a file that holds a list.
+
+    Args:
+        document: The file.
+        kind: A `Record` class, or a union of them (anything that pydantic validates to records).
+        problems: What is wrong is added here, with file and line; good entries are still returned.
+    """
+    if document.value is None:
+        return []
+    if not isinstance(document.value, list):
+        problems.append(
+            Problem(document.place(), "this file must hold a list (entries that start with “- ”)")
+        )
+        return []
+    adapter: TypeAdapter[Any] = TypeAdapter(kind)
+    records = []
+    for index, item in enumerate(document.value):
+        record = _make(adapter, Origin(document, (index,)), item, problems)
+        if record is not None:
+            records.append(record)
+    return records
+
+
+def read_record(document: YamlDocument, kind: type[R], problems: list[Problem]) -> R | None:
+    """Make one record of a whole file that holds a mapping; None when it is wrong."""
+    return _make(TypeAdapter(kind), Origin(document, ()), document.value, problems)
+
+
+def _make(adapter: TypeAdapter[Any], origin: Origin, value: Any, problems: list[Problem]) -> Any:
+    try:
+        record = adapter.validate_python(value)
+    except ValidationError as error:
+        problems.extend(_describe(origin, error))
+        return None
+    record._origin = origin
+    return record
+
+
+def _describe(origin: Origin, error: ValidationError) -> Iterable[Problem]:
+    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+        path = [step for step in detail["loc"] if not (isinstance(step, str) and step.startswith("["))]
+        where = ".".join(str(step) for step in path)
+        message = detail["msg"].removeprefix("Value error, ")
+        yield Problem(origin.place(*path), f"{where}: {message}" if where else message)

@@ -1,0 +1,194 @@
+"""YAML as people mean it, with the line of everything.
+
+Curators write YAML; whatever is wrong in it must be reported at its line. The dialect is YAML 1.2's
+core as far as scalars go (`no` and `on` are words, dates are strings); aliases and repeated keys are
+refused, because both hide content from the reader of a diff.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from mgkb.errors import KnowledgeBaseError, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MAX_BYTES = 64 * 1024 * 1024
+_MAX_DEPTH = 50
+
+try:
+    from yaml import CSafeLoader as _BaseLoader
+except ImportError:  # pragma: no cover - PyYAML built without libyaml
+    from yaml import SafeLoader as _BaseLoader  # type: ignore[assignment]
+
+
+class _Loader(_BaseLoader):
+    """The safe loader with the scalars of YAML 1.2."""
+
+
+_WANTED = {
+    "tag:yaml.org,2002:int": (r"^[-+]?[0-9]+$", "-+0123456789"),
+    "tag:yaml.org,2002:float": (
+        r"^[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?$",
+        "-+.0123456789",
+    ),
+    "tag:yaml.org,2002:bool": (r"^(true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    "tag:yaml.org,2002:null": (r"^(~|null|Null|NULL|)$", "~nN\0"),
+}
+
+
+def _install_resolvers() -> None:
+    import re
+
+    _Loader.yaml_implicit_resolvers = {}
+    for tag, (pattern, first) in _WANTED.items():
+        starts = [*first.replace("\0", ""), *([""] if "\0" in first else [])]
+        _Loader.add_implicit_resolver(tag, re.compile(pattern), starts)
+
+
+_install_resolvers()
+
+
+class YamlDocument:
+    """One YAML file: its value, and the line of each part of it.
+
+    Attributes:
+        file: Path as it is shown to people.
+        value: The plain Python value (mappings, sequences, strings, numbers, booleans, None).
+        lines: For a file that holds a list, the line (from 1) of each item.
+    """
+
+    def __init__(self, file: Path, text: str) -> None:
+        self.file = file
+        self._text = text
+        node = _compose(file, text)
+        self.lines: tuple[int, ...] = ()
+        if isinstance(node, yaml.SequenceNode):
+            self.lines = tuple(item.start_mark.line + 1 for item in node.value)
+        self.value: Any = None if node is None else _construct(node)
+
+    def place(self, path: Sequence[str | int] = ()) -> Place:
+        """Where a part of the value stands; the nearest enclosing part when it is missing.
+
+        Args:
+            path: Keys and list positions from the top, for example `(3, "anchor", "quote")`.
+        """
+        return Place(self.file, _line(self._text, tuple(path)))
+
+
+def read_yaml(path: Path, shown: Path | None = None) -> YamlDocument:
+    """Read a YAML file.
+
+    Args:
+        path: The file.
+        shown: How its name is shown in messages; the path itself when left out.
+
+    Raises:
+        KnowledgeBaseError: The file is missing, too large, not UTF-8, not YAML, or uses aliases or
+            repeated keys. The problem names file and line.
+    """
+    shown = shown or path
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _error(shown, 1, f"the file is larger than {MAX_BYTES // 1024**2} MiB")
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _error(shown, 1, f"the file is not UTF-8 (byte {error.start})") from None
+    except OSError as error:
+        raise _error(shown, 1, f"the file cannot be read: {error.strerror}") from None
+    return YamlDocument(shown, text)
+
+
+def _error(file: Path, line: int, message: str) -> KnowledgeBaseError:
+    return KnowledgeBaseError([Problem(Place(file, line), message)])
+
+
+def _compose(file: Path, text: str) -> yaml.Node | None:
+    try:
+        node = yaml.compose(text, Loader=_Loader)  # noqa: S506 - _Loader is a safe loader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _error(
+            file, mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}"
+        ) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error).splitlines()[0]
+        raise _error(file, 1, f"not YAML: {reason}") from None
+    if node is not None:
+        _refuse_surprises(file, node)
+    return node
+
+
+def _refuse_surprises(file: Path, root: yaml.Node) -> None:
+    """Raise on aliases, repeated keys, custom tags and absurd depth."""
+    seen: set[int] = set()
+    stack: list[tuple[yaml.Node, int]] = [(root, 0)]
+    while stack:
+        node, depth = stack.pop()
+        line = node.start_mark.line + 1
+        if id(node) in seen:
+            raise _error(file, line, "aliases (*name) are not allowed; write the value out")
+        seen.add(id(node))
+        if depth > _MAX_DEPTH:
+            raise _error(file, line, "nested too deeply")
+        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith(
+            (":binary", ":set", ":omap", ":pairs")
+        ):
+            raise _error(file, line, f"the tag {node.tag} is not allowed")
+        if isinstance(node, yaml.SequenceNode):
+            stack.extend((item, depth + 1) for item in node.value)
+        elif isinstance(node, yaml.MappingNode):
+            keys: set[str] = set()
+            for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    raise _error(file, key.start_mark.line + 1, "a key must be a plain word")
+                if key.value in keys:
+                    raise _error(file, key.start_mark.line + 1, f"the key “{key.value}” stands twice")
+                keys.add(key.value)
+                stack.append((value, depth + 1))
+
+
+def _construct(node: yaml.Node) -> Any:
+    """Build the plain value; scalars follow the resolved tag, keys are always strings."""
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(item) for item in node.value]
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _construct(value) for key, value in node.value}
+    kind = node.tag.rpartition(":")[2]
+    if kind == "int":
+        return int(node.value)
+    if kind == "float":
+        return float(node.value)
+    if kind == "bool":
+        return node.value.lower() == "true"
+    return None if kind == "null" else node.value
+
+
+@lru_cache(maxsize=64)
+def _nodes(text: str) -> yaml.Node | None:
+    return yaml.compose(text, Loader=_Loader)  # noqa: S506 - composed once before, safely
+
+
+def _line(text: str, path: tuple[str | int, ...]) -> int:
+    """Line of a part. The file is composed again: places are asked for only when something is wrong."""
+    node = _nodes(text)
+    line = node.start_mark.line + 1 if node else 1
+    for step in path:
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+        elif isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == step:
+                    node, line = value, key.start_mark.line + 1
+                    break
+            else:
+                break
+        else:
+            break
+    return line

@@ -1,0 +1,87 @@
+"""The `references/` folder: `<manuscript>.yaml` (number to work) and `works.json` (CSL-JSON)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from mgkb.errors import Place, Problem
+from mgkb.files.records import Origin, read_records
+from mgkb.files.yaml import read_yaml
+from mgkb.references.model import Reference, Work
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_references(path: Path, shown: Path, problems: list[Problem]) -> dict[int, Reference]:
+    """Read the numbered references of one manuscript.
+
+    Args:
+        path: `references/<manuscript>.yaml`; a missing file is an empty list.
+        shown: Its name in messages.
+        problems: What is wrong is added here.
+    """
+    if not path.exists():
+        return {}
+    references: dict[int, Reference] = {}
+    for reference in read_records(read_yaml(path, shown), Reference, problems):
+        if reference.number in references:
+            problems.append(Problem(reference.place("number"), f"reference {reference.number} stands twice"))
+        references[reference.number] = reference
+    return references
+
+
+def read_works(path: Path, shown: Path, problems: list[Problem]) -> dict[str, Work]:
+    """Read `references/works.json`, a CSL-JSON list; a missing file is an empty one.
+
+    JSON is YAML, so the same reader gives the lines.
+    """
+    if not path.exists():
+        return {}
+    document = read_yaml(path, shown)
+    if not isinstance(document.value, list):
+        problems.append(Problem(Place(shown, 1), "this file must hold a CSL-JSON list"))
+        return {}
+    works: dict[str, Work] = {}
+    for index, item in enumerate(document.value):
+        try:
+            work = _from_csl(item)
+        except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
+            problems.append(Problem(document.place((index,)), f"not a CSL-JSON item: {error!r}"))
+            continue
+        work._origin = Origin(document, (index,))
+        if work.id in works:
+            problems.append(Problem(work.place("id"), f"work “{work.id}” stands twice"))
+        works[work.id] = work
+    return works
+
+
+def _from_csl(item: dict[str, Any]) -> Work:
+    issued = item.get("issued", {}).get("date-parts", [[None]])[0][0]
+    custom = item.get("custom", {})
+    return Work(
+        id=item["id"],
+        type=item.get("type", "article-journal"),
+        title=item.get("title"),
+        authors=tuple(
+            name.get("literal") or " ".join(filter(None, (name.get("family"), name.get("given"))))
+            for name in item.get("author", [])
+        ),
+        container=item.get("container-title"),
+        year=None if issued is None else int(issued),
+        volume=item.get("volume"),
+        issue=item.get("issue"),
+        page=item.get("page"),
+        language=item.get("language"),
+        doi=item.get("DOI"),
+        pmid=item.get("PMID"),
+        pmcid=item.get("PMCID"),
+        indexed_in_pubmed=custom.get("indexed_in_pubmed"),
+        kind=custom.get("kind"),
+    )
+
+
+def works_to_json(items: list[dict[str, Any]]) -> str:
+    """CSL-JSON as we keep it: sorted by id, two spaces, so that a change is a small diff."""
+    return json.dumps(sorted(items, key=lambda item: item["id"]), ensure_ascii=False, indent=2) + "\n"
