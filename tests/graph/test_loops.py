@@ -93,6 +93,10 @@ def test_loops_too_many_to_list_are_counted() -> None:
     }
 
 
+def test_counting_gives_up_rather_than_run_away() -> None:
+    assert count_loops(complete(8), max_states=100) is None
+
+
 @given(graphs())
 @settings(max_examples=300)
 def test_listing_and_counting_agree(graph: SignedGraph) -> None:
