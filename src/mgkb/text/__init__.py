@@ -1,0 +1,31 @@
+"""Text and its places: one comparison form, anchors found again, sentences with what they cite.
+
+```
+SourceText      a text with its hash, comparison form and readable passages
+normalise       any text -> Normalised: the form in which quotes and texts are compared, with the way back
+check_anchor    a quote, a text -> AnchorCheck: found (where), not found (why), not checkable (why)
+sentences       a text -> Sentence(s), each with the references it cites
+citation_markers  a text -> Marker(s): [2, 3], [5–8]
+```
+
+All offsets count characters of the raw text. Nothing here knows file formats, references or claims.
+"""
+
+from mgkb.text.anchors import AnchorCheck, AnchorState, check_anchor
+from mgkb.text.markers import Marker, citation_markers
+from mgkb.text.normal import Normalised, normalise
+from mgkb.text.sentences import Sentence, sentences
+from mgkb.text.source import SourceText
+
+__all__ = [
+    "AnchorCheck",
+    "AnchorState",
+    "Marker",
+    "Normalised",
+    "Sentence",
+    "SourceText",
+    "check_anchor",
+    "citation_markers",
+    "normalise",
+    "sentences",
+]

@@ -1,0 +1,180 @@
+"""Anchors: a short verbatim quote, found again in the text it was taken from."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from mgkb.text._characters import HYPHENS, INVISIBLE, TO_LATIN
+from mgkb.text.normal import Normalised, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mgkb.text.source import SourceText
+
+MAX_QUOTE: Final = 10_000
+"""The longest quote that is looked for, in characters of its comparison form; it bounds a search's time."""
+
+_NEAR_ENOUGH: Final = 75.0  # percent; below this a "nearest passage" is only a passage on the same subject
+_NEAREST_EFFORT: Final = 2_000_000_000  # characters of quote times characters of text: well under a second
+_POINT_WITHIN: Final = re.compile(r"\d\.\d")
+_CUT: Final = re.compile(rf"[{INVISIBLE}]*[{HYPHENS}\u00ad][^\S\r\n]*[\r\n]")
+
+
+class AnchorState(StrEnum):
+    """What came of looking for a quote. Without the text nothing is "passed"."""
+
+    FOUND = "found"
+    NOT_FOUND = "not-found"
+    NOT_CHECKABLE = "not-checkable"
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorCheck:
+    """The answer to "is this quote in that text?".
+
+    Attributes:
+        state: Found, not found, or not checkable.
+        spans: Start and end (exclusive) of every occurrence, in characters of the raw text, in order.
+        reason: One sentence that says why it was not found or not checkable; empty when found.
+    """
+
+    state: AnchorState
+    spans: tuple[tuple[int, int], ...] = ()
+    reason: str = ""
+
+
+def check_anchor(quote: str, source: SourceText | None) -> AnchorCheck:
+    """Look for a quote in a text, whole words only.
+
+    Both sides pass through `mgkb.text.normalise`; letters that look alike in Latin and Cyrillic count as one letter,
+    and a word may be cut by a line break on either side. A word with hyphens is one word. Occurrences do not overlap.
+
+    Args:
+        quote: The words as a person reads them.
+        source: The text, or None where it is not at hand.
+
+    Returns:
+        The state with the places found, or with a reason.
+
+    >>> from mgkb.text import SourceText
+    >>> check_anchor("маг\N{CYRILLIC SMALL LETTER EN}ий", None).state
+    <AnchorState.NOT_CHECKABLE: 'not-checkable'>
+    >>> check_anchor("магни", SourceText("Дефицит магния.")).reason
+    'The quote occurs only inside longer words.'
+    """
+    if source is None:
+        return AnchorCheck(AnchorState.NOT_CHECKABLE, reason="The text it is quoted from is not at hand.")
+    return source.find(quote)
+
+
+class Haystack:
+    """A normalised text made ready for searching.
+
+    A search compares the characters other than spaces and then looks at the spaces: so a word that a line end
+    cut without leaving a hyphen is found all the same, and nothing else is joined or parted.
+
+    Args:
+        form: The text to search.
+        readable: Gives a raw range of the text as a person reads it, for the nearest passage.
+    """
+
+    def __init__(self, form: Normalised, readable: Callable[[int, int], str]) -> None:
+        self._form = form
+        self._readable = readable
+        self._key = _key(form)
+        self._flat = self._key.replace(" ", "")
+        self._places = array("I", (place for place, char in enumerate(self._key) if char != " "))
+
+    def find(self, quote: str) -> AnchorCheck:
+        """Look for a quote; see `check_anchor`."""
+        form = normalise(quote)
+        if not any(map(str.isalnum, form.text)):
+            return AnchorCheck(AnchorState.NOT_FOUND, reason="The quote has no word in it.")
+        if len(form.text) > MAX_QUOTE:
+            reason = f"The quote has more than {MAX_QUOTE} characters; an anchor has at most 12 words."
+            return AnchorCheck(AnchorState.NOT_CHECKABLE, reason=reason)
+        matches = list(self._matches(form))
+        spans = tuple(self._form.raw_span(start, end) for start, end in matches if self._is_whole(start, end))
+        if spans:
+            return AnchorCheck(AnchorState.FOUND, spans)
+        reason = "The quote occurs only inside longer words." if matches else self._nearest(_key(form))
+        return AnchorCheck(AnchorState.NOT_FOUND, reason=reason)
+
+    def _matches(self, quote: Normalised) -> Iterator[tuple[int, int]]:
+        flat = _key(quote).replace(" ", "")
+        at = self._flat.find(flat)
+        while at >= 0:
+            start, end = self._places[at], self._places[at + len(flat) - 1] + 1
+            matched = self._same_words(quote, start)
+            if matched:
+                yield start, end
+            at = self._flat.find(flat, at + (len(flat) if matched and self._is_whole(start, end) else 1))
+
+    def _same_words(self, quote: Normalised, place: int) -> bool:
+        """Whether spaces differ only where one side breaks a line, both sides being equal but for spaces."""
+        if self._form.text.startswith(quote.text, place):
+            return True
+        mine, theirs = self._form, quote
+        for index, char in enumerate(theirs.text):
+            here = mine.text[place]
+            if (char == " ") == (here == " "):
+                place += 1
+            elif char == " ":
+                if not _breaks_line(theirs, index):
+                    return False
+            elif _breaks_line(mine, place):
+                place += 2
+            else:
+                return False
+        return True
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        return self._is_boundary(start) and self._is_boundary(end)
+
+    def _is_boundary(self, place: int) -> bool:
+        """Whether a word, or a number, may start or end before the given character of the form."""
+        text, form = self._form.text, self._form
+        if not 0 < place < len(text):
+            return True
+        left, right = text[place - 1], text[place]
+        gap = form.raw[form.ends[place - 1] : form.starts[place]]
+        if left.isalnum() and right.isalnum():
+            # Letters that touch in the form may be two words with a dash between them, which the form drops.
+            return any(map(str.isspace, gap)) and not _CUT.match(gap)
+        if gap or " " in (left, right):
+            return True
+        if form.starts[place - 1] == form.starts[place]:
+            return False  # two halves of one printed character, such as ½
+        return not _POINT_WITHIN.fullmatch(
+            text[max(0, place - 2) : place + 1]
+        ) and not _POINT_WITHIN.fullmatch(text[place - 1 : place + 2])
+
+    def _nearest(self, quote: str) -> str:
+        missing = "The quote is not in the text."
+        if len(quote) * len(self._key) > _NEAREST_EFFORT:
+            return f"{missing[:-1]}; the text is too long to look for the nearest passage."
+        from rapidfuzz.fuzz import partial_ratio_alignment  # noqa: PLC0415 (a slow import, needed for misses only)
+
+        near = partial_ratio_alignment(quote, self._key, score_cutoff=_NEAR_ENOUGH)
+        if near is None or near.dest_start == near.dest_end:
+            return missing
+        start, end = near.dest_start, near.dest_end
+        while start > 0 and self._key[start - 1].isalnum():
+            start -= 1
+        while end < len(self._key) and self._key[end].isalnum():
+            end += 1
+        passage = self._readable(*self._form.raw_span(start, end))
+        return f"{missing[:-1]}; the nearest passage ({near.score:.0f} % alike) is “{passage}”."
+
+
+def _key(form: Normalised) -> str:
+    return form.text.translate(TO_LATIN)
+
+
+def _breaks_line(form: Normalised, place: int) -> bool:
+    return "\n" in form.raw[form.starts[place] : form.ends[place]]

@@ -1,0 +1,74 @@
+"""Text as people read it: line ends gone, cut words whole, compounds still with their hyphen.
+
+The comparison form may drop every hyphen; a reader may not be shown `сердечнососудистый`. At a line end a cut word and
+a compound look the same, so the rest of the text is asked first, and a few habits of spelling after it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final
+
+from mgkb.text._characters import HYPHENS, INVISIBLE, SOFT_CUT
+
+_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+")
+_SOFT_CUT: Final = re.compile(SOFT_CUT)
+_CUT: Final = re.compile(rf"(?<!\S)(\S+)[{HYPHENS}][^\S\r\n]*[\r\n]\s*(?=(\w+))")
+_COMPOUND: Final = re.compile(rf"(\w+)[{HYPHENS}](\w{{1,4}})")
+_WORD: Final = re.compile(r"\w+")
+
+# Adjectives whose first half a hyphen always follows, where the text itself gives no second example.
+_FIRST_HALVES: Final = ("ически", "сердечно", "нервно", "желудочно", "причинно", "научно")
+
+
+class Reader:
+    r"""Turns pieces of one text into what a person reads.
+
+    Args:
+        raw: The whole text; its other words decide whether a hyphen at a line end belongs to the word.
+
+    >>> Reader("нервно-мышечный").read("нервно-\nмышечная прово-\nдимость")
+    'нервно-мышечная проводимость'
+    """
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+
+    def read(self, piece: str) -> str:
+        """Give a piece of the text on one line, with cut words joined and single spaces.
+
+        Args:
+            piece: Raw characters of the text.
+
+        Returns:
+            The piece without line breaks and invisible characters.
+        """
+        visible = _INVISIBLE.sub("", _SOFT_CUT.sub("", piece))
+        return " ".join(_CUT.sub(self._joined, visible).split())
+
+    def _joined(self, cut: re.Match[str]) -> str:
+        return f"{cut[1]}-" if self._is_compound(cut[1], cut[2]) else cut[1]
+
+    def _is_compound(self, before: str, after: str) -> bool:
+        first = _WORD.findall(before)[-1:]
+        if not first or not before.endswith(first[0]):
+            return True  # a sign, as in `Mg2+-`, is never the half of a word
+        half, rest = first[0].lower(), after.lower()
+        if half + rest in self._words:
+            return False
+        return (
+            (half, rest[:4]) in self._compounds
+            or len(half) == 1
+            or half[-1].isdigit()
+            or (before[-1].isupper() and not after.isupper())
+            or (len(rest) > 3 and (half.endswith(_FIRST_HALVES) or ("-" in before and half.endswith("о"))))
+        )
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self._raw.lower()))
+
+    @cached_property
+    def _compounds(self) -> frozenset[tuple[str, str]]:
+        return frozenset(_COMPOUND.findall(self._raw.lower()))
