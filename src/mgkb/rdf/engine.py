@@ -97,7 +97,9 @@ class Engine:
             return Truth(bool(found))
         if isinstance(found, QuerySolutions):
             names = lexer.columns(text, [variable.value for variable in found.variables])
-            rows, truncated = _at_most(max_rows, (tuple(map(solution.__getitem__, names)) for solution in found))
+            rows, truncated = _at_most(
+                max_rows, (tuple(map(solution.__getitem__, names)) for solution in found)
+            )
             return Solutions(names, tuple(rows), truncated)
         triples, truncated = _at_most(max_rows, found)
         return Triples(tuple(sorted(set(triples), key=str)), truncated)

@@ -62,7 +62,9 @@ def _result(found: Any) -> Result:
         return Truth(bool(found.askAnswer))
     if found.type == "SELECT":
         names = tuple(map(str, found.vars))
-        return Solutions(names, tuple(tuple(_term(row.get(name)) for name in found.vars) for row in found.bindings))
+        return Solutions(
+            names, tuple(tuple(_term(row.get(name)) for name in found.vars) for row in found.bindings)
+        )
     triples = {Triple(_term(s), _term(p), _term(o)) for s, p, o in found.graph}  # type: ignore[arg-type]
     return Triples(tuple(sorted(triples, key=str)))
 
