@@ -60,6 +60,7 @@ def explain(
     """Say what a rule does, why it matters, and how to dispute it."""
     from mgkb.checks import all_rules
     from mgkb.checks.explain import explain as documentation
+
     if code is None:
         write("\n".join(f"{rule.code}  {rule.severity.value:<7}  {rule.summary.en}" for rule in all_rules()))
     else:
