@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.toy import REVIEW, replace
 
 from mgkb.claims import load
 from mgkb.claims.seal import compare, make_seal, read_seal, write_seal
 from mgkb.claims.texts import find_texts
 from mgkb.errors import InputError
-from tests.toy import REVIEW, replace
 
 
 def seal(root: Path) -> None:

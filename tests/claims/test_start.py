@@ -41,7 +41,7 @@ def test_the_examples_in_the_comments_are_a_knowledge_base(tmp_path: Path) -> No
         if path.name in {"relations.yaml", "manuscript.yaml"}:
             continue
         first = next(index for index, line in enumerate(lines) if line.startswith("# - "))
-        body = []
+        body: list[str] = []
         for line in lines[first:]:
             if not line.startswith("# ") or (body and line.startswith("# Choose")):
                 break
@@ -82,12 +82,14 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    sorted(
-        path.relative_to(SCAFFOLD).as_posix()
-        for folder in ("ontology", "queries")
-        for path in (SCAFFOLD / folder).glob("*")
-    )
-    + ["vocabulary/relations.yaml"],
+    [
+        *sorted(
+            path.relative_to(SCAFFOLD).as_posix()
+            for folder in ("ontology", "queries")
+            for path in (SCAFFOLD / folder).glob("*")
+        ),
+        "vocabulary/relations.yaml",
+    ],
 )
 def test_our_knowledge_base_has_what_init_gives(name: str) -> None:
     assert (ROOT / "kb" / name).read_bytes() == (SCAFFOLD / name).read_bytes()

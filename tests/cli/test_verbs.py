@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.toy import REVIEW, replace, write_toy
 
 if TYPE_CHECKING:

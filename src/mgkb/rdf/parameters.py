@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args, Literal as OneOf
+from typing import TYPE_CHECKING, get_args
+from typing import Literal as OneOf
 
 from pyoxigraph import Literal, NamedNode
 
