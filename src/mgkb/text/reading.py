@@ -63,7 +63,7 @@ class Reader:
             or len(half) == 1
             or half[-1].isdigit()
             or (before[-1].isupper() and not after.isupper())
-            or (len(rest) > 3 and (half.endswith(_FIRST_HALVES) or ("-" in before and half.endswith("о"))))
+            or (len(rest) > 3 and (half.endswith(_FIRST_HALVES) or ("-" in before and half.endswith("но"))))
         )
 
     @cached_property
