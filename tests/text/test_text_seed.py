@@ -54,4 +54,6 @@ def test_all_references_are_cited_and_every_citing_sentence_is_whole(seed: Sourc
 
 def test_words_that_lost_their_hyphen_are_found(seed: SourceText) -> None:
     for quote in ("возникающей в результате", "антиоксидантных свойствах солей", "Достигнутые результаты"):
-        assert seed.find(quote).state is AnchorState.FOUND
+        check = seed.find(quote)
+        assert check.state is AnchorState.FOUND
+        assert [seed.readable(*span) for span in check.spans] == [quote]
