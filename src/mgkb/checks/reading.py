@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
+_ENDS = (".", "!", "?", "…", "]")
+
 
 class Stretch(NamedTuple):
     """A piece of text that belongs to one section."""
@@ -53,7 +55,7 @@ class Reading:
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
-        """The text cut into pieces, each of one section; what stands before the first start belongs to none."""
+        """The text cut into pieces, each of one section; what stands before the first belongs to none."""
         marks = sorted(
             (spans[0][0], section) for section, starts in self.starts.items() for spans in starts if spans
         )
@@ -94,8 +96,25 @@ class Reading:
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
+    @cached_property
+    def _halves(self) -> dict[int, Sentence]:
+        """By the start of a sentence, its other half, where a page break or figure cut it in two.
+
+        A sentence without its full stop at the end of a stretch goes on where the section's next stretch
+        begins.
+        """
+        halves: dict[int, Sentence] = {}
+        last: dict[str, Sentence | None] = {}
+        for stretch in self.stretches:
+            inside = [s for s in self.sentences if stretch.start <= s.start < stretch.end]
+            before = last.get(stretch.section)
+            if inside and before and not before.text.endswith(_ENDS) and not inside[0].text[:1].isupper():
+                halves[before.start], halves[inside[0].start] = inside[0], before
+            last[stretch.section] = inside[-1] if inside else before
+        return halves
+
     def sentences_over(self, span: Span) -> tuple[Sentence, ...]:
-        """The sentences that a span touches: one, unless it crosses from one to the next."""
+        """The sentences that a span touches, and the other halves of those that were cut in two."""
         first = max(bisect_right(self._sentence_starts, span[0]) - 1, 0)
         touched = []
         for sentence in self.sentences[first:]:
@@ -103,7 +122,7 @@ class Reading:
                 break
             if sentence.end > span[0]:
                 touched.append(sentence)
-        return tuple(touched)
+        return (*touched, *(self._halves[s.start] for s in touched if s.start in self._halves))
 
     def sentences_of(self, anchors: Sequence[Anchor]) -> tuple[Sentence, ...] | None:
         """The sentences in which anchors stand; None when a quote's place is not known."""

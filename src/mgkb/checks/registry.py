@@ -58,7 +58,7 @@ class Rule:
 
     @cached_property
     def documentation(self) -> dict[str, str]:
-        """The sections of its docstring by title, in order; the first is the introduction, without a title."""
+        """The sections of its docstring by title, in order; the introduction has an empty title."""
         parts = _SECTION.split(inspect.getdoc(self.run) or "")
         titled = zip(parts[1::2], map(inspect.cleandoc, parts[2::2]), strict=True)
         return {"": parts[0].strip(), **{title: body.strip() for title, body in titled}}

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from mgkb.checks.model import Outcome
     from mgkb.claims import Text
 
-_LONGEST, _SHORTEST = 12, 3  # words of an anchor
-
 
 @rule(
     code="KBQ101",
@@ -154,12 +152,12 @@ def quote_in_other_section(desk: Desk) -> Iterator[Outcome]:
         reading = desk.reading(quote.entry.manuscript)
         if reading is None or not reading.is_found(quote.anchor):
             continue
-        section = quote.anchor.section
+        section, manuscript = quote.anchor.section, quote.entry.manuscript
         if not reading.is_placed(section):
             yield NotCheckable(
                 both(
-                    f"it is not known where section “{section}” of {quote.entry.manuscript} starts in the text",
-                    f"неизвестно, где в тексте начинается раздел «{section}» рукописи {quote.entry.manuscript}",
+                    f"it is not known where section “{section}” of {manuscript} starts",
+                    f"неизвестно, где в тексте начинается раздел «{section}» {manuscript}",
                 ),
                 quote.entry.place(*quote.path, "section"),
             )
@@ -167,11 +165,11 @@ def quote_in_other_section(desk: Desk) -> Iterator[Outcome]:
             yield Passed()
         else:
             spans = reading.find(quote.anchor.quote).spans
-            actual = sorted({reading.section_at(start) or "–" for start, _ in spans})
+            actual = ", ".join(sorted({reading.section_at(start) or "–" for start, _ in spans}))
             yield Flaw(
                 message=both(
-                    f"The quote of “{quote.entry.id}” stands in section “{', '.join(actual)}”, not in “{section}”.",
-                    f"Цитата «{quote.entry.id}» стоит в разделе «{', '.join(actual)}», а не «{section}».",
+                    f"The quote of “{quote.entry.id}” stands in “{actual}”, not in “{section}”.",
+                    f"Цитата «{quote.entry.id}» стоит в разделе «{actual}», а не «{section}».",
                 ),
                 locations=(desk.at_quote(quote),),
                 subjects=(subject_of(quote.entry),),
