@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -37,7 +37,7 @@ class Value(Part):
     comparator: Literal["<", "<=", ">", ">=", "~"] | None = None
     text: str | None = None
 
-    def model_post_init(self, context: object, /) -> None:
+    def model_post_init(self, context: Any, /) -> None:
         """Refuse an empty value and a range that runs backwards."""
         super().model_post_init(context)
         if self.number is None and self.low is None and self.high is None:
@@ -115,7 +115,7 @@ class Claim(Anchored):
     context: Context = Context()
     cites: tuple[Annotated[int, Field(ge=1)], ...] = ()
 
-    def model_post_init(self, context: object, /) -> None:
+    def model_post_init(self, context: Any, /) -> None:
         """Refuse a claim without object and value."""
         super().model_post_init(context)
         if self.object is None and self.value is None:
@@ -131,7 +131,7 @@ class Node(Part):
     anchor: Anchor | None = None
     at: tuple[float, float] | None = None
 
-    def model_post_init(self, context: object, /) -> None:
+    def model_post_init(self, context: Any, /) -> None:
         """Refuse a node that claims to be in the figure and quotes no label of it."""
         super().model_post_init(context)
         if self.seen != "text-only" and self.anchor is None:
