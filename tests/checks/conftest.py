@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mgkb.checks import Finding, Report
     from mgkb.claims import KnowledgeBase
 
-TOY = Path(__file__).with_name("toy")
+BASE = Path(__file__).with_name("coffee")
 FILES = {
     "results": "kb/manuscripts/coffee-2020/claims/results.yaml",
     "circle": "kb/manuscripts/coffee-2020/claims/circle.yaml",
@@ -34,12 +34,12 @@ FILES = {
 
 
 @dataclass(frozen=True)
-class Toy:
-    """A copy of the toy knowledge base."""
+class Coffee:
+    """A copy of the knowledge base."""
 
     root: Path
 
-    def edit(self, name: str, old: str, new: str) -> Toy:
+    def edit(self, name: str, old: str, new: str) -> Coffee:
         """Replace one place of a file, which must be there exactly once."""
         path = self.root / FILES[name]
         content = path.read_text("utf-8")
@@ -47,7 +47,7 @@ class Toy:
         path.write_text(content.replace(old, new), "utf-8")
         return self
 
-    def append(self, name: str, more: str) -> Toy:
+    def append(self, name: str, more: str) -> Coffee:
         """Add entries at the end of a file."""
         path = self.root / FILES[name]
         path.write_text(path.read_text("utf-8") + more, "utf-8")
@@ -71,6 +71,6 @@ class Toy:
 
 
 @pytest.fixture
-def toy(tmp_path: Path) -> Toy:
-    shutil.copytree(TOY, tmp_path / "toy")
-    return Toy(tmp_path / "toy")
+def coffee(tmp_path: Path) -> Coffee:
+    shutil.copytree(BASE, tmp_path / "coffee")
+    return Coffee(tmp_path / "coffee")

@@ -114,6 +114,16 @@ class Desk:
         sections = self.kb.manuscripts[manuscript].record.sections
         return next((known.title for known in sections if known.id == section), None)
 
+    def has_number(self, manuscript: str, number: int) -> bool | None:
+        """Whether a manuscript has a reference of that number; None when its list is not known.
+
+        Its record says how many there are; a gap in our list of them is another matter.
+        """
+        record, listed = self.kb.manuscripts[manuscript].record, self.kb.manuscripts[manuscript].references
+        if record.references is not None:
+            return number <= record.references
+        return number in listed if listed else None
+
     def at_quotes(self, entry: Anchored) -> tuple[Location, ...]:
         """The quotes that an entry itself rests on."""
         return tuple(self.at_quote(quote) for quote in self.quotes_of(entry) if quote.path[0] != "nodes")

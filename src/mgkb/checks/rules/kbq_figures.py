@@ -21,7 +21,7 @@ class Drawn(NamedTuple):
     """An arrow where it is written, with those of its claims that exist."""
 
     figure: Figure
-    index: int
+    position: int
     arrow: Arrow
     claims: tuple[Claim, ...]
 
@@ -70,8 +70,8 @@ def arrow_without_claim(desk: Desk) -> Iterator[Outcome]:
     Measured:
         Not measured yet on a corpus: a structural rule, exact by construction.
     """
-    for figure, index, arrow, _ in drawn(desk):
-        for position, claim in enumerate(arrow.claims):
+    for figure, position, arrow, _ in drawn(desk):
+        for index, claim in enumerate(arrow.claims):
             if claim in desk.kb.claims:
                 yield Passed()
                 continue
@@ -81,7 +81,7 @@ def arrow_without_claim(desk: Desk) -> Iterator[Outcome]:
                     f"Arrow “{arrow.id}” names the claim “{claim}”, which does not exist{hint.en}.",
                     f"Стрелка «{arrow.id}» называет утверждение «{claim}», которого нет{hint.ru}.",
                 ),
-                locations=(desk.at(figure, "arrows", index, "claims", position),),
+                locations=(desk.at(figure, "arrows", position, "claims", index),),
                 subjects=(Subject("arrow", f"{figure.manuscript}/{figure.id}/{arrow.id}"),),
                 key=(figure.manuscript, figure.id, arrow.id, claim),
             )
@@ -118,7 +118,7 @@ def arrow_sign_differs(desk: Desk) -> Iterator[Outcome]:
         Not measured yet on a corpus: a structural rule, exact by construction.
     """
     for item in drawn(desk):
-        figure, index, arrow, claims = item
+        figure, position, arrow, claims = item
         known = [claim for claim in claims if claim.relation in desk.kb.relations]
         wrong = [claim for claim in known if desk.kb.sign_of(claim) is not arrow.sign]
         if not wrong:
@@ -133,7 +133,7 @@ def arrow_sign_differs(desk: Desk) -> Iterator[Outcome]:
                 f"{quoted(claim.id for claim in wrong)}.",
             ),
             locations=(
-                desk.at(figure, "arrows", index, "sign"),
+                desk.at(figure, "arrows", position, "sign"),
                 *(spot for claim in wrong for spot in desk.at_quotes(claim)[:1]),
             ),
             subjects=item.subjects,
@@ -183,7 +183,7 @@ def arrow_claims_differ(desk: Desk) -> Iterator[Outcome]:
         Not measured yet on a corpus: a structural rule, exact by construction.
     """
     for item in drawn(desk):
-        figure, index, arrow, claims = item
+        figure, position, arrow, claims = item
         ends = list(dict.fromkeys(f"{claim.subject} → {claim.object or '–'}" for claim in claims))
         if len(ends) == 1:
             yield Passed()
@@ -193,7 +193,7 @@ def arrow_claims_differ(desk: Desk) -> Iterator[Outcome]:
                     f"The claims of arrow “{arrow.id}” join different things: {'; '.join(ends)}.",
                     f"Утверждения стрелки «{arrow.id}» соединяют разное: {'; '.join(ends)}.",
                 ),
-                locations=(desk.at(figure, "arrows", index, "claims"),),
+                locations=(desk.at(figure, "arrows", position, "claims"),),
                 subjects=item.subjects,
                 key=(figure.manuscript, figure.id, arrow.id, *sorted(ends)),
             )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import rule
-from mgkb.checks.rules.kbq_figures import drawn
+from mgkb.checks.rules.kbq_figures import Drawn, drawn
 from mgkb.checks.wording import both, nearest, quoted
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def arrow_uncited(desk: Desk) -> Iterator[Outcome]:
         Not measured yet on a corpus: a structural rule; it repeats what curators recorded.
     """
     for item in drawn(desk):
-        figure, index, arrow, claims = item
+        figure, position, arrow, claims = item
         sourced = [claim for claim in claims if claim.basis != "uncited"]
         asserted = [claim for claim in claims if claim.certainty == "asserted" and claim.basis == "uncited"]
         if not claims:
@@ -69,7 +70,7 @@ def arrow_uncited(desk: Desk) -> Iterator[Outcome]:
         yield Flaw(
             message=both(f"Arrow “{arrow.id}” {how_en}.", f"Стрелка «{arrow.id}» {how_ru}."),
             locations=(
-                desk.at(figure, "arrows", index),
+                desk.at(figure, "arrows", position),
                 *(spot for claim in shown for spot in desk.at_quotes(claim)[:1]),
             ),
             subjects=item.subjects,
@@ -145,7 +146,8 @@ def arrow_end_is_no_node(desk: Desk) -> Iterator[Outcome]:
     """Look for both ends of every arrow among the figure's nodes.
 
     What it does:
-        Compares subject and object of each arrow's claims with the entities of the figure's nodes.
+        Compares subject and object of each arrow's claims with the entities of the figure's nodes. One finding for a
+        missing node, however many arrows it would have.
 
     Why it matters:
         An arrow without a node at its end cannot be drawn, and drops out of the figure unnoticed.
@@ -162,20 +164,25 @@ def arrow_end_is_no_node(desk: Desk) -> Iterator[Outcome]:
     Measured:
         Not measured yet on a corpus: a structural rule, exact by construction.
     """
+    outside: defaultdict[tuple[str, str, str], list[Drawn]] = defaultdict(list)
     for item in drawn(desk):
-        figure, index, arrow, claims = item
-        nodes = {node.entity for node in figure.nodes}
-        ends = dict.fromkeys(end for claim in claims for end in (claim.subject, claim.object) if end)
-        outside = [end for end in ends if end not in nodes]
-        if ends and not outside:
-            yield Passed()
-        elif outside:
-            yield Flaw(
-                message=both(
-                    f"Arrow “{arrow.id}” ends at something that is no node: {quoted(outside)}.",
-                    f"Конец стрелки «{arrow.id}» – не узел рисунка: {quoted(outside)}.",
-                ),
-                locations=(desk.at(figure, "arrows", index, "claims"),),
-                subjects=item.subjects,
-                key=(figure.manuscript, figure.id, arrow.id, *outside),
-            )
+        nodes = {node.entity for node in item.figure.nodes}
+        ends = {
+            end for claim in item.claims for end in (claim.subject, claim.object) if end in desk.kb.entities
+        }
+        if ends <= nodes:
+            yield from (Passed() for _ in item.claims[:1])
+        for end in sorted(end for end in ends if end and end not in nodes):
+            outside[item.figure.manuscript, item.figure.id, end].append(item)
+    for (manuscript, figure, end), items in outside.items():
+        arrows = quoted(item.arrow.id for item in items)
+        yield Flaw(
+            message=both(
+                f"“{end}” is no node of “{figure}”, but arrows start or end there: {arrows}.",
+                f"«{end}» – не узел рисунка «{figure}», но там кончаются стрелки: {arrows}.",
+            ),
+            locations=tuple(desk.at(item.figure, "arrows", item.position, "claims") for item in items),
+            subjects=tuple(dict.fromkeys(subject for item in items for subject in item.subjects)),
+            checks=len(items),
+            key=(manuscript, figure, end),
+        )

@@ -35,7 +35,8 @@ def changed_since_sealed(desk: Desk) -> Iterator[Outcome]:
 
     Why it matters:
         Whoever opens the knowledge base without the manuscripts' texts cannot look a quote up. The seal shows
-        that nothing has slipped since somebody could: no sign, no year, no citation number, no word of a quote.
+        that nothing has slipped since somebody could: no sign, no year, no citation number, no word of a
+        quote.
 
     Example:
         `cites: [25]` became `cites: [26]`.

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from mgkb.checks.desk import Desk
     from mgkb.checks.model import Outcome
-    from mgkb.checks.reading import Reading
     from mgkb.claims import Claim, Manuscript
     from mgkb.text import Sentence
 
@@ -173,24 +172,31 @@ def sentence_without_claim(desk: Desk) -> Iterator[Outcome]:
         if reading is None:
             yield desk.without_text(manuscript, manuscript.record)
             continue
-        claimed = {
-            sentence.start
-            for claim in manuscript.claims.values()
-            for anchor in claim.anchors
-            for sentence in reading.sentences_of([anchor]) or ()
-        }
+        claimed: set[int] = set()
+        lost: list[Claim] = []
+        for claim in manuscript.claims.values():
+            for anchor in claim.anchors:
+                sentences = reading.sentences_of([anchor])
+                claimed |= {sentence.start for sentence in sentences or ()}
+                lost += [claim] if sentences is None else []
         for sentence in reading.sentences:
-            if not sentence.citations:
-                continue
-            if sentence.start in claimed:
+            if sentence.citations and sentence.start in claimed:
                 yield Passed()
-            else:
-                yield _unclaimed(desk, manuscript, reading, sentence)
+            elif sentence.citations:
+                yield _unclaimed(desk, manuscript, lost, sentence)
 
 
-def _unclaimed(desk: Desk, manuscript: Manuscript, reading: Reading, sentence: Sentence) -> Flaw:
+def _unclaimed(desk: Desk, manuscript: Manuscript, lost: list[Claim], sentence: Sentence) -> Outcome:
+    """The answer for a citing sentence in which no claim was found.
+
+    A claim on the same references whose quote is not found may belong there: that is one flaw, not two.
+    """
+    for claim in lost:
+        if claim.cites and set(claim.cites) <= set(sentence.citations):
+            return _not_placed(desk, manuscript, claim)
     cited = listed(sentence.citations)
-    section = reading.section_at(sentence.start)
+    reading = desk.reading(manuscript.id)
+    section = reading.section_at(sentence.start) if reading else None
     words = sentence.text.split()
     record = desk.at(manuscript.record, "sections")
     return Flaw(
