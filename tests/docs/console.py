@@ -1,6 +1,7 @@
 """Documentation that is run: `console` blocks are commands with their output, `file=` blocks are files.
 
-A line that is just `…` stands for any lines. `python -m tests.docs.console PAGE [FOLDER]` writes today's outputs into a page.
+A line that is just `…` stands for any lines. `python -m tests.docs.console PAGE [FOLDER]` writes today's
+outputs into a page.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def run(body: str, folder: Path) -> tuple[str, str]:
         "COLUMNS": "100",
     }
     done = subprocess.run(
-        command[2:], shell=True, cwd=folder, env=environment, capture_output=True, text=True  # noqa: S602
+        command[2:], shell=True, cwd=folder, env=environment, capture_output=True, text=True
     )
     assert done.returncode in {0, 1}, done.stderr
     return expected, done.stdout
@@ -56,9 +57,13 @@ def run(body: str, folder: Path) -> tuple[str, str]:
 def agrees(expected: str, printed: str) -> bool:
     """Whether an output is the one a page shows."""
     pattern = "".join(
-        r"(?:.*\n)*" if line.strip() == "…" else re.escape(line.rstrip()) + r"[ ]*\n" for line in expected.splitlines()
+        r"(?:.*\n)*" if line.strip() == "…" else re.escape(line.rstrip()) + r"[ ]*\n"
+        for line in expected.splitlines()
     )
-    return re.fullmatch(pattern, printed if printed.endswith("\n") or not printed else printed + "\n") is not None
+    return (
+        re.fullmatch(pattern, printed if printed.endswith("\n") or not printed else printed + "\n")
+        is not None
+    )
 
 
 def updated(page: str, folder: Path) -> str:

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from tests.docs.console import agrees, blocks, run, write
 
 ROOT = Path(__file__).parents[2]
