@@ -30,9 +30,6 @@ class Ran:
         return json.loads(self.out)
 
 
-Run = "Callable[..., Ran]"
-
-
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], toy: Path) -> Callable[..., Ran]:
     """Run `mgkb` in the toy knowledge base."""
