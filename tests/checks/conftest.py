@@ -53,6 +53,12 @@ class Coffee:
         path.write_text(path.read_text("utf-8") + more, "utf-8")
         return self
 
+    def prepend(self, name: str, more: str) -> Coffee:
+        """Put lines before the first one of a file."""
+        path = self.root / FILES[name]
+        path.write_text(more + path.read_text("utf-8"), "utf-8")
+        return self
+
     @property
     def kb(self) -> KnowledgeBase:
         return load(self.root)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import rule
-from mgkb.checks.wording import NEGATION, both, quoted
+from mgkb.checks.wording import NEGATION, both, quoted, quoted_ru
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +67,7 @@ def contradiction(desk: Desk) -> Iterator[Outcome]:
                     f"Claims on “{cluster[0].subject}” and “{cluster[0].object}” contradict each other: "
                     f"{quoted(claim.id for claim in cluster)}.",
                     f"Утверждения о «{cluster[0].subject}» и «{cluster[0].object}» противоречат друг другу: "
-                    f"{quoted(claim.id for claim in cluster)}.",
+                    f"{quoted_ru(claim.id for claim in cluster)}.",
                 ),
                 locations=tuple(desk.at_quotes(claim)[0] for claim in cluster),
                 subjects=tuple(map(subject_of, cluster)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, Passed, Severity, Subject
 from mgkb.checks.registry import rule
-from mgkb.checks.wording import NEGATION, both, nearest, quoted
+from mgkb.checks.wording import NEGATION, both, nearest, quoted, quoted_ru
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +130,7 @@ def arrow_sign_differs(desk: Desk) -> Iterator[Outcome]:
                 f"Arrow “{arrow.id}” has the sign {arrow.sign}, its claims do not: "
                 f"{quoted(claim.id for claim in wrong)}.",
                 f"У стрелки «{arrow.id}» знак {arrow.sign}, а у её утверждений другой: "
-                f"{quoted(claim.id for claim in wrong)}.",
+                f"{quoted_ru(claim.id for claim in wrong)}.",
             ),
             locations=(
                 desk.at(figure, "arrows", position, "sign"),

@@ -9,7 +9,7 @@ from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import rule
 from mgkb.checks.rules.kbq_figures import Drawn, drawn
-from mgkb.checks.wording import both, nearest, quoted
+from mgkb.checks.wording import both, listed, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,7 +175,7 @@ def arrow_end_is_no_node(desk: Desk) -> Iterator[Outcome]:
         for end in sorted(end for end in ends if end and end not in nodes):
             outside[item.figure.manuscript, item.figure.id, end].append(item)
     for (manuscript, figure, end), items in outside.items():
-        arrows = quoted(item.arrow.id for item in items)
+        arrows = listed(item.arrow.id for item in items)
         yield Flaw(
             message=both(
                 f"“{end}” is no node of “{figure}”, but arrows start or end there: {arrows}.",
