@@ -319,6 +319,9 @@ def test_species_can_exclude_each_other(coffee: Coffee) -> None:
 
 
 def test_a_correlation_contradicts_the_other_way_round(coffee: Coffee) -> None:
+    coffee.edit(
+        "results", "relation: increases\n  object: alertness", "relation: goes-up-with\n  object: alertness"
+    )
     coffee.append(
         "results",
         "- id: backwards\n  sentence: {en: Backwards., ru: Обратно.}\n  subject: alertness\n"
@@ -329,6 +332,14 @@ def test_a_correlation_contradicts_the_other_way_round(coffee: Coffee) -> None:
     (finding,) = coffee.check("KBQ801").findings
 
     assert {name for _, name in finding.subjects} == {"backwards", "coffee-raises-alertness"}
+
+
+def test_an_arrow_back_is_no_contradiction(coffee: Coffee) -> None:
+    coffee.edit(
+        "circle", "relation: increases\n  object: coffee", "relation: decreases\n  object: sleep-delay"
+    )
+
+    assert coffee.check("KBQ801").findings == ()
 
 
 def test_a_chain_of_contradictions_is_one_finding(coffee: Coffee) -> None:

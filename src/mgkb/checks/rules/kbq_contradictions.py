@@ -89,7 +89,7 @@ def _about_the_same(kb: KnowledgeBase) -> Iterator[tuple[Claim, ...]]:
 
 def _contradict(kb: KnowledgeBase, one: Claim, other: Claim) -> bool:
     mine, theirs = kb.relations[one.relation], kb.relations[other.relation]
-    if one.subject != other.subject and not (mine.symmetric or theirs.symmetric):
+    if one.subject != other.subject and not (mine.symmetric and theirs.symmetric):
         return False
     certainties = {one.certainty, other.certainty}
     if "asserted" not in certainties or "hypothesised" in certainties or _exclude(one.context, other.context):
