@@ -50,6 +50,16 @@ def test_windows_that_agree_pass(coffee: Coffee) -> None:
     assert (report.findings, report.passed) == ((), 1)
 
 
+def test_a_miscopied_year_is_the_curators_slip_not_the_authors(coffee: Coffee) -> None:
+    coffee.edit("statements", "  from: 2015\n  to: 2020\n", "  from: 2014\n  to: 2020\n")
+
+    report = coffee.check("WIN", "KBQ402")
+
+    assert [finding.code for finding in report.findings] == ["KBQ402"]
+    assert coffee.line(report.findings[0]) == "  from: 2014"
+    assert [item.code for item in report.reasons] == ["WIN101"]
+
+
 def test_a_year_that_one_place_leaves_out_is_not_compared(coffee: Coffee) -> None:
     coffee.edit("statements", ENGLISH, ENGLISH.replace("from: 2015, ", ""))
 
@@ -91,6 +101,7 @@ def test_the_year_of_enrolment_is_a_likely_origin(coffee: Coffee) -> None:
 @pytest.mark.parametrize("year", [2013, 2018])
 def test_another_year_of_enrolment_explains_nothing(year: int, coffee: Coffee) -> None:
     slipped(coffee).edit("statements", "enrolment, from: 2017", f"enrolment, from: {year}")
+    coffee.edit("statements", "enrolled from 2017 on", f"enrolled from {year} on")
 
     report = coffee.check("WIN103")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -142,21 +143,23 @@ def uncited_in_citing_sentence(desk: Desk) -> Iterator[Outcome]:
     code="KBQ306",
     severity=Severity.ERROR,
     summary=both(
-        "A citing sentence has no claim.",
-        "Для предложения со ссылками нет ни одного утверждения.",
+        "A citing sentence, or one of its numbers, has no claim.",
+        "У предложения со ссылками, или у одной из ссылок, нет утверждения.",
     ),
 )
 def sentence_without_claim(desk: Desk) -> Iterator[Outcome]:
-    """Look for sentences with a citation that no claim quotes.
+    """Look for sentences with a citation that no claim carries.
 
     What it does:
-        For every sentence of the text with a citation marker, looks for a claim with a quote inside it.
+        For every sentence of the text with a citation marker, looks for claims with a quote inside it, and for numbers
+        of its markers that none of these claims cites.
 
     Why it matters:
         What is not in the knowledge base is not audited, and nobody would notice.
 
     Example:
-        “Exercise raised the level [29].” stands in the text, and no claim quotes it.
+        “Exercise raised the level [29].” stands in the text, and no claim quotes it; or one does, without `cites:
+        [29]`.
 
     How to dispute:
         Write the claim. The finding names the manuscript's record, and the offset in the text.
@@ -172,37 +175,46 @@ def sentence_without_claim(desk: Desk) -> Iterator[Outcome]:
         if reading is None:
             yield desk.without_text(manuscript, manuscript.record)
             continue
-        claimed: set[int] = set()
+        carried: defaultdict[int, set[int]] = defaultdict(set)
         lost: list[Claim] = []
         for claim in manuscript.claims.values():
             for anchor in claim.anchors:
                 sentences = reading.sentences_of([anchor])
-                claimed |= {sentence.start for sentence in sentences or ()}
                 lost += [claim] if sentences is None else []
+                for sentence in sentences or ():
+                    carried[sentence.start] |= set(claim.cites)
         for sentence in reading.sentences:
-            if sentence.citations and sentence.start in claimed:
-                yield Passed()
-            elif sentence.citations:
-                yield _unclaimed(desk, manuscript, lost, sentence)
+            if sentence.citations:
+                yield _carried(desk, manuscript, sentence, carried.get(sentence.start), lost)
 
 
-def _unclaimed(desk: Desk, manuscript: Manuscript, lost: list[Claim], sentence: Sentence) -> Outcome:
-    """The answer for a citing sentence in which no claim was found.
-
-    A claim on the same references whose quote is not found may belong there: that is one flaw, not two.
-    """
+def _carried(
+    desk: Desk, manuscript: Manuscript, sentence: Sentence, carried: set[int] | None, lost: list[Claim]
+) -> Outcome:
+    """Whether the claims in a citing sentence carry its numbers; `carried` is None where it has no claim."""
+    missing = [number for number in sentence.citations if number not in (carried or ())]
+    if not missing:
+        return Passed()
     for claim in lost:
-        if claim.cites and set(claim.cites) <= set(sentence.citations):
+        # Its quote is not found, and it may belong here: that is one flaw, not two.
+        if set(missing) & set(claim.cites):
             return _not_placed(desk, manuscript, claim)
-    cited = listed(sentence.citations)
+    if carried and not carried <= set(sentence.citations):
+        return NotCheckable(
+            both(
+                "a claim of the sentence cites another number (KBQ304)",
+                "утверждение из этого предложения ссылается на другой номер (KBQ304)",
+            ),
+            manuscript.record.place("sections"),
+        )
     reading = desk.reading(manuscript.id)
     section = reading.section_at(sentence.start) if reading else None
     words = sentence.text.split()
     record = desk.at(manuscript.record, "sections")
     return Flaw(
         message=both(
-            f"No claim of {manuscript.id} quotes the sentence that cites [{cited}].",
-            f"Ни одно утверждение {manuscript.id} не цитирует предложение со ссылкой [{cited}].",
+            f"No claim of {manuscript.id} {'carries' if carried else 'quotes'} a sentence's [{listed(missing)}].",
+            f"В {manuscript.id} нет утверждения для ссылки [{listed(missing)}] этого предложения.",
         ),
         locations=(
             replace(
@@ -217,6 +229,10 @@ def _unclaimed(desk: Desk, manuscript: Manuscript, lost: list[Claim], sentence: 
             ),
         ),
         subjects=(Subject("manuscript", manuscript.id),),
+        calculation=both(
+            f"the sentence cites [{listed(sentence.citations)}]; its claims [{listed(sorted(carried or ()))}]",
+            f"в предложении [{listed(sentence.citations)}]; в утверждениях [{listed(sorted(carried or ()))}]",
+        ),
     )
 
 

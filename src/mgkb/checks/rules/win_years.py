@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity, Subject
-from mgkb.checks.periods import Period, manuscripts_with_windows, windows
+from mgkb.checks.periods import Period, windows
 from mgkb.checks.registry import rule
 from mgkb.checks.wording import both, listed, plural_en
 from mgkb.references import ReferenceState
@@ -68,7 +68,7 @@ def references_outside_window(desk: Desk) -> Iterator[Outcome]:
         Not measured yet on a corpus. Years come from the works as stored; the counts are printed with every
         finding.
     """
-    for manuscript in manuscripts_with_windows(desk.kb):
+    for manuscript in desk.kb.manuscripts.values():
         dated = _dated(desk, manuscript)
         for window in windows(manuscript):
             sure = Counter(window.place(item.year) for item in dated if item.is_sure and item.year)
