@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mgkb.checks import check
 from mgkb.claims import KnowledgeBase, load
 from mgkb.claims.coverage import coverage
 from mgkb.claims.seal import make_seal, read_seal
 from mgkb.claims.texts import find_texts
 from mgkb.graph import certify, find_loops, signed_graph
-from mgkb.rdf.audit import audit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,17 +71,17 @@ def test_every_anchor_is_found_where_the_texts_are(shared: Path) -> None:
 @pytest.mark.parametrize("with_texts", [False, True])
 def test_the_base_itself_is_sound(with_texts: bool, request: pytest.FixtureRequest) -> None:
     texts = find_texts(ours(), request.getfixturevalue("shared") / "seeds") if with_texts else {}
-    report = audit(ours(), texts, select=["KBQ"])
+    report = check(ours(), texts, select=["KBQ"])
     assert [str(f.locations[0]) + f.code for f in report.findings if f.severity.value == "error"] == []
 
 
 def test_the_window_contradiction_is_found_with_its_quotes() -> None:
-    (finding,) = audit(ours(), {}, select=["WIN101"]).findings
+    (finding,) = check(ours(), {}, select=["WIN101"]).findings
     quotes = {location.quote for location in finding.locations}
     assert any("2018–2023" in quote for quote in quotes if quote)
     assert any("2021–2023" in quote for quote in quotes if quote)
     assert {location.section for location in finding.locations} == {"abstract-ru", "abstract-en", "methods"}
-    (slip,) = audit(ours(), {}, select=["WIN103"]).findings
+    (slip,) = check(ours(), {}, select=["WIN103"]).findings
     assert "2021" in slip.message.en
 
 

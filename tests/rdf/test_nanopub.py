@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from mgkb.rdf.build import build
-from mgkb.rdf.names import Names, part
+from mgkb.rdf.names import Names, fragment
 from mgkb.rdf.nanopub import check_nanopub
 from mgkb.rdf.terms import NP, RDF, XSD, Namespace
 from mgkb.rdf.wellformed import is_well_typed
@@ -110,8 +110,8 @@ def test_each_rule(changed: str, quad: Quad | None, reason: str) -> None:
 def test_two_nanopublications_share_no_graph() -> None:
     other = NamedNode("https://example.org/n")
     quads = [
-        Quad(other, RDF.type, NP.Nanopublication, part(other, "head")),
-        Quad(other, NP.hasAssertion, EX.assertion, part(other, "head")),
+        Quad(other, RDF.type, NP.Nanopublication, fragment(other, "head")),
+        Quad(other, NP.hasAssertion, EX.assertion, fragment(other, "head")),
     ]
     reasons = check_nanopub([*plain_nanopub().values(), *quads])
     assert any("belongs to two nanopublications" in reason for reason in reasons)

@@ -71,13 +71,7 @@ class Desk:
         """The anchors of an entry, each with its place in it; those of a figure's nodes come last."""
         figures = self.kb.manuscripts[entry.manuscript].figures.values()
         drawn = {figure.anchor.section for figure in figures}
-        paths: list[tuple[str | int, ...]] = [
-            ("anchor",),
-            *(("also", index) for index in range(len(entry.also))),
-        ]
-        if isinstance(entry, Figure):
-            paths += [("nodes", index, "anchor") for index, node in enumerate(entry.nodes) if node.anchor]
-        for path, anchor in zip(paths, entry.anchors, strict=True):
+        for path, anchor in entry.written_anchors:
             yield Quote(entry, path, anchor, path[0] == "nodes" or anchor.section in drawn)
 
     def find(self, quote: Quote) -> AnchorCheck | None:

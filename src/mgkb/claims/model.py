@@ -85,9 +85,14 @@ class Anchored(Record):
         return self._manuscript
 
     @property
+    def written_anchors(self) -> tuple[tuple[tuple[str | int, ...], Anchor], ...]:
+        """Every anchor with the way to it in the file: `(("anchor",), …), (("also", 0), …)`."""
+        return ((("anchor",), self.anchor), *((("also", index), anchor) for index, anchor in enumerate(self.also)))
+
+    @property
     def anchors(self) -> tuple[Anchor, ...]:
         """The anchor, then the further ones."""
-        return (self.anchor, *self.also)
+        return tuple(anchor for _, anchor in self.written_anchors)
 
 
 class Claim(Anchored):
@@ -169,9 +174,10 @@ class Figure(Anchored):
     arrows: tuple[Arrow, ...] = ()
 
     @property
-    def anchors(self) -> tuple[Anchor, ...]:
+    def written_anchors(self) -> tuple[tuple[tuple[str | int, ...], Anchor], ...]:
         """The anchors of the figure itself, then those of its labels."""
-        return (*super().anchors, *(node.anchor for node in self.nodes if node.anchor))
+        labels = ((("nodes", index, "anchor"), node.anchor) for index, node in enumerate(self.nodes))
+        return (*super().written_anchors, *((path, anchor) for path, anchor in labels if anchor))
 
 
 Judgement = Literal["supports", "partly-supports", "does-not-support", "contradicts", "cannot-tell"]

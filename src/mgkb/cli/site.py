@@ -21,14 +21,14 @@ def build_site(
     texts: TextsOption = None,
 ) -> None:
     """Write the evidence site: static pages that work from a folder. Refuses a broken knowledge base."""
-    from mgkb.checks import Severity
+    from mgkb.checks import Severity, check
     from mgkb.rdf import exports
-    from mgkb.rdf.audit import audit, published
+    from mgkb.rdf.published import published
     from mgkb.site import build_site as build
 
     base = load_kb(kb)
     found = load_texts(base, texts)
-    report = audit(base, found)
+    report = check(base, found)
     broken = [item for item in report.findings if item.code.startswith("KBQ") and item.severity is Severity.ERROR]
     if broken:
         shown = "\n".join(f"{item.locations[0]}: {item.code} {item.message.en}" for item in broken)

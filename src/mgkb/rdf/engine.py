@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store
@@ -68,10 +69,10 @@ class Engine:
         if isinstance(found, QueryBoolean):
             return Truth(bool(found))
         if isinstance(found, QuerySolutions):
-            names = lexer.columns(text, [variable.value for variable in found.variables])
-            rows, truncated = _at_most(
-                max_rows, (tuple(map(solution.__getitem__, names)) for solution in found)
-            )
+            given = [variable.value for variable in found.variables]
+            names = lexer.columns(text, given)
+            order = itemgetter(*map(given.index, names)) if len(names) > 1 else tuple
+            rows, truncated = _at_most(max_rows, map(order, map(tuple, found)))
             return Solutions(names, tuple(rows), truncated)
         triples, truncated = _at_most(max_rows, found)
         return Triples.of(triples, truncated=truncated)
