@@ -31,7 +31,7 @@ def read(path: Path) -> Iterator[Quad]:
     if path.suffix != ".xml":
         yield from parse(path=path, format=RdfFormat.from_extension(path.suffix[1:]))
         return
-    from rdflib import Dataset  # noqa: PLC0415 - for this one file
+    from rdflib import Dataset
 
     dataset = Dataset()
     dataset.parse(path, format="trix")
@@ -174,8 +174,8 @@ def test_our_own_are_valid(tmp_path: Path) -> None:
 
 
 def test_our_own_are_valid_for_the_nanopub_library(tmp_path: Path) -> None:
-    from nanopub.nanopub import Nanopub  # noqa: PLC0415 - slow to import
-    from rdflib import ConjunctiveGraph  # noqa: PLC0415 - slow to import
+    from nanopub.nanopub import Nanopub
+    from rdflib import ConjunctiveGraph
 
     kb = small(tmp_path)
     quads = build(kb)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mgkb.checks.desk import quotes_of
 from mgkb.claims import Figure
 from mgkb.claims.statements import Outcome, Table
 from mgkb.errors import Place
@@ -71,8 +70,8 @@ def _manuscript(manuscript: Manuscript, names: Names) -> Iterator[tuple[NamedNod
         yield names.verdict(manuscript.id, verdict.id), Spot(verdict)
     for record in manuscript.anchored:
         yield names.anchored(record), Spot(record)
-        for anchor, quote in zip(names.anchors(record), quotes_of(record), strict=True):
-            yield anchor, Spot(record, quote.path)
+        for anchor, (path, _) in zip(names.anchors(record), record.written_anchors, strict=True):
+            yield anchor, Spot(record, path)
         for steps, path in _parts(record):
             yield names.part(record, *steps), Spot(record, path)
 

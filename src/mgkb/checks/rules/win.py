@@ -125,17 +125,16 @@ def window_starts_with_enrolment(desk: Desk) -> Iterator[Outcome]:
             yield Passed()
         for suspect in suspects if len(suspects) < len(starting) else ():
             sources = [period for period in enrolled if period.start == suspect.start]
+            periods = (suspect, *sources)
             yield Flaw(
                 message=both(
-                    f"{suspect.start} is the year from which patients were enrolled: likely, though not certain, "
-                    f"it slipped from there into the search window {suspect}.",
+                    f"{suspect.start} is the year from which patients were enrolled: likely, though not "
+                    f"certain, it slipped from there into the search window {suspect}.",
                     f"{suspect.start} – год, с которого набирали пациентов: вероятно, хотя и не наверняка, "
                     f"он попал в период поиска {suspect} оттуда.",
                 ),
-                locations=tuple(spot for period in (suspect, *sources) for spot in period.locations(desk)),
-                subjects=tuple(
-                    subject_of(entry) for period in (suspect, *sources) for entry in period.entries
-                ),
+                locations=tuple(spot for period in periods for spot in period.locations(desk)),
+                subjects=tuple(subject_of(entry) for period in periods for entry in period.entries),
                 calculation=both(
                     f"window {suspect} starts in {suspect.start}; enrolment starts in {suspect.start}",
                     f"период {suspect} начинается в {suspect.start} г.; набор начат в {suspect.start} г.",
