@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from .small import small
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning")
 SUITE = Path(__file__).parents[2].parent / "shared" / "testdata" / "rdf" / "nanopub"
 CASES = sorted(path for path in SUITE.glob("*/*/*") if path.is_file())
 EX = Namespace("https://example.org/np#")
@@ -182,8 +182,6 @@ def test_our_own_are_valid_for_the_nanopub_library(tmp_path: Path) -> None:
     for claim in kb.claims:
         start = f"<{Names(kb.config.base).nanopub(claim).value}#"
         lines = "".join(f"{quad} .\n" for quad in quads if str(quad.graph_name).startswith(start))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # it wants rdflib's old class
-            graph = ConjunctiveGraph()
-            graph.parse(data=lines, format="nquads")
-            assert Nanopub(rdf=graph).is_valid
+        graph = ConjunctiveGraph()  # the library wants this class, which rdflib has deprecated
+        graph.parse(data=lines, format="nquads")
+        assert Nanopub(rdf=graph).is_valid

@@ -6,6 +6,8 @@ Terms are handed over one by one instead of through a parser, which would be slo
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal as OxLiteral
@@ -27,25 +29,33 @@ def dataset(quads: Iterable[Quad]) -> Dataset:
         quads: Without blank nodes, as a knowledge base gives them.
     """
     model = Dataset(default_union=True)
-    model.addN((*_triple(quad), Graph(model.store, URIRef(str(quad.graph_name)[1:-1]))) for quad in quads)
+    terms = _Terms()
+    for name, stated in groupby(quads, key=attrgetter("graph_name")):
+        named = model.graph(terms[name])
+        named.addN((*terms.triple(quad), named) for quad in stated)
     return model
 
 
 def graph(quads: Iterable[Quad]) -> Graph:
     """Quads as one plain rdflib graph, whatever graphs they stand in."""
     model = Graph()
+    terms = _Terms()
     for quad in quads:
-        model.add(_triple(quad))
+        model.add(terms.triple(quad))
     return model
 
 
-def _triple(quad: Quad) -> tuple[Node, Node, Node]:
-    subject: Any = quad.subject
-    return URIRef(subject.value), URIRef(quad.predicate.value), _term(quad.object)
+class _Terms(dict[Any, Any]):
+    """rdflib's terms by pyoxigraph's: each is made once."""
 
+    def __missing__(self, term: Any) -> Node:
+        if isinstance(term, OxLiteral):
+            datatype = None if term.language or term.datatype == XSD.string else self[term.datatype]
+            made: Node = Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+        else:
+            made = URIRef(term.value)
+        self[term] = made
+        return made
 
-def _term(term: Any) -> Node:
-    if not isinstance(term, OxLiteral):
-        return URIRef(term.value)
-    datatype = None if term.language or term.datatype == XSD.string else URIRef(term.datatype.value)
-    return Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+    def triple(self, quad: Quad) -> tuple[Node, Node, Node]:
+        return self[quad.subject], self[quad.predicate], self[quad.object]

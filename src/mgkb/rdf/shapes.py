@@ -5,6 +5,7 @@ pySHACL validates a plain rdflib graph: on datasets it is slow, and on some of t
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from urllib.parse import unquote
 
 from pyshacl import validate
 from rdflib import RDF, SH, Graph, Literal, URIRef
-from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from mgkb.errors import InputError, Place, Problem
 from mgkb.rdf.build import build
@@ -53,9 +53,7 @@ def check_shapes(kb: KnowledgeBase, quads: Quads | None = None) -> list[Problem]
     # Whatever the shapes do not name cannot break them; leaving it out halves the time.
     named = {str(term) for triple in shapes for term in triple if isinstance(term, URIRef)} | {str(RDF.type)}
     data = graph(quad for quad in quads if quad.predicate.value in named)
-    _, report, _ = validate(data, shacl_graph=shapes, inplace=True)
-    if not isinstance(report, Graph):
-        raise InputError(f"The shapes in {file} cannot be applied: {report}")
+    report = _report(data, shapes, file)
     where = spots(kb, quads)
     problems = set()
     for result in report.subjects(RDF.type, SH.ValidationResult):
@@ -72,11 +70,22 @@ def check_shapes(kb: KnowledgeBase, quads: Quads | None = None) -> list[Problem]
 
 
 def _read(file: Path) -> Graph:
-    """A Turtle file."""
+    """A Turtle file; rdflib's parser runs off the end of some broken ones."""
     try:
         return Graph().parse(file, format="turtle")
-    except (OSError, BadSyntax) as error:
+    except (OSError, SyntaxError, ValueError, IndexError) as error:
         raise InputError(f"The shapes in {file} cannot be read: {error}") from None
+
+
+def _report(data: Graph, shapes: Graph, file: Path) -> Graph:
+    """The report; what is wrong with the shapes themselves pySHACL partly raises and partly gives back."""
+    try:
+        _, report, _ = validate(data, shacl_graph=shapes, inplace=True)
+    except (RuntimeError, re.error) as error:
+        report = error
+    if not isinstance(report, Graph):
+        raise InputError(f"The shapes in {file} cannot be applied: {str(report).splitlines()[0]}")
+    return report
 
 
 def _message(shapes: Graph, shape: Node | None) -> str | None:
