@@ -46,8 +46,9 @@ TO_LATIN: Final = str.maketrans(_CYRILLIC_TWINS + "іѕј", _LATIN_TWINS + "isj"
 def fold(cluster: str) -> str:
     """Give the comparison form of one character together with its combining marks.
 
-    Compatibility forms are resolved (NFKC), case is folded, and the look-alikes among quotes, dashes and spaces
-    become one. Marks that do not make a letter of their own (a stress accent) and invisible characters vanish.
+    Compatibility forms are resolved (NFKC), case is folded, and the look-alikes among quotes, dashes and
+    spaces become one. Marks that do not make a letter of their own (a stress accent) and invisible
+    characters vanish.
 
     >>> fold("²"), fold("µ"), fold("И\N{COMBINING BREVE}"), fold("\N{SOFT HYPHEN}"), fold("“")
     ('2', 'μ', 'й', '', '"')

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
     from mgkb.text.source import SourceText
 
-MAX_QUOTE: Final = 10_000
+MAX_QUOTE: Final = 500
 """The longest quote that is looked for, in characters of its comparison form; it bounds a search's time."""
 
 _NEAR_ENOUGH: Final = 75.0  # percent; below this a "nearest passage" is only a passage on the same subject
 _NEAREST_EFFORT: Final = 2_000_000_000  # characters of quote times characters of text: well under a second
+# What stands between two letters: nothing, a space, or a line break, which can be either.
+_CLOSED, _OPEN, _EITHER = b"0", b"1", b"?"
+_FITTING: Final = {_CLOSED[0]: b"[0?]", _OPEN[0]: b"[1?]", _EITHER[0]: b"."}
+_SPACE: Final = re.compile(" ")
 _POINT_WITHIN: Final = re.compile(r"\d\.\d")
 _CUT: Final = re.compile(rf"[{INVISIBLE}]*[{HYPHENS}\u00ad][^\S\r\n]*[\r\n]")
 
@@ -51,8 +55,9 @@ class AnchorCheck:
 def check_anchor(quote: str, source: SourceText | None) -> AnchorCheck:
     """Look for a quote in a text, whole words only.
 
-    Both sides pass through `mgkb.text.normalise`; letters that look alike in Latin and Cyrillic count as one letter,
-    and a word may be cut by a line break on either side. A word with hyphens is one word. Occurrences do not overlap.
+    Both sides pass through `mgkb.text.normalise`; letters that look alike in Latin and Cyrillic count as
+    one letter, and a word may be cut by a line break on either side. A word with hyphens is one word.
+    Occurrences do not overlap.
 
     Args:
         quote: The words as a person reads them.
@@ -62,7 +67,7 @@ def check_anchor(quote: str, source: SourceText | None) -> AnchorCheck:
         The state with the places found, or with a reason.
 
     >>> from mgkb.text import SourceText
-    >>> check_anchor("маг\N{CYRILLIC SMALL LETTER EN}ий", None).state
+    >>> check_anchor("магний", None).state
     <AnchorState.NOT_CHECKABLE: 'not-checkable'>
     >>> check_anchor("магни", SourceText("Дефицит магния.")).reason
     'The quote occurs only inside longer words.'
@@ -72,11 +77,31 @@ def check_anchor(quote: str, source: SourceText | None) -> AnchorCheck:
     return source.find(quote)
 
 
+@dataclass(frozen=True, slots=True)
+class _Flat:
+    """A form without its spaces, which are kept apart.
+
+    The letters are compared first and the joints between them afterwards: so a word that a line end cut
+    without leaving a hyphen is found all the same, and nothing else is joined or parted.
+    """
+
+    letters: str
+    places: array[int]
+    joints: bytes
+
+    @classmethod
+    def of(cls, form: Normalised) -> _Flat:
+        key = _key(form)
+        places = array("I", (place for place, char in enumerate(key) if char != " "))
+        joints = bytearray(_CLOSED * len(places))
+        for count, space in enumerate(_SPACE.finditer(key), start=1):
+            start, end = form.raw_span(*space.span())
+            joints[space.start() - count] = _EITHER[0] if "\n" in form.raw[start:end] else _OPEN[0]
+        return cls(key.replace(" ", ""), places, bytes(joints))
+
+
 class Haystack:
     """A normalised text made ready for searching.
-
-    A search compares the characters other than spaces and then looks at the spaces: so a word that a line end
-    cut without leaving a hyphen is found all the same, and nothing else is joined or parted.
 
     Args:
         form: The text to search.
@@ -86,9 +111,7 @@ class Haystack:
     def __init__(self, form: Normalised, readable: Callable[[int, int], str]) -> None:
         self._form = form
         self._readable = readable
-        self._key = _key(form)
-        self._flat = self._key.replace(" ", "")
-        self._places = array("I", (place for place, char in enumerate(self._key) if char != " "))
+        self._flat = _Flat.of(form)
 
     def find(self, quote: str) -> AnchorCheck:
         """Look for a quote; see `check_anchor`."""
@@ -98,40 +121,25 @@ class Haystack:
         if len(form.text) > MAX_QUOTE:
             reason = f"The quote has more than {MAX_QUOTE} characters; an anchor has at most 12 words."
             return AnchorCheck(AnchorState.NOT_CHECKABLE, reason=reason)
-        matches = list(self._matches(form))
+        matches = list(self._matches(_Flat.of(form)))
         spans = tuple(self._form.raw_span(start, end) for start, end in matches if self._is_whole(start, end))
         if spans:
             return AnchorCheck(AnchorState.FOUND, spans)
         reason = "The quote occurs only inside longer words." if matches else self._nearest(_key(form))
         return AnchorCheck(AnchorState.NOT_FOUND, reason=reason)
 
-    def _matches(self, quote: Normalised) -> Iterator[tuple[int, int]]:
-        flat = _key(quote).replace(" ", "")
-        at = self._flat.find(flat)
+    def _matches(self, quote: _Flat) -> Iterator[tuple[int, int]]:
+        """Yield where the quote stands in the form, also inside longer words."""
+        mine, length = self._flat, len(quote.letters)
+        same_joints = re.compile(b"".join(map(_FITTING.__getitem__, quote.joints[: length - 1])), re.DOTALL)
+        at = mine.letters.find(quote.letters)
         while at >= 0:
-            start, end = self._places[at], self._places[at + len(flat) - 1] + 1
-            matched = self._same_words(quote, start)
+            start, end = mine.places[at], mine.places[at + length - 1] + 1
+            matched = same_joints.match(mine.joints, at) is not None
             if matched:
                 yield start, end
-            at = self._flat.find(flat, at + (len(flat) if matched and self._is_whole(start, end) else 1))
-
-    def _same_words(self, quote: Normalised, place: int) -> bool:
-        """Whether spaces differ only where one side breaks a line, both sides being equal but for spaces."""
-        if self._form.text.startswith(quote.text, place):
-            return True
-        mine, theirs = self._form, quote
-        for index, char in enumerate(theirs.text):
-            here = mine.text[place]
-            if (char == " ") == (here == " "):
-                place += 1
-            elif char == " ":
-                if not _breaks_line(theirs, index):
-                    return False
-            elif _breaks_line(mine, place):
-                place += 2
-            else:
-                return False
-        return True
+            step = length if matched and self._is_whole(start, end) else 1
+            at = mine.letters.find(quote.letters, at + step)
 
     def _is_whole(self, start: int, end: int) -> bool:
         return self._is_boundary(start) and self._is_boundary(end)
@@ -143,10 +151,11 @@ class Haystack:
             return True
         left, right = text[place - 1], text[place]
         gap = form.raw[form.ends[place - 1] : form.starts[place]]
+        spaced = " " in (left, right) or any(map(str.isspace, gap))
         if left.isalnum() and right.isalnum():
             # Letters that touch in the form may be two words with a dash between them, which the form drops.
-            return any(map(str.isspace, gap)) and not _CUT.match(gap)
-        if gap or " " in (left, right):
+            return spaced and not _CUT.match(gap)
+        if spaced:
             return True
         if form.starts[place - 1] == form.starts[place]:
             return False  # two halves of one printed character, such as ½
@@ -156,17 +165,18 @@ class Haystack:
 
     def _nearest(self, quote: str) -> str:
         missing = "The quote is not in the text."
-        if len(quote) * len(self._key) > _NEAREST_EFFORT:
+        key = _key(self._form)
+        if len(quote) * len(key) > _NEAREST_EFFORT:
             return f"{missing[:-1]}; the text is too long to look for the nearest passage."
         from rapidfuzz.fuzz import partial_ratio_alignment  # noqa: PLC0415 (a slow import, needed for misses only)
 
-        near = partial_ratio_alignment(quote, self._key, score_cutoff=_NEAR_ENOUGH)
+        near = partial_ratio_alignment(quote, key, score_cutoff=_NEAR_ENOUGH)
         if near is None or near.dest_start == near.dest_end:
             return missing
         start, end = near.dest_start, near.dest_end
-        while start > 0 and self._key[start - 1].isalnum():
+        while start > 0 and key[start - 1].isalnum():
             start -= 1
-        while end < len(self._key) and self._key[end].isalnum():
+        while end < len(key) and key[end].isalnum():
             end += 1
         passage = self._readable(*self._form.raw_span(start, end))
         return f"{missing[:-1]}; the nearest passage ({near.score:.0f} % alike) is “{passage}”."
@@ -174,7 +184,3 @@ class Haystack:
 
 def _key(form: Normalised) -> str:
     return form.text.translate(TO_LATIN)
-
-
-def _breaks_line(form: Normalised, place: int) -> bool:
-    return "\n" in form.raw[form.starts[place] : form.ends[place]]

@@ -53,8 +53,9 @@ class Marker:
 def citation_markers(source: SourceText) -> tuple[Marker, ...]:
     """Find the numeric citation markers of a text.
 
-    Brackets with letters, years, decimal points or numbers above `MAX_NUMBER` are none, nor is an interval: one that
-    is named as such (`95% ДИ [1–3]`) or that stands between a value inside it and a unit (`8 [7–9] мес.`).
+    Brackets with letters, years, decimal points or numbers above `MAX_NUMBER` are none, nor is an
+    interval: one that is named as such (`95% ДИ [1–3]`) or that stands between a value inside it and a
+    unit (`8 [7–9] мес.`).
 
     Args:
         source: The text.

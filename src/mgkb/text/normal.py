@@ -1,17 +1,18 @@
 """The one normaliser that both sides of a comparison pass through.
 
-A source text comes out of a PDF with cut words, doubled spaces and letters of the wrong alphabet; a quote is
-typed by a person. Neither is right or wrong: both are brought into one comparison form, and an offset map leads
-back.
+A source text comes out of a PDF with cut words, doubled spaces and letters of the wrong alphabet; a quote
+is typed by a person. Neither is right or wrong: both are brought into one comparison form, and an offset
+map leads back.
 
 What the form decides, and why:
 
 - **A space says something only between two words.** Next to a bracket, an operator or a punctuation mark
-  typesetters add and drop spaces at will, so it goes. After a mark between digits it stays: `2, 3` are two numbers,
-  `2,3` is one.
-- **A dash between two words goes, with the spaces around it.** Whether `сердечно-⏎сосудистый` is a cut word or a
-  cut compound cannot be seen, so the form keeps no hyphens at all; and in names a hyphen, a dash and a spaced
-  dash replace each other (`Манна – Уитни`). Between digits it is a range, before a number a sign: there it stays.
+  typesetters add and drop spaces at will, so it goes. After a mark between digits it stays: `2, 3` are
+  two numbers, `2,3` is one.
+- **A dash between two words goes, with the spaces around it.** Whether `сердечно-⏎сосудистый` is a cut
+  word or a cut compound cannot be seen, so the form keeps no hyphens at all; and in names a hyphen, a
+  dash and a spaced dash replace each other (`Манна – Уитни`). Between digits it is a range, before a
+  number a sign: there it stays.
 - **A word of mixed alphabets is taken for the alphabet it fits into.** `Мg` with a Cyrillic М is `mg`. A word
   that is all one alphabet stays as it is, so that the form can still be read and searched.
 """
@@ -27,7 +28,7 @@ from mgkb.text._characters import MARKS, MINUS, SOFT_CUT, TO_CYRILLIC, TO_LATIN,
 
 # More marks than eight on one letter is no writing; the bound keeps composing them linear.
 _CLUSTER: Final = re.compile(rf"{SOFT_CUT}|.[{MARKS}]{{0,8}}", re.DOTALL)
-_GAP: Final = re.compile(r" *\"(?: *\")* *| *[-−](?: *[-−])* *| +")
+_GAP: Final = re.compile(r" *[-−](?: *[-−])* *| +")
 _WORD: Final = re.compile(r"[^\W_]+")
 _LATIN: Final = re.compile(r"[a-z]")
 _CYRILLIC: Final = re.compile(r"[а-яіѕј]")
@@ -136,15 +137,13 @@ def _spaced(text: str, starts: array[int], ends: array[int]) -> tuple[str, array
 
 
 def _sign(before: str, gap: str, after: str) -> str:
-    """Decide what stays of a gap: a run of spaces, dashes or quotes."""
+    """Decide what stays of a gap: a run of spaces and dashes."""
     left, right = before[-1:], after
     between_words = left.isalnum() and right.isalnum()
     core = gap.strip(" ")
     if not core:
         between_numbers = before[:-1].isdecimal() and left in {",", ".", ";", ":"} and right.isdecimal()
         return " " if between_words or between_numbers else ""
-    if core[0] == '"':
-        return '"'
     if right.isdecimal() and not left.isdecimal() and not gap.endswith(" "):
         attached = left.isalpha() and not gap.startswith(" ")
         if not attached or core[-1] == MINUS:

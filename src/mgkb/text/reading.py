@@ -1,7 +1,8 @@
 """Text as people read it: line ends gone, cut words whole, compounds still with their hyphen.
 
-The comparison form may drop every hyphen; a reader may not be shown `сердечнососудистый`. At a line end a cut word and
-a compound look the same, so the rest of the text is asked first, and a few habits of spelling after it.
+The comparison form may drop every hyphen; a reader may not be shown `сердечнососудистый`. At a line end a
+cut word and a compound look the same, so the rest of the text is asked first, and a few habits of
+spelling after it.
 """
 
 from __future__ import annotations

@@ -47,15 +47,16 @@ class Sentence:
 def sentences(source: SourceText) -> tuple[Sentence, ...]:
     r"""Cut a Russian or English text into sentences.
 
-    Abbreviations, initials and decimals do not end a sentence; a blank line, a heading or a list item does, but not
-    a page break that interrupts it. Where it is doubtful whether a sentence ends, it goes on.
+    Abbreviations, initials and decimals do not end a sentence; a blank line, a heading or a list item
+    does, but not a page break that interrupts it. Where it is doubtful whether a sentence ends, it goes
+    on.
 
     Args:
         source: The text.
 
     Returns:
-        Sentences in the order of the text. They do not overlap, leave out only white space and page furniture,
-        and hold every marker of `citation_markers` whole.
+        Sentences in the order of the text. They do not overlap, leave out only white space and page
+        furniture, and hold every marker of `citation_markers` whole.
 
     >>> from mgkb.text import SourceText
     >>> for sentence in sentences(SourceText("H. Selye, 1950-х гг. [19], и\nсоавт.  писали. Mg2+ [2, 3].")):

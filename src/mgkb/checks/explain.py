@@ -1,0 +1,69 @@
+"""What a rule does, for people: `mgkb explain` and the rule cards, both from its docstring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mgkb.checks.registry import Rule, find_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def explain(code: str, rules: Iterable[Rule] | None = None) -> str:
+    """The documentation of a rule as plain text.
+
+    Args:
+        code: Code of the rule, in whatever case.
+        rules: Where to look; all rules when left out.
+
+    Raises:
+        UsageError: There is no such rule.
+
+    >>> print(explain("win101").splitlines()[0])
+    WIN101 windows-disagree (error; reads en, ru)
+    """
+    rule = find_rule(code, rules)
+    lines = [
+        f"{rule.code} {rule.name} ({rule.severity.value}; reads {', '.join(rule.languages)})",
+        "",
+        rule.summary.en,
+        rule.summary.ru,
+    ]
+    for title, body in rule.documentation.items():
+        lines += ["", *([title] if title else []), *_indented(body, title)]
+    return "\n".join(lines) + "\n"
+
+
+def card(rule: Rule) -> str:
+    """The rule card: a page of Markdown, kept at `docs/reference/rules/CODE.md`."""
+    languages = ", ".join(rule.languages)
+    lines = [
+        f"# {rule.code} {rule.name}",
+        "",
+        f"{rule.summary.en}  ",
+        f"*{rule.summary.ru}*",
+        "",
+        f"Severity: **{rule.severity.value}** · Languages: {languages} · Family: {rule.family}",
+    ]
+    for title, body in rule.documentation.items():
+        lines += ["", *([f"## {title}", ""] if title else []), body]
+    return "\n".join(lines) + "\n"
+
+
+def index(rules: Iterable[Rule]) -> str:
+    """The table of all rules, kept at `docs/reference/rules/README.md`."""
+    lines = ["# Rules", "", "Made from the rules' own docstrings by `mgkb.checks.explain`.", ""]
+    lines += ["| code | severity | finds |", "| --- | --- | --- |"]
+    lines += [f"| [{r.code}]({r.code}.md) | {r.severity.value} | {r.summary.en} |" for r in rules]
+    return "\n".join(lines) + "\n"
+
+
+def pages(rules: Iterable[Rule]) -> dict[str, str]:
+    """Every page of `docs/reference/rules/` by its file name."""
+    chosen = tuple(rules)
+    return {"README.md": index(chosen), **{f"{rule.code}.md": card(rule) for rule in chosen}}
+
+
+def _indented(body: str, title: str) -> list[str]:
+    return [f"    {line}".rstrip() if title else line for line in body.splitlines()]

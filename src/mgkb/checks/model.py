@@ -1,0 +1,221 @@
+"""What a check can answer, and the report that holds the answers."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from mgkb.checks.registry import Rule
+    from mgkb.claims import Text
+    from mgkb.errors import Place
+
+
+class Severity(Enum):
+    """How bad a finding is.
+
+    `ERROR`: something is wrong. `WARNING`: something is very likely wrong. `NOTE`: worth knowing.
+
+    >>> Severity.ERROR.rank < Severity.NOTE.rank
+    True
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """Place in a report: 0 comes first."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place that a finding shows: a line of a file, and what is quoted there.
+
+    Attributes:
+        file: Path relative to the knowledge base's root, with `/`.
+        line: Line of the field in question, from 1.
+        manuscript: Id of the manuscript.
+        section: Id of the manuscript's section.
+        quote: The words quoted, as printed.
+        language: Language of the quote.
+        start: Offset of the quote in the raw text; None when the text was not at hand or has no such quote.
+        end: End of the quote (exclusive).
+        label: What a person would call the place, for example "Abstract in English".
+    """
+
+    file: str
+    line: int
+    manuscript: str | None = None
+    section: str | None = None
+    quote: str | None = None
+    language: str | None = None
+    start: int | None = None
+    end: int | None = None
+    label: Text | None = None
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+class Subject(NamedTuple):
+    """What a finding is about.
+
+    Attributes:
+        kind: `claim`, `statement`, `table`, `figure`, `arrow`, `verdict`, `reference`, `entity`,
+            `manuscript`.
+        id: Id of a claim or entity; of everything else the manuscript's id, `/`, and its own id or number.
+    """
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """A rule's answer that something is wrong; the registry makes a `Finding` of it.
+
+    Attributes:
+        message: One sentence: what is wrong.
+        locations: Where, the first being the main one.
+        subjects: What it is about.
+        calculation: The numbers, written out.
+        checks: How many checks it stands for; more than one where one finding sums up many.
+        key: What makes it the same finding next time; its subjects and quotes when left out.
+    """
+
+    message: Text
+    locations: tuple[Location, ...]
+    subjects: tuple[Subject, ...]
+    calculation: Text | None = None
+    checks: int = 1
+    key: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A rule's answer that checks were made and all is well."""
+
+    checks: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NotCheckable:
+    """A rule's answer that a check could not be made.
+
+    Attributes:
+        reason: Why, in one sentence.
+        place: What could not be checked.
+    """
+
+    reason: Text
+    place: Place
+
+
+Outcome = Flaw | Passed | NotCheckable
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule reports.
+
+    Attributes:
+        rule: The rule that reports it.
+        flaw: What it found.
+    """
+
+    rule: Rule
+    flaw: Flaw
+
+    @property
+    def code(self) -> str:
+        """Code of the rule."""
+        return self.rule.code
+
+    @property
+    def severity(self) -> Severity:
+        """Severity of the rule."""
+        return self.rule.severity
+
+    @property
+    def message(self) -> Text:
+        """One sentence: what is wrong."""
+        return self.flaw.message
+
+    @property
+    def calculation(self) -> Text | None:
+        """The numbers, written out; None where nothing was calculated."""
+        return self.flaw.calculation
+
+    @property
+    def locations(self) -> tuple[Location, ...]:
+        """Where, the first being the main one."""
+        return self.flaw.locations
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """What it is about."""
+        return self.flaw.subjects
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Hash of what the finding is about; it stays when lines move or a message is worded anew."""
+        subjects = sorted(f"{kind}:{name}" for kind, name in self.subjects)
+        quotes = sorted(location.quote for location in self.locations if location.quote)
+        content = "\n".join((self.code, *(self.flaw.key or (*subjects, *quotes))))
+        return hashlib.sha256(content.encode()).hexdigest()[:32]
+
+    @property
+    def order(self) -> tuple[int, str, str, int, str]:
+        """Key that sorts findings by severity, code and place."""
+        first = self.locations[0]
+        return self.severity.rank, self.code, first.file, first.line, self.fingerprint
+
+
+class Unchecked(NamedTuple):
+    """A check that could not be made."""
+
+    code: str
+    reason: Text
+    place: Place
+
+
+@dataclass(frozen=True)
+class Report:
+    """The answers of all checks: each is counted as found wrong, passed, or not checkable.
+
+    Attributes:
+        rules: The rules that were asked.
+        findings: By severity, code and place.
+        passed: How many checks found all well.
+        reasons: Why checks could not be made, by code and place.
+    """
+
+    rules: tuple[Rule, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    passed: int = 0
+    reasons: tuple[Unchecked, ...] = field(default=())
+
+    @property
+    def failed(self) -> int:
+        """How many checks found something wrong; one finding may stand for several."""
+        return sum(finding.flaw.checks for finding in self.findings)
+
+    @property
+    def performed(self) -> int:
+        """How many checks were made."""
+        return self.failed + self.passed
+
+    @property
+    def not_checkable(self) -> int:
+        """How many checks could not be made."""
+        return len(self.reasons)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have a severity."""
+        return sum(finding.severity is severity for finding in self.findings)

@@ -1,0 +1,185 @@
+"""KBQ1: quotes, and the sections they are said to stand in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mgkb.checks.desk import subject_of
+from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
+from mgkb.checks.registry import rule
+from mgkb.checks.wording import both, plural_en, plural_ru
+from mgkb.text import AnchorState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mgkb.checks.desk import Desk, Quote
+    from mgkb.checks.model import Outcome
+    from mgkb.claims import Text
+
+_LONGEST, _SHORTEST = 12, 3  # words of an anchor
+
+
+@rule(
+    code="KBQ101",
+    severity=Severity.ERROR,
+    summary=both(
+        "A quote is not in the manuscript's text.",
+        "Цитаты нет в тексте рукописи.",
+    ),
+)
+def quote_not_in_text(desk: Desk) -> Iterator[Outcome]:
+    """Look for every quote in the text that it was taken from.
+
+    What it does:
+        Searches the words of each anchor, also of further anchors and figure labels. Line-end hyphens,
+        spaces, quote marks and look-alike letters make no difference; words do.
+
+    Why it matters:
+        A claim is worth what its quote is worth. A quote that nobody can find again proves nothing.
+
+    Example:
+        The text says “lowers the level”, the anchor says “reduces the level”.
+
+    How to dispute:
+        Copy the words from the text. If they were right, the text at hand is another version of the
+        manuscript.
+
+    Known false alarms:
+        A quote across a column or page break whose halves the text extraction tore apart.
+
+    Measured:
+        Not measured yet on a corpus: a structural rule. Without the text it answers “not checkable”.
+    """
+    for quote in desk.quotes:
+        found = desk.find(quote)
+        if found is None or found.state is AnchorState.NOT_CHECKABLE:
+            yield NotCheckable(_why(desk, quote), quote.entry.place(*quote.path))
+        elif found.state is AnchorState.FOUND:
+            yield Passed()
+        else:
+            yield Flaw(
+                message=both(
+                    f"The quote of “{quote.entry.id}” is not in the text of {quote.entry.manuscript}.",
+                    f"Цитаты «{quote.entry.id}» нет в тексте {quote.entry.manuscript}.",
+                ),
+                locations=(desk.at_quote(quote),),
+                subjects=(subject_of(quote.entry),),
+                calculation=both(found.reason, found.reason),
+            )
+
+
+@rule(
+    code="KBQ102",
+    severity=Severity.WARNING,
+    summary=both(
+        "A quote occurs more than once in its section.",
+        "Цитата встречается в своём разделе не один раз.",
+    ),
+)
+def quote_not_unique(desk: Desk) -> Iterator[Outcome]:
+    """Count how often a quote occurs in the section that it names.
+
+    What it does:
+        Counts the occurrences of each quote within the section of its anchor. Labels of figures are left out:
+        a figure may repeat a label.
+
+    Why it matters:
+        An anchor must lead to one place. With two candidates it is unclear which sentence a claim rests on.
+
+    Example:
+        “was significantly lower” stands twice in the results.
+
+    How to dispute:
+        Lengthen the quote by a neighbouring word, up to 12 words.
+
+    Known false alarms:
+        A section that prints the same sentence twice.
+
+    Measured:
+        Not measured yet on a corpus: a structural rule.
+    """
+    for quote in desk.quotes:
+        reading = desk.reading(quote.entry.manuscript)
+        if quote.is_label or reading is None or not reading.is_found(quote.anchor):
+            continue
+        times = len(reading.spans_in(quote.anchor))
+        if times > 1:
+            yield Flaw(
+                message=both(
+                    f"The quote of “{quote.entry.id}” occurs {plural_en(times, 'time')} in section "
+                    f"“{quote.anchor.section}”.",
+                    f"Цитата «{quote.entry.id}» встречается в разделе «{quote.anchor.section}» "
+                    f"{plural_ru(times, 'раз', 'раза', 'раз')}.",
+                ),
+                locations=(desk.at_quote(quote),),
+                subjects=(subject_of(quote.entry),),
+            )
+        elif times == 1:
+            yield Passed()
+
+
+@rule(
+    code="KBQ103",
+    severity=Severity.WARNING,
+    summary=both(
+        "A quote stands in another section than its anchor says.",
+        "Цитата стоит не в том разделе, который назван.",
+    ),
+)
+def quote_in_other_section(desk: Desk) -> Iterator[Outcome]:
+    """Compare the section in which a quote stands with the one that its anchor names.
+
+    What it does:
+        A section reaches from each of its `starts` (in `manuscript.yaml`) to the next start of any section. A
+        quote that occurs in the text, but nowhere in its section, is reported.
+
+    Why it matters:
+        Readers are sent to the section; and what an abstract says must not pass for what the results say.
+
+    Example:
+        The anchor says `section: results`, the words stand in the discussion only.
+
+    How to dispute:
+        Correct the section, or complete the section's `starts`: a section that a page break cuts in two has
+        two.
+
+    Known false alarms:
+        A missing start: then whatever follows is taken for the section before it.
+
+    Measured:
+        Not measured yet on a corpus: a structural rule.
+    """
+    for quote in desk.quotes:
+        reading = desk.reading(quote.entry.manuscript)
+        if reading is None or not reading.is_found(quote.anchor):
+            continue
+        section = quote.anchor.section
+        if not reading.is_placed(section):
+            yield NotCheckable(
+                both(
+                    f"it is not known where section “{section}” of {quote.entry.manuscript} starts in the text",
+                    f"неизвестно, где в тексте начинается раздел «{section}» рукописи {quote.entry.manuscript}",
+                ),
+                quote.entry.place(*quote.path, "section"),
+            )
+        elif reading.spans_in(quote.anchor):
+            yield Passed()
+        else:
+            spans = reading.find(quote.anchor.quote).spans
+            actual = sorted({reading.section_at(start) or "–" for start, _ in spans})
+            yield Flaw(
+                message=both(
+                    f"The quote of “{quote.entry.id}” stands in section “{', '.join(actual)}”, not in “{section}”.",
+                    f"Цитата «{quote.entry.id}» стоит в разделе «{', '.join(actual)}», а не «{section}».",
+                ),
+                locations=(desk.at_quote(quote),),
+                subjects=(subject_of(quote.entry),),
+            )
+
+
+def _why(desk: Desk, quote: Quote) -> Text:
+    found = desk.find(quote)
+    if found is not None:
+        return both(found.reason, found.reason)
+    return desk.without_text(desk.kb.manuscripts[quote.entry.manuscript], quote.entry).reason

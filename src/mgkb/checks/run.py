@@ -1,0 +1,67 @@
+"""Asking the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mgkb.checks.desk import Desk
+from mgkb.checks.model import Finding, Flaw, NotCheckable, Report, Unchecked
+from mgkb.checks.registry import all_rules, in_order, select_rules
+from mgkb.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mgkb.checks.registry import Rule
+    from mgkb.claims import KnowledgeBase
+    from mgkb.text import SourceText
+
+
+def check(
+    kb: KnowledgeBase,
+    texts: Mapping[str, SourceText],
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    extra_rules: Iterable[Rule] = (),
+) -> Report:
+    """Ask the rules about a knowledge base.
+
+    Args:
+        kb: The knowledge base.
+        texts: Texts of its manuscripts by id, as far as they are at hand. What needs a text that is not
+            given is not checkable, never passed.
+        select: Codes, or beginnings of codes, of the rules to ask; all when empty.
+        ignore: Codes, or beginnings of codes, of rules not to ask.
+        extra_rules: Rules from outside this package.
+
+    Returns:
+        The findings, and the counts of what passed and what could not be checked. The same input gives the
+        same report.
+
+    Raises:
+        UsageError: A selector fits no rule, or a text belongs to no manuscript of the knowledge base.
+    """
+    for manuscript in texts:
+        if manuscript not in kb.manuscripts:
+            known = ", ".join(kb.manuscripts) or "none"
+            raise UsageError(f"There is a text for “{manuscript}” but no such manuscript; there is {known}.")
+    rules = select_rules(select, ignore, in_order((*all_rules(), *extra_rules)))
+    desk = Desk(kb, texts)
+    findings: list[Finding] = []
+    reasons: list[Unchecked] = []
+    passed = 0
+    for rule in rules:
+        for outcome in rule.run(desk):
+            if isinstance(outcome, Flaw):
+                findings.append(Finding(rule, outcome))
+            elif isinstance(outcome, NotCheckable):
+                reasons.append(Unchecked(rule.code, outcome.reason, outcome.place))
+            else:
+                passed += outcome.checks
+    return Report(
+        rules=rules,
+        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+        passed=passed,
+        reasons=tuple(sorted(reasons, key=lambda item: (item.code, item.place, item.reason.en))),
+    )
