@@ -40,6 +40,7 @@ _WANTED = {
     "tag:yaml.org,2002:bool": (r"^(true|True|TRUE|false|False|FALSE)$", "tTfF"),
     "tag:yaml.org,2002:null": (r"^(~|null|Null|NULL|)$", "~nN\0"),
 }
+_TAGS = {*_WANTED, *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
 
 
 def _install_resolvers() -> None:
@@ -136,9 +137,7 @@ def _refuse_surprises(file: Path, root: yaml.Node) -> None:
         seen.add(id(node))
         if depth > _MAX_DEPTH:
             raise _error(file, line, "nested too deeply")
-        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith(
-            (":binary", ":set", ":omap", ":pairs")
-        ):
+        if node.tag not in _TAGS:
             raise _error(file, line, f"the tag {node.tag} is not allowed")
         if isinstance(node, yaml.SequenceNode):
             stack.extend((item, depth + 1) for item in node.value)

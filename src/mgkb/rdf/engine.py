@@ -1,0 +1,146 @@
+"""The embedded engine: a knowledge base's quads in memory, and SPARQL 1.1 over them.
+
+It reads and never writes: updates and `SERVICE` are refused. The default graph is the union of all named graphs,
+and the prefixes of the vocabularies we use, and of the knowledge base's own names, need not be declared.
+
+The engine has no clock. A row limit bounds what a query gives back, not what it computes; a person at a terminal can
+press Ctrl-C. Queries of strangers belong in a `mgkb.rdf.guard.Guard`, which has a clock and a bound on memory.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store
+
+from mgkb.errors import UsageError
+from mgkb.rdf import lexer
+from mgkb.rdf.results import Solutions, Triples, Truth
+from mgkb.rdf.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mgkb.rdf.results import Result
+
+_OWN = (
+    "arrow",
+    "claim",
+    "entity",
+    "evidence",
+    "figure",
+    "finding",
+    "graph",
+    "loop",
+    "manuscript",
+    "reference",
+    "relation",
+    "statement",
+    "verdict",
+    "work",
+)
+
+
+def prefixes(base: str) -> dict[str, str]:
+    """The prefixes that every query may use.
+
+    Args:
+        base: IRI under which the knowledge base names its things.
+
+    >>> prefixes("https://example.org/")["claim"]
+    'https://example.org/claim/'
+    """
+    return {**PREFIXES, **{name: f"{base}{name}/" for name in _OWN}}
+
+
+class Engine:
+    """Quads, ready for questions.
+
+    Args:
+        quads: What is known.
+        base: IRI under which the knowledge base names its things.
+
+    Attributes:
+        base: As given.
+        prefixes: Prefixes that every query may use.
+
+    >>> engine = Engine([Quad(NamedNode("http://a/s"), NamedNode("http://a/p"), NamedNode("http://a/o"))], "http://a/")
+    >>> engine.query("ASK { ?s ?p <http://a/o> }")
+    Truth(value=True)
+    """
+
+    def __init__(self, quads: Iterable[Quad], base: str) -> None:
+        self.base = base
+        self.prefixes = prefixes(base)
+        self._store = Store()
+        self._store.bulk_extend(quads)
+
+    def query(self, text: str, max_rows: int | None = None) -> Result:
+        """The answer to a SPARQL query.
+
+        Args:
+            text: SELECT, ASK, CONSTRUCT or DESCRIBE.
+            max_rows: At most so many rows or triples; the answer says whether there are more.
+
+        Raises:
+            UsageError: The query cannot be read, would change something or asks another server; one sentence
+                with line and column.
+        """
+        lexer.refuse_service(text)
+        try:
+            found: Any = self._store.query(text, prefixes=self.prefixes, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise UsageError(_explain(text, str(error))) from None
+        if isinstance(found, QueryBoolean):
+            return Truth(bool(found))
+        if isinstance(found, QuerySolutions):
+            names = lexer.columns(text, [variable.value for variable in found.variables])
+            rows, truncated = _at_most(max_rows, (tuple(map(solution.__getitem__, names)) for solution in found))
+            return Solutions(names, tuple(rows), truncated)
+        triples, truncated = _at_most(max_rows, found)
+        return Triples(tuple(sorted(set(triples), key=str)), truncated)
+
+    def knows(self, iri: str) -> bool:
+        """Whether anything is said of a thing."""
+        return next(self._store.quads_for_pattern(NamedNode(iri), None, None, None), None) is not None
+
+
+def _at_most(limit: int | None, found: Iterator[Any]) -> tuple[list[Any], bool]:
+    kept = list(islice(found, limit))
+    return kept, limit is not None and next(found, None) is not None
+
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+def _explain(text: str, error: str) -> str:
+    """What is wrong with a query, in one sentence for people."""
+    found = lexer.tokens(text)
+    form = lexer.form(found)
+    if form == "update":
+        return "This asks for a change, and queries only read: change the files under kb/ instead."
+    if not form:
+        return "This is no query: it has none of SELECT, ASK, CONSTRUCT and DESCRIBE."
+    match = _PLACE.match(error)
+    if match is None:
+        return f"The query cannot be read: {' '.join(error.split())}."
+    line, column = int(match[1]), int(match[2])
+    offset = sum(map(len, text.splitlines(keepends=True)[: line - 1])) + column - 1
+    return f"The query cannot be read at line {line}, column {column}: {_reason(match[3], found, offset)}."
+
+
+def _reason(expected: str, found: list[lexer.Token], offset: int) -> str:
+    """Why, as far as the engine says; it lists all words that it expected, which helps nobody."""
+    if "Prefix not found" in expected:
+        *_, name = (token for token in found if token.start < offset)
+        return f"the prefix “{name.text.partition(':')[0]}:” is not declared"
+    if "IRI parsing failed" in expected:
+        return "the IRI before it is not a whole one, such as <https://example.org/a>"
+    if "variable that is unbound" in expected:
+        return "SELECT names a variable that GROUP BY does not keep"
+    if "Duplicated variable" in expected:
+        return "SELECT names a variable twice"
+    here = next((token.text for token in found if token.end > offset), None)
+    return f"“{here}” does not fit here" if here else "it ends too early, or the words before do not fit"

@@ -1,0 +1,142 @@
+"""IRIs: how everything in a knowledge base is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode
+
+from mgkb.claims import Anchored, Claim, Figure
+from mgkb.claims.statements import Table
+from mgkb.rdf.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_KINDS = (
+    *("agent", "anchor", "arrow", "claim", "entity", "evidence", "figure", "finding", "graph", "loop"),
+    *("manuscript", "reference", "relation", "statement", "table", "verdict", "work"),
+)
+
+
+def prefixes(base: str) -> dict[str, str]:
+    """Short names for the vocabularies we use, and for the parts of a knowledge base.
+
+    >>> prefixes("https://example.org/")["claim"]
+    'https://example.org/claim/'
+    """
+    return {**PREFIXES, **{kind: f"{base}{kind}/" for kind in _KINDS}, "nanopub": f"{base}np/"}
+
+
+class Names:
+    """Mints IRIs under the base of a knowledge base.
+
+    What an IRI cannot hold of an id is percent-encoded, so that two ids never get one name and no id breaks
+    out of its place.
+
+    >>> names = Names("https://example.org/")
+    >>> names.claim("stress-raises-cortisol").value
+    'https://example.org/claim/stress-raises-cortisol'
+    >>> names.work("../a b").value, names.work("..").value
+    ('https://example.org/work/..%2Fa%20b', 'https://example.org/work/%2E%2E')
+    """
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self._known: dict[tuple[str | int, ...], NamedNode] = {}
+
+    def at(self, *path: str | int) -> NamedNode:
+        """The node at a path under the base."""
+        node = self._known.get(path)
+        if node is None:
+            node = self._known[path] = NamedNode(self._base + "/".join(map(_step, path)))
+        return node
+
+    def entity(self, entity: str) -> NamedNode:
+        """An entity of the vocabulary."""
+        return self.at("entity", entity)
+
+    def relation(self, relation: str) -> NamedNode:
+        """A relation of the vocabulary."""
+        return self.at("relation", relation)
+
+    def work(self, key: str) -> NamedNode:
+        """A work."""
+        return self.at("work", key)
+
+    def manuscript(self, manuscript: str) -> NamedNode:
+        """A manuscript."""
+        return self.at("manuscript", manuscript)
+
+    def section(self, manuscript: str, section: str) -> NamedNode:
+        """A section of a manuscript."""
+        return self.at("manuscript", manuscript, "section", section)
+
+    def reference(self, manuscript: str, number: int) -> NamedNode:
+        """A numbered reference of a manuscript."""
+        return self.at("reference", manuscript, number)
+
+    def claim(self, claim: str) -> NamedNode:
+        """A claim."""
+        return self.at("claim", claim)
+
+    def nanopub(self, claim: str) -> NamedNode:
+        """The nanopublication of a claim; its four graphs are parts of it."""
+        return self.at("np", claim)
+
+    def evidence(self, claim: str, number: int) -> NamedNode:
+        """What a cited reference contributes to a claim."""
+        return self.at("evidence", claim, number)
+
+    def verdict(self, manuscript: str, verdict: str) -> NamedNode:
+        """A verdict; its id is unique in its manuscript only."""
+        return self.at("verdict", manuscript, verdict)
+
+    def statement(self, manuscript: str, statement: str) -> NamedNode:
+        """A statement; its id is unique in its manuscript only."""
+        return self.at("statement", manuscript, statement)
+
+    def figure(self, manuscript: str, figure: str) -> NamedNode:
+        """A figure; its id is unique in its manuscript only."""
+        return self.at("figure", manuscript, figure)
+
+    def arrow(self, arrow: str) -> NamedNode:
+        """An arrow of the signed graph, by the id that `mgkb.graph` gives it."""
+        return self.at("arrow", arrow)
+
+    def graph(self, name: str) -> NamedNode:
+        """A named graph that is not part of a nanopublication."""
+        return self.at("graph", name)
+
+    def anchored(self, record: Anchored) -> NamedNode:
+        """A claim, statement, table or figure."""
+        return self.at(*_path(record))
+
+    def anchors(self, record: Anchored) -> Iterator[NamedNode]:
+        """The anchors of such a record, in their order."""
+        path = _path(record)
+        for index in range(len(record.anchors)):
+            yield self.at("anchor", *path, index)
+
+
+def part(node: NamedNode, fragment: str) -> NamedNode:
+    """A part of a resource that has no name of its own.
+
+    >>> part(NamedNode("https://example.org/claim/a"), "value").value
+    'https://example.org/claim/a#value'
+    """
+    return NamedNode(f"{node.value}#{fragment}")
+
+
+def _path(record: Anchored) -> tuple[str, ...]:
+    if isinstance(record, Claim):
+        return "claim", record.id
+    kind = "figure" if isinstance(record, Figure) else "table" if isinstance(record, Table) else "statement"
+    return kind, record.manuscript, record.id
+
+
+def _step(step: str | int) -> str:
+    encoded = quote(str(step), safe="")
+    # Steps of dots only would walk up when a reader resolves the IRI.
+    return encoded if encoded.strip(".") else encoded.replace(".", "%2E")
