@@ -46,8 +46,8 @@ class FigureRow:
     note: Text | None
 
     @property
-    def weakest_in(self) -> tuple[str, ...]:
-        """Ids of the loops in which it is the weakest."""
+    def weakest_in(self) -> tuple[tuple[str, int], ...]:
+        """Loops in which it is the weakest: id and number of each."""
         return self.arrow.weakest_in if self.arrow else ()
 
     @property

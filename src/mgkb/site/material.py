@@ -76,11 +76,11 @@ class Material:
         return certify(self.kb, self.graph, self.loops[:SHOWN_LOOPS])
 
     @cached_property
-    def weakest(self) -> dict[str, tuple[str, ...]]:
-        """Ids of the loops in which an arrow is the weakest, by the arrow's id."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for certificate in self.certificates:
-            found[certificate.weakest.arrow].append(certificate.loop.id)
+    def weakest(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """Loops in which an arrow is the weakest, by the arrow's id: id and number of each loop."""
+        found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for number, certificate in enumerate(self.certificates, start=1):
+            found[certificate.weakest.arrow].append((certificate.loop.id, number))
         return {arrow: tuple(loops) for arrow, loops in found.items()}
 
     @cached_property

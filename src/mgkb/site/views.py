@@ -130,7 +130,7 @@ class ArrowView:
         denials: Claims that deny it.
         opposed_by: Address of the arrow of opposite sign; empty without one.
         verdicts: Judgements on its claims, each with the claim's id.
-        weakest_in: Ids of the loops in which it is the weakest.
+        weakest_in: Loops in which it is the weakest: id and number of each.
         weaknesses: What it suffers from.
     """
 
@@ -143,7 +143,7 @@ class ArrowView:
     denials: tuple[ClaimView, ...]
     opposed_by: str
     verdicts: tuple[tuple[Verdict, str], ...]
-    weakest_in: tuple[str, ...]
+    weakest_in: tuple[tuple[str, int], ...]
     weaknesses: tuple[Text, ...]
 
     @property

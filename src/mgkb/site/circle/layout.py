@@ -74,7 +74,7 @@ def place(diagram: Diagram, language: str) -> tuple[Placed, ...]:
     }
     placed = []
     for node, centre in zip(diagram.nodes, _centres(diagram), strict=True):
-        lines = wrap(node.label.in_language(language), _ROOM, LETTERS)
+        lines = wrap(node.label.in_language(language), _ROOM, LETTERS, most=6)
         broad = max((width(line, LETTERS) for line in lines), default=0.0) + 2 * _PADDING.x
         high = LINE * len(lines) + 2 * _PADDING.y
         box = Box.around(centre, max(broad, 60.0), high)
@@ -110,9 +110,9 @@ def _ring(diagram: Diagram) -> list[Point]:
             order[node] = None
             waiting.extend(reversed(following.get(node, [])))
     turn = {node: 2 * math.pi * index / len(order) for index, node in enumerate(order)}
-    radius = max(150.0, 37.0 * len(order))
+    radius = max(110.0, 29.0 * len(order))
     return [
-        Point(1.25 * radius * math.sin(turn[node.id]), -radius * math.cos(turn[node.id]))
+        Point(1.5 * radius * math.sin(turn[node.id]), -radius * math.cos(turn[node.id]))
         for node in diagram.nodes
     ]
 

@@ -16,11 +16,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What the page shows: the claims in the order of the files."""
+    """What the page shows.
+
+    Attributes:
+        claims: The claims in the order of the files.
+        several: Whether they are of more than one manuscript.
+    """
 
     claims: tuple[ClaimView, ...]
+    several: bool
 
 
 def pages(gallery: Gallery) -> Iterator[Page]:
     """The table of claims."""
-    yield Page("claims.html", "claims", Claims(tuple(gallery.claims.values())))
+    views = tuple(gallery.claims.values())
+    several = len({view.claim.manuscript for view in views}) > 1
+    yield Page("claims.html", "claims", Claims(views, several))
