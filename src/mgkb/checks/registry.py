@@ -13,6 +13,7 @@ import pkgutil
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from mgkb.errors import UsageError
@@ -58,7 +59,7 @@ class Rule:
 
     @cached_property
     def documentation(self) -> dict[str, str]:
-        """The sections of its docstring by title, in order; the first is the introduction, without a title."""
+        """The sections of its docstring by title, in order; the introduction has an empty title."""
         parts = _SECTION.split(inspect.getdoc(self.run) or "")
         titled = zip(parts[1::2], map(inspect.cleandoc, parts[2::2]), strict=True)
         return {"": parts[0].strip(), **{title: body.strip() for title, body in titled}}
@@ -91,10 +92,11 @@ def rule(
 
 @lru_cache(maxsize=1)
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule of every module of `mgkb.checks.rules`, by code."""
-    package = importlib.import_module("mgkb.checks.rules")
+    """Every rule of every module of the packages that are registered as `mgkb.rules` (an entry point), by code."""
+    packages = [entry.load() for entry in entry_points(group="mgkb.rules")]
     modules = (
         importlib.import_module(f"{package.__name__}.{module.name}")
+        for package in packages
         for module in pkgutil.iter_modules(package.__path__)
     )
     return in_order(item for module in modules for item in vars(module).values() if isinstance(item, Rule))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mgkb.checks.desk import Desk
@@ -50,7 +51,7 @@ def check(
     desk = Desk(kb, texts)
     findings: list[Finding] = []
     reasons: list[Unchecked] = []
-    passed = 0
+    passed: Counter[str] = Counter()
     for rule in rules:
         for outcome in rule.run(desk):
             if isinstance(outcome, Flaw):
@@ -58,10 +59,10 @@ def check(
             elif isinstance(outcome, NotCheckable):
                 reasons.append(Unchecked(rule.code, outcome.reason, outcome.place))
             else:
-                passed += outcome.checks
+                passed[rule.code] += outcome.checks
     return Report(
         rules=rules,
         findings=tuple(sorted(findings, key=lambda finding: finding.order)),
-        passed=passed,
+        passed_by=dict(passed),
         reasons=tuple(sorted(reasons, key=lambda item: (item.code, item.place, item.reason.en))),
     )

@@ -78,22 +78,29 @@ def read_records(document: YamlDocument, kind: Any, problems: list[Problem]) -> 
 
 def read_record(document: YamlDocument, kind: type[R], problems: list[Problem]) -> R | None:
     """Make one record of a whole file that holds a mapping; None when it is wrong."""
-    return _make(TypeAdapter(kind), Origin(document, ()), document.value, problems)
+    record: R | None = _make(TypeAdapter(kind), Origin(document, ()), document.value, problems)
+    return record
 
 
 def _make(adapter: TypeAdapter[Any], origin: Origin, value: Any, problems: list[Problem]) -> Any:
     try:
         record = adapter.validate_python(value)
     except ValidationError as error:
-        problems.extend(_describe(origin, error))
+        problems.extend(_describe(origin, error, value))
         return None
     record._origin = origin
     return record
 
 
-def _describe(origin: Origin, error: ValidationError) -> Iterable[Problem]:
+_WORDS = {"missing": "is missing", "extra_forbidden": "is no key that is known here"}
+
+
+def _describe(origin: Origin, error: ValidationError, value: Any) -> Iterable[Problem]:
     for detail in error.errors(include_url=False, include_context=False, include_input=False):
-        path = [step for step in detail["loc"] if not (isinstance(step, str) and step.startswith("["))]
-        where = ".".join(str(step) for step in path)
-        message = detail["msg"].removeprefix("Value error, ")
+        path = list(detail["loc"])
+        # In a union the location starts with the kind that was chosen, which is no part of the file.
+        if path and isinstance(value, dict) and path[0] == value.get("kind"):
+            del path[0]
+        where = ".".join(map(str, path))
+        message = _WORDS.get(detail["type"]) or detail["msg"].removeprefix("Value error, ")
         yield Problem(origin.place(*path), f"{where}: {message}" if where else message)

@@ -134,8 +134,8 @@ def _serve(connection: Connection, data: bytes, base: str, max_rows: int, max_by
 def _bound_memory(more: int) -> None:
     """Let this process take so much memory more than it has now, where the system can bound it."""
     with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource  # noqa: PLC0415 - not on every system
-        from pathlib import Path  # noqa: PLC0415
+        import resource
+        from pathlib import Path
 
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
         bound = pages * resource.getpagesize() + more

@@ -1,0 +1,5 @@
+"""`python -m mgkb` is `mgkb`."""
+
+from mgkb.cli import main
+
+main()

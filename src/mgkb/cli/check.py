@@ -1,0 +1,67 @@
+"""`mgkb check` and `mgkb explain`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mgkb.cli.app import app
+from mgkb.cli.options import KbOption, TextsOption, choose, load_kb, load_texts, write
+
+
+def _split(codes: list[str] | None) -> tuple[str, ...]:
+    return tuple(code.strip() for item in codes or () for code in item.split(",") if code.strip())
+
+
+@app.command()
+def check(
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select", metavar="CODE", help="Only these rules: a code or its beginning, comma-separated."
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="CODE", help="Not these rules.")
+    ] = None,
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", help="error, warning, note or never: exit 1 from this severity on.")
+    ] = "warning",
+    format_: Annotated[str, typer.Option("--format", help="text, json, sarif or junit.")] = "text",
+    language: Annotated[
+        str, typer.Option("--language", help="Language of messages in text: en or ru.")
+    ] = "en",
+    kb: KbOption = None,
+    texts: TextsOption = None,
+) -> None:
+    """Check the knowledge base and what its reviews say of themselves; print findings like a linter."""
+    import sys
+
+    from mgkb.checks import Severity, outputs
+    from mgkb.checks import check as audit
+
+    choose("--format", format_, outputs.formats())
+    choose("--fail-on", fail_on, {"error", "warning", "note", "never"})
+    choose("--language", language, {"en", "ru"})
+    base = load_kb(kb)
+    report = audit(base, load_texts(base, texts), select=_split(select), ignore=_split(ignore))
+    write(outputs.render(report, format_, language=language, colour=sys.stdout.isatty()))
+    if fail_on != "never" and any(f.severity.rank <= Severity(fail_on).rank for f in report.findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def explain(
+    code: Annotated[
+        str | None, typer.Argument(help="A rule's code, such as WIN101; all rules are listed without it.")
+    ] = None,
+) -> None:
+    """Say what a rule does, why it matters, and how to dispute it."""
+    from mgkb.checks import all_rules
+    from mgkb.checks.explain import explain as documentation
+
+    if code is None:
+        write("\n".join(f"{rule.code}  {rule.severity.value:<7}  {rule.summary.en}" for rule in all_rules()))
+    else:
+        write(documentation(code))

@@ -1,0 +1,32 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.running import run  # noqa: F401 - a fixture
+from tests.toy import write_toy
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+settings.register_profile("steady", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("steady")
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    """The toy knowledge base, with its text."""
+    return write_toy(tmp_path / "reef")
+
+
+@pytest.fixture
+def shared() -> Path:
+    """Folder of the real test data, which is kept beside the repository."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared test data is not beside this checkout")
+    return SHARED
