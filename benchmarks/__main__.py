@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.subject import Bare, Subject
 from benchmarks.tables import milliseconds, table, times
-from benchmarks.timing import CapHitError, best, cap
+from benchmarks.timing import CapHitError, best, capped
 from mgkb.rdf import lexer
 from mgkb.rdf.comparison import difference
 from mgkb.rdf.opinion import SecondOpinion
@@ -83,8 +83,7 @@ def against_rdflib(subject: Subject, seconds: float) -> str:
     for question in subject.questions.values():
         ours, answer = best(partial(subject.engine.query, question.text))
         try:
-            with cap(seconds):
-                theirs, other = best(partial(opinion.query, question.text), 1)
+            theirs, other = capped(partial(opinion.query, question.text), seconds)
         except CapHitError:
             rows.append(
                 [question.name, milliseconds(ours), f"cap of {seconds:g} s", f"> {times(seconds, ours)}"]

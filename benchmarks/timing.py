@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import signal
+import multiprocessing
 import time
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from types import FrameType
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 
@@ -28,21 +27,26 @@ def best(run: Callable[[], T], times: int = 3) -> tuple[float, T]:
     return min(seconds), result
 
 
-@contextmanager
-def cap(seconds: float) -> Iterator[None]:
-    """Stop what runs inside after a while. Works for pure Python (rdflib), on the main thread of a Unix.
+def capped(run: Callable[[], T], seconds: float) -> tuple[float, T]:
+    """Seconds of one run, and what it gave; in a copy of this process (Unix), which is ended when it takes too long.
 
     Raises:
-        CapHitError: It was stopped.
+        CapHitError: It did.
     """
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise CapHitError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(theirs, run))
+    process.start()
+    theirs.close()
     try:
-        yield
+        if not ours.poll(seconds):
+            raise CapHitError
+        found: tuple[float, T] = ours.recv()
+        return found
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        process.kill()
+        process.join()
+
+
+def _send(connection: Connection, run: Callable[[], T]) -> None:
+    connection.send(best(run, 1))

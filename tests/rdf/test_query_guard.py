@@ -8,6 +8,7 @@ from mgkb.errors import InputError, UsageError
 from mgkb.rdf import guard
 from mgkb.rdf.guard import Guard
 from mgkb.rdf.results import Solutions, Truth
+
 from . import meadow
 
 BASE = "https://example.org/meadow/"

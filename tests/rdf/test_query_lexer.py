@@ -88,7 +88,7 @@ def test_the_word_is_fine_where_it_is_no_keyword(query: str) -> None:
 def test_what_can_be_read_in_two_ways_is_refused_with_its_place() -> None:
     with pytest.raises(UsageError, match=r"<#x> .* line 2, column 7 can be read in two ways"):
         lexer.tokens("ASK {\n ?s a <#x> }")
-    with pytest.raises(UsageError, match="string is not closed .* line 1, column 12"):
+    with pytest.raises(UsageError, match=r"string is not closed .* line 1, column 12"):
         lexer.tokens("ASK { ?s a 'x }")
 
 

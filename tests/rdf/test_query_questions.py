@@ -17,6 +17,7 @@ from mgkb.rdf.opinion import SecondOpinion
 from mgkb.rdf.parameters import KINDS, Parameter
 from mgkb.rdf.questions import Question, choose, read_questions
 from mgkb.rdf.results import Solutions, Truth
+
 from . import meadow
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ class TestBinding:
         found = question(
             "# param: a (integer) = 1 — x\n# param-ru: a — x\n"
             "# param: b (entity) = y — x\n# param-ru: b — x\n"
-            "SELECT * { { values $a{1} } UNION { VALUES ?a { 1 } VALUES ?b { entity:y } } FILTER(?c != 'VALUES ?a { 1 }') }",
+            "SELECT * { { values $a{1} } UNION { VALUES ?a { 1 } VALUES ?b { entity:y } } "
+            "FILTER(?c != 'VALUES ?a { 1 }') }",
             tmp_path,
         )
         assert found.bind({}, BASE) == found.text
@@ -146,12 +148,12 @@ class TestBinding:
     def test_an_attack_is_refused_or_is_a_value_like_any_other(self, name: str, attack: str) -> None:
         found = read_questions(meadow.QUESTIONS)[name]
         for parameter in found.parameters.values():
-            try:
-                bound = found.bind({parameter.name: attack}, BASE)
-            except UsageError as error:
-                assert "\n" not in str(error)
+            if parameter.kind != "string" or "\\" in attack or "\n" in attack:
+                with pytest.raises(UsageError) as caught:
+                    found.bind({parameter.name: attack}, BASE)
+                assert "\n" not in str(caught.value)
                 continue
-            assert parameter.kind == "string"
+            bound = found.bind({parameter.name: attack}, BASE)
             shape = [token.kind for token in lexer.tokens(found.text)]
             assert [token.kind for token in lexer.tokens(bound)] == shape
             meadow.engine().query(bound)
