@@ -3,11 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.toy import REVIEW, replace, write_toy
 
 from mgkb.claims import Sign, find_root, load
 from mgkb.errors import KnowledgeBaseError, UsageError
 from mgkb.references import Work
-from tests.toy import REVIEW, replace, write_toy
 
 
 def problems(root: Path) -> list[str]:

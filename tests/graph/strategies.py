@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from mgkb.claims import Sign
 from mgkb.graph import Arrow, SignedGraph
+
+# No deadline: the first example pays for importing networkx.
+unhurried = settings(deadline=None)
 
 
 def arrows(nodes: int) -> st.SearchStrategy[Arrow]:

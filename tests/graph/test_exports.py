@@ -18,6 +18,8 @@ from mgkb.graph import SignedGraph, signed_graph
 from mgkb.graph.drawing import Drawing, DrawnArrow, DrawnNode, draw
 from mgkb.graph.exports import export, format_named, formats
 
+from .strategies import unhurried
+
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = "</script><b>\"'&#\\\n|]); end --> n0 %%{init}%% `x` {{y}} ]]> \\N &amp; {style:#fff;}"
 
@@ -47,7 +49,7 @@ def test_every_file_is_a_format() -> None:
 @pytest.mark.parametrize("name", formats())
 def test_bytes_are_the_golden_ones(kb: KnowledgeBase, graph: SignedGraph, name: str, language: str) -> None:
     golden = GOLDEN / f"graph.{language}{format_named(name).SUFFIX}"
-    assert export(draw(kb, graph, language), name) == golden.read_text(encoding="utf-8")
+    assert export(kb, graph, name, language=language) == golden.read_text(encoding="utf-8")
 
 
 def test_numbers_stand_bare_where_one_manuscript_is_cited(kb: KnowledgeBase, graph: SignedGraph) -> None:
@@ -65,7 +67,7 @@ def test_an_entity_without_a_label_goes_by_its_id(kb: KnowledgeBase, graph: Sign
 
 @given(drawings())
 def test_json_comes_back(drawing: Drawing) -> None:
-    text = export(drawing, "json")
+    text = format_named("json").render(drawing)
     told = json.loads(text)
     assert "<" not in text
     assert [(node["id"], node["label"]) for node in told["nodes"]] == [(n.id, n.label) for n in drawing.nodes]
@@ -75,8 +77,9 @@ def test_json_comes_back(drawing: Drawing) -> None:
 
 
 @given(drawings())
+@unhurried
 def test_graphml_comes_back_by_networkx(drawing: Drawing) -> None:
-    text = export(drawing, "graphml")
+    text = format_named("graphml").render(drawing)
     read: Any = nx.read_graphml(io.BytesIO(text.encode()), force_multigraph=True)
     assert dict(read.nodes(data="label")) == {n.id: _as_xml_reads(n.label) for n in drawing.nodes}
     assert sorted(
@@ -92,7 +95,7 @@ def _as_xml_reads(text: str) -> str:
 
 @given(drawings())
 def test_cx2_keeps_to_its_specification(drawing: Drawing) -> None:
-    text = export(drawing, "cx2")
+    text = format_named("cx2").render(drawing)
     assert "<" not in text
     descriptor, metadata, *blocks, status = json.loads(text)
     assert descriptor == {"CXVersion": "2.0", "hasFragments": False}
@@ -154,7 +157,7 @@ def dot_label(token: str) -> str:
 
 @given(drawings())
 def test_dot_holds_one_statement_for_everything(drawing: Drawing) -> None:
-    title, _, *statements = dot_statements(export(drawing, "dot"))
+    title, _, *statements = dot_statements(format_named("dot").render(drawing))
     heads = {Sign.PLUS: "normal", Sign.MINUS: "tee", Sign.UNKNOWN: "odot"}
     expected = [("graph", drawing.title)]
     expected += [(f'"{n.id}"', n.label) for n in drawing.nodes]
@@ -174,7 +177,7 @@ MERMAID_ARROW = re.compile(r'  (n\d+) (-->|--x|-\.->)\|"([^"]*)"\| (n\d+)')
 
 @given(drawings())
 def test_mermaid_holds_one_line_for_everything_and_nothing_it_could_act_on(drawing: Drawing) -> None:
-    first, *lines = export(drawing, "mermaid").splitlines()
+    first, *lines = format_named("mermaid").render(drawing).splitlines()
     assert first == "flowchart LR"
     nodes = [match for line in lines if (match := MERMAID_NODE.fullmatch(line))]
     arrows = [match for line in lines if (match := MERMAID_ARROW.fullmatch(line))]

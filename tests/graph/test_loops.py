@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from mgkb.claims import Sign
 from mgkb.graph import Arrow, Loop, SignedGraph, compose, count_loops, find_loops
 
-from .strategies import graphs
+from .strategies import graphs, unhurried
 
 NETWORKS = Path(__file__).parents[3] / "shared/testdata/rdf/signed_networks.jsonl"
 
@@ -93,12 +93,17 @@ def test_loops_too_many_to_list_are_counted() -> None:
     }
 
 
+def test_networkx_is_loaded_only_when_loops_are_asked_for() -> None:
+    code = "import sys, mgkb.graph, mgkb.graph.exports; print('networkx' in sys.modules)"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True) == "False\n"
+
+
 def test_counting_gives_up_rather_than_run_away() -> None:
     assert count_loops(complete(8), max_states=100) is None
 
 
 @given(graphs())
-@settings(max_examples=300)
+@settings(unhurried, max_examples=300)
 def test_listing_and_counting_agree(graph: SignedGraph) -> None:
     loops = find_loops(graph, limit=10**6)
     assert not loops.truncated
@@ -106,6 +111,7 @@ def test_listing_and_counting_agree(graph: SignedGraph) -> None:
 
 
 @given(graphs(nodes=5, size=14))
+@unhurried
 def test_listing_agrees_with_trying_every_order_of_nodes(graph: SignedGraph) -> None:
     tried = [
         Loop(arrows)
@@ -121,6 +127,7 @@ def test_listing_agrees_with_trying_every_order_of_nodes(graph: SignedGraph) -> 
 
 
 @given(graphs())
+@unhurried
 def test_every_loop_is_elementary_closed_and_starts_at_its_first_node(graph: SignedGraph) -> None:
     loops = find_loops(graph)
     assert len({loop.id for loop in loops}) == len(loops)

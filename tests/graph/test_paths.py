@@ -8,7 +8,7 @@ from mgkb.claims import Sign
 from mgkb.errors import UsageError
 from mgkb.graph import Arrow, SignedGraph, shortest_paths
 
-from .strategies import graphs
+from .strategies import graphs, unhurried
 
 
 def test_signs_compose_along_a_path() -> None:
@@ -57,6 +57,7 @@ def test_a_long_path_is_no_difficulty() -> None:
 
 
 @given(graphs(nodes=6))
+@unhurried
 def test_they_are_the_shortest_that_networkx_finds(graph: SignedGraph) -> None:
     plain = nx.DiGraph([(arrow.source, arrow.target) for arrow in graph])
     for source in graph.nodes:

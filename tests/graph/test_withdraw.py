@@ -13,6 +13,7 @@ from mgkb.graph import SignedGraph, breaking_sets, certify, find_loops, signed_g
 from mgkb.references import Work
 
 from .bases import base, claim, manuscript, reference
+from .strategies import unhurried
 
 
 def ids(graph: SignedGraph, *kinds: str) -> tuple[str, ...]:
@@ -88,6 +89,7 @@ def small_bases(draw: st.DrawFn) -> KnowledgeBase:
 
 
 @given(small_bases())
+@unhurried
 def test_certificate_and_withdrawal_agree(kb: KnowledgeBase) -> None:
     """The sets that a certificate names are found again by withdrawing every set of works there is."""
     graph = signed_graph(kb)

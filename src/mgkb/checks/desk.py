@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from mgkb.checks.model import Location, NotCheckable, Subject
 from mgkb.checks.reading import Reading
 from mgkb.checks.wording import both
-from mgkb.claims.model import Claim, Figure
+from mgkb.claims.model import Claim, Figure, Verdict
 from mgkb.claims.statements import Table
+from mgkb.claims.vocabulary import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from mgkb.claims import Anchor, Anchored, KnowledgeBase, Manuscript
+    from mgkb.claims import Anchor, Anchored, KnowledgeBase, Manuscript, Text
     from mgkb.files.records import Record
     from mgkb.text import AnchorCheck, SourceText
 
@@ -27,13 +28,13 @@ class Quote(NamedTuple):
         entry: The claim, statement, table or figure that rests on it.
         path: Where in the entry it stands.
         anchor: The anchor.
-        is_label: Whether it quotes the label of a figure's node, which may be one word.
+        is_label: Whether it quotes a figure, whose labels may be one word and stand there twice.
     """
 
     entry: Anchored
     path: tuple[str | int, ...]
     anchor: Anchor
-    is_label: bool = False
+    is_label: bool
 
 
 @dataclass(frozen=True)
@@ -63,18 +64,25 @@ class Desk:
             quote
             for manuscript in self.kb.manuscripts.values()
             for entry in manuscript.anchored
-            for quote in quotes_of(entry)
+            for quote in self.quotes_of(entry)
         )
+
+    def quotes_of(self, entry: Anchored) -> Iterator[Quote]:
+        """The anchors of an entry, each with its place in it; those of a figure's nodes come last."""
+        figures = self.kb.manuscripts[entry.manuscript].figures.values()
+        drawn = {figure.anchor.section for figure in figures}
+        for path, anchor in entry.written_anchors:
+            yield Quote(entry, path, anchor, path[0] == "nodes" or anchor.section in drawn)
 
     def find(self, quote: Quote) -> AnchorCheck | None:
         """Where a quote stands in its text; None when the text is not at hand."""
         reading = self.reading(quote.entry.manuscript)
         return None if reading is None else reading.find(quote.anchor.quote)
 
-    def at(self, record: Record, *path: str | int, manuscript: str | None = None) -> Location:
+    def at(self, record: Record, *path: str | int) -> Location:
         """The line of a record, or of one of its parts."""
         place = record.place(*path)
-        return Location(place.file.as_posix(), place.line, manuscript)
+        return Location(place.file.as_posix(), place.line, getattr(record, "manuscript", None))
 
     def at_quote(self, quote: Quote) -> Location:
         """The line of a quote, with its words, its section's name, and its offsets where they are known."""
@@ -83,7 +91,6 @@ class Desk:
         anchor = quote.anchor
         reading = self.reading(manuscript)
         start, end = (reading.span(anchor) or (None, None)) if reading else (None, None)
-        titles = {section.id: section.title for section in self.kb.manuscripts[manuscript].record.sections}
         return Location(
             place.file.as_posix(),
             place.line,
@@ -93,12 +100,27 @@ class Desk:
             anchor.language,
             start,
             end,
-            titles.get(anchor.section),
+            self.title(manuscript, anchor.section),
         )
+
+    def title(self, manuscript: str, section: str | None) -> Text | None:
+        """What people call a section; None when the manuscript has no such section."""
+        sections = self.kb.manuscripts[manuscript].record.sections
+        return next((known.title for known in sections if known.id == section), None)
+
+    def has_number(self, manuscript: str, number: int) -> bool | None:
+        """Whether a manuscript has a reference of that number; None when its list is not known.
+
+        Its record says how many there are; a gap in our list of them is another matter.
+        """
+        record, listed = self.kb.manuscripts[manuscript].record, self.kb.manuscripts[manuscript].references
+        if record.references is not None:
+            return number <= record.references
+        return number in listed if listed else None
 
     def at_quotes(self, entry: Anchored) -> tuple[Location, ...]:
         """The quotes that an entry itself rests on."""
-        return tuple(self.at_quote(quote) for quote in quotes_of(entry) if not quote.is_label)
+        return tuple(self.at_quote(quote) for quote in self.quotes_of(entry) if quote.path[0] != "nodes")
 
     def without_text(self, manuscript: Manuscript, record: Record) -> NotCheckable:
         """The answer when a check needs a text that is not at hand."""
@@ -111,20 +133,10 @@ class Desk:
         )
 
 
-def quotes_of(entry: Anchored) -> Iterator[Quote]:
-    """The anchors of an entry, each with its place in it."""
-    yield Quote(entry, ("anchor",), entry.anchor)
-    for index, anchor in enumerate(entry.also):
-        yield Quote(entry, ("also", index), anchor)
-    if isinstance(entry, Figure):
-        for index, node in enumerate(entry.nodes):
-            if node.anchor:
-                yield Quote(entry, ("nodes", index, "anchor"), node.anchor, is_label=True)
-
-
-def subject_of(entry: Anchored) -> Subject:
-    """What a finding on an entry is about."""
-    if isinstance(entry, Claim):
-        return Subject("claim", entry.id)
-    kind = "figure" if isinstance(entry, Figure) else "table" if isinstance(entry, Table) else "statement"
-    return Subject(kind, f"{entry.manuscript}/{entry.id}")
+def subject_of(record: Anchored | Verdict | Entity) -> Subject:
+    """What a finding on a record is about."""
+    if isinstance(record, Claim | Entity):
+        return Subject(type(record).__name__.lower(), record.id)
+    named = isinstance(record, Figure | Table | Verdict)
+    kind = type(record).__name__.lower() if named else "statement"
+    return Subject(kind, f"{record.manuscript}/{record.id}")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from mgkb.text import AnchorState, sentences
+from mgkb.text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mgkb.text import AnchorCheck, Sentence, SourceText
 
 Span = tuple[int, int]
+
+_ENDS = (".", "!", "?", "…", "]")
 
 
 class Stretch(NamedTuple):
@@ -53,7 +55,7 @@ class Reading:
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
-        """The text cut into pieces, each of one section; what stands before the first start belongs to none."""
+        """The text cut into pieces, each of one section; what stands before the first belongs to none."""
         marks = sorted(
             (spans[0][0], section) for section, starts in self.starts.items() for spans in starts if spans
         )
@@ -61,9 +63,12 @@ class Reading:
         return tuple(Stretch(start, end, section) for (start, section), end in zip(marks, ends, strict=True))
 
     def is_placed(self, section: str) -> bool:
-        """Whether it is known where the section lies: it has starts, and all of them were found."""
-        starts = self.starts.get(section, ())
-        return bool(starts) and all(starts)
+        """Whether it is known where a section lies.
+
+        It has starts, and no start of any section is lost: what follows a lost start would count for the
+        section before it.
+        """
+        return bool(self.starts.get(section)) and all(map(all, self.starts.values()))
 
     def section_at(self, offset: int) -> str | None:
         """The section at an offset of the raw text; None before the first start."""
@@ -81,10 +86,6 @@ class Reading:
         candidates = inside or anywhere
         return candidates[0] if len(candidates) == 1 else None
 
-    def is_found(self, anchor: Anchor) -> bool:
-        """Whether the text has the quote of an anchor."""
-        return self.find(anchor.quote).state is AnchorState.FOUND
-
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the text."""
@@ -94,8 +95,25 @@ class Reading:
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
+    @cached_property
+    def _halves(self) -> dict[int, Sentence]:
+        """By the start of a sentence, its other half, where a page break or figure cut it in two.
+
+        A sentence without its full stop at the end of a stretch goes on where the section's next stretch
+        begins.
+        """
+        halves: dict[int, Sentence] = {}
+        last: dict[str, Sentence | None] = {}
+        for stretch in self.stretches:
+            inside = [s for s in self.sentences if stretch.start <= s.start < stretch.end]
+            before = last.get(stretch.section)
+            if inside and before and not before.text.endswith(_ENDS) and not inside[0].text[:1].isupper():
+                halves[before.start], halves[inside[0].start] = inside[0], before
+            last[stretch.section] = inside[-1] if inside else before
+        return halves
+
     def sentences_over(self, span: Span) -> tuple[Sentence, ...]:
-        """The sentences that a span touches: one, unless it crosses from one to the next."""
+        """The sentences that a span touches, and the other halves of those that were cut in two."""
         first = max(bisect_right(self._sentence_starts, span[0]) - 1, 0)
         touched = []
         for sentence in self.sentences[first:]:
@@ -103,7 +121,7 @@ class Reading:
                 break
             if sentence.end > span[0]:
                 touched.append(sentence)
-        return tuple(touched)
+        return (*touched, *(self._halves[s.start] for s in touched if s.start in self._halves))
 
     def sentences_of(self, anchors: Sequence[Anchor]) -> tuple[Sentence, ...] | None:
         """The sentences in which anchors stand; None when a quote's place is not known."""

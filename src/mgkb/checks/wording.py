@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import difflib
+from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.claims import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+NEGATION = {"affirmed": "утверждается", "negated": "отрицается"}
+"""The polarities of claims in Russian."""
 
 
 def both(en: str, ru: str) -> Text:
@@ -47,9 +51,35 @@ def listed(names: Iterable[object], limit: int = 8) -> str:
 
 
 def quoted(names: Iterable[object]) -> str:
-    """Names in a row, each in quotation marks.
+    """Names in a row, each in English quotation marks.
 
     >>> quoted(["a", "b"])
     '“a”, “b”'
     """
     return ", ".join(f"“{name}”" for name in names)
+
+
+def quoted_ru(names: Iterable[object]) -> str:
+    """Names in a row, each in Russian quotation marks.
+
+    >>> quoted_ru(["a", "b"])
+    '«a», «b»'
+    """
+    return ", ".join(f"«{name}»" for name in names)
+
+
+class Hint(NamedTuple):
+    """The end of a sentence that offers a better name; empty when there is none."""
+
+    en: str = ""
+    ru: str = ""
+
+
+def nearest(name: str, known: Iterable[str]) -> Hint:
+    """Offer the known name that is most like a wrong one.
+
+    >>> nearest("stres", ["stress", "sleep"]).en
+    ' (did you mean “stress”?)'
+    """
+    near = difflib.get_close_matches(name, sorted(known), n=1)
+    return Hint(f" (did you mean “{near[0]}”?)", f" (может быть, «{near[0]}»?)") if near else Hint()

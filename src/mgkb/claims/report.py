@@ -154,19 +154,21 @@ def show_text(shown: Row) -> str:
             for anchor in shown["anchors"]
         ),
     ]
-    for reference in shown["references"]:
-        kind = ", ".join(filter(None, (reference["state"], reference["design"], *reference["species"])))
-        lines.append(
-            f"  [{reference['number']}] {reference['work'] or 'not resolved'} ({kind}) {reference['title'] or ''}".rstrip()
-        )
-    for verdict in shown["verdicts"]:
-        lines.append(
-            f"  verdict on [{verdict['reference']}]: {verdict['judgement']} ({verdict['aspect']}; {verdict['status']}): "
-            f"{verdict['reason']['en']}"
-        )
+    lines.extend(_reference_line(reference) for reference in shown["references"])
+    lines.extend(
+        f"  verdict on [{verdict['reference']}]: {verdict['judgement']} ({verdict['aspect']}; {verdict['status']}): "
+        f"{verdict['reason']['en']}"
+        for verdict in shown["verdicts"]
+    )
     if shown["note"]:
         lines.append(f"  note: {shown['note']['en']}")
     return "\n".join(lines)
+
+
+def _reference_line(reference: Row) -> str:
+    kind = ", ".join(filter(None, (reference["state"], reference["design"], *reference["species"])))
+    work = reference["work"] or "not resolved"
+    return f"  [{reference['number']}] {work} ({kind}) {reference['title'] or ''}".rstrip()
 
 
 def _plain(value: Any) -> str:
@@ -206,15 +208,15 @@ def coverage_text(counted: Mapping[str, Any]) -> str:
                 f"  citing sentences            {sentences['total']}, with a claim {sentences['with_claim']}"
                 f" ({share}; as of the {sentences['source']})"
             )
+        bases = ", ".join(f"{n} {basis}" for basis, n in item["claims"].items())
+        states = ", ".join(f"{n} {state}" for state, n in references.items() if state != "total")
         lines += [
-            f"  claims                      {', '.join(f'{n} {basis}' for basis, n in item['claims'].items()) or 'none'}",
+            f"  claims                      {bases or 'none'}",
             f"  claims, all anchors found   {item['claims_with_found_anchor']} of {sum(item['claims'].values())}",
-            f"  anchors                     {anchors['total']}: {anchors['found']} found, {anchors['not_found']} not found, "
-            f"{anchors['not_checkable']} not checkable",
+            f"  anchors                     {anchors['total']}: {anchors['found']} found, "
+            f"{anchors['not_found']} not found, {anchors['not_checkable']} not checkable",
             f"  statements                  {item['statements']}",
-            "  references                  "
-            + f"{references['total']}: "
-            + (", ".join(f"{n} {state}" for state, n in references.items() if state != "total") or "none"),
+            f"  references                  {references['total']}: {states or 'none'}",
         ]
     return "\n".join(lines)
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from mgkb.claims.schema import schemas
 from mgkb.errors import UsageError
 from mgkb.files import write_atomically
 
@@ -58,6 +59,16 @@ def start(folder: Path, *, manuscript: str, title: str, base: str) -> list[Path]
         target = folder.joinpath(*(_RENAMED.get(part, part).format(manuscript=manuscript) for part in path))
         write_atomically(target, text)
         written.append(target)
+    return [*written, *write_schemas(folder / "kb" / "schemas")]
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write the JSON Schemas that the YAML files name in their first line; gives the files written."""
+    written = []
+    for name, schema in schemas().items():
+        path = folder / f"{name}.json"
+        write_atomically(path, schema)
+        written.append(path)
     return written
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -19,7 +19,7 @@ class _Period(Anchored):
     from_: Year | None = Field(default=None, alias="from")
     to: Year | None = None
 
-    def model_post_init(self, context: object, /) -> None:
+    def model_post_init(self, context: Any, /) -> None:
         """Refuse a period that runs backwards."""
         super().model_post_init(context)
         if self.from_ is not None and self.to is not None and self.from_ > self.to:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer
 
@@ -108,7 +108,7 @@ class Relation(Record):
     map: Mapping = Mapping()
     note: Text | None = None
 
-    def model_post_init(self, context: object, /) -> None:
+    def model_post_init(self, context: Any, /) -> None:
         """Refuse a causal relation that says nothing of its sign."""
         super().model_post_init(context)
         if self.causal and self.sign is None:

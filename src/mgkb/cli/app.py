@@ -5,7 +5,6 @@ Every verb imports what it needs when it runs, so that `mgkb --help` answers at 
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
@@ -57,19 +56,12 @@ _register()
 def main() -> None:
     """Run the command line; errors become one sentence and an exit status."""
     try:
-        app()
+        app(prog_name="mgkb")
     except MgkbError as error:
         if state.debug:
             raise
         sys.stderr.write(f"mgkb: {error}\n")
         sys.exit(error.exit_status)
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; that is no error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except KeyboardInterrupt:
-        sys.stderr.write("mgkb: stopped; nothing was half-written.\n")
-        sys.exit(130)
     except OSError as error:
         if state.debug:
             raise

@@ -1,1 +1,39 @@
+"""`mgkb build`: the knowledge base as RDF files."""
 
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mgkb.cli.app import app
+from mgkb.cli.options import KbOption, TextsOption, choose, load_kb, load_texts, note, write
+
+
+@app.command()
+def build(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where to write.")] = Path("build"),
+    formats: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="NAMES", help="trig, nquads, jsonld; several with commas; all by default."
+        ),
+    ] = "trig,nquads,jsonld",
+    kb: KbOption = None,
+    texts: TextsOption = None,
+) -> None:
+    """Write the knowledge base as RDF: one nanopublication a claim, and everything around it."""
+    from mgkb.files import write_atomically
+    from mgkb.rdf import exports
+    from mgkb.rdf.published import published
+
+    known = exports.formats()
+    names = [choose("--format", name.strip(), known) for name in formats.split(",")]
+    base = load_kb(kb)
+    quads = published(base, load_texts(base, texts))
+    for name in names:
+        path = out / f"kb{known[name].suffix}"
+        write_atomically(path, exports.render(quads, name))
+        write(str(path))
+    note(f"{len(quads)} quads, {len(base.claims)} nanopublications")

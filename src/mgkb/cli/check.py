@@ -9,11 +9,6 @@ import typer
 from mgkb.cli.app import app
 from mgkb.cli.options import KbOption, TextsOption, choose, load_kb, load_texts, write
 
-Codes = Annotated[
-    list[str] | None,
-    typer.Option(metavar="CODE", help="Code or beginning of codes; may be repeated or comma-separated."),
-]
-
 
 def _split(codes: list[str] | None) -> tuple[str, ...]:
     return tuple(code.strip() for item in codes or () for code in item.split(",") if code.strip())
@@ -44,7 +39,7 @@ def check(
     import sys
 
     from mgkb.checks import Severity, outputs
-    from mgkb.rdf.audit import audit
+    from mgkb.checks import check as audit
 
     choose("--format", format_, outputs.formats())
     choose("--fail-on", fail_on, {"error", "warning", "note", "never"})
@@ -52,7 +47,7 @@ def check(
     base = load_kb(kb)
     report = audit(base, load_texts(base, texts), select=_split(select), ignore=_split(ignore))
     write(outputs.render(report, format_, language=language, colour=sys.stdout.isatty()))
-    if fail_on != "never" and any(finding.severity >= Severity(fail_on) for finding in report.findings):
+    if fail_on != "never" and any(f.severity.rank <= Severity(fail_on).rank for f in report.findings):
         raise typer.Exit(1)
 
 
@@ -63,9 +58,10 @@ def explain(
     ] = None,
 ) -> None:
     """Say what a rule does, why it matters, and how to dispute it."""
-    from mgkb.checks import all_rules, find_rule
+    from mgkb.checks import all_rules
+    from mgkb.checks.explain import explain as documentation
 
     if code is None:
         write("\n".join(f"{rule.code}  {rule.severity.value:<7}  {rule.summary.en}" for rule in all_rules()))
     else:
-        write(find_rule(code).explanation)
+        write(documentation(code))

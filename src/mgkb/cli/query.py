@@ -1,1 +1,148 @@
+"""`mgkb query`: SPARQL, and stored questions."""
 
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mgkb.cli.app import app
+from mgkb.cli.options import KbOption, TextsOption, choose, load_kb, load_texts, note, write, write_json
+from mgkb.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mgkb.claims import KnowledgeBase
+    from mgkb.rdf.answers import Verification
+    from mgkb.rdf.engine import Engine
+    from mgkb.rdf.questions import Question
+    from mgkb.rdf.results import Result
+
+
+@app.command()
+def query(
+    asked: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[QUERY]",
+            help="Name of a stored question, a SPARQL query, a file that holds one, or - for standard input.",
+        ),
+    ] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--param", metavar="NAME=VALUE", help="A parameter of a stored question; may be repeated."
+        ),
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Name the stored questions.")] = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Hold all stored questions against their expected answers.")
+    ] = False,
+    accept: Annotated[
+        bool,
+        typer.Option("--accept", help="Take today's answers to the stored questions for the expected ones."),
+    ] = False,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", help="table, csv, tsv, json, xml; for graphs turtle, ntriples, jsonld."),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="At most so many rows; says when there are more.")
+    ] = None,
+    kb: KbOption = None,
+    texts: TextsOption = None,
+) -> None:
+    """Ask the knowledge base, its evidence and its findings in SPARQL."""
+    from mgkb.rdf import answers
+    from mgkb.rdf.published import published
+
+    if sum((list_, verify, accept, asked is not None)) != 1:
+        raise UsageError("Give one of QUERY, --list, --verify and --accept.")
+    base = load_kb(kb)
+    if list_:
+        _list(answers.list_questions(base), format_ or "text")
+        return
+    quads = published(base, load_texts(base, texts))
+    if verify:
+        _verified(answers.verify_questions(base, quads))
+    elif accept:
+        for path in answers.write_expected(base, quads):
+            write(str(path))
+    elif asked is not None:
+        engine = answers.embedded(base, quads)
+        _answer(_ask(base, engine, asked, _parameters(param), limit), format_, engine, limit)
+
+
+def _list(questions: Sequence[Question], format_: str) -> None:
+    if choose("--format", format_, {"text", "json"}) == "json":
+        write_json(
+            [
+                {
+                    "name": question.name,
+                    "title": question.title.model_dump(),
+                    "question": question.question.model_dump(),
+                    "parameters": {name: item.default for name, item in question.parameters.items()},
+                }
+                for question in questions
+            ]
+        )
+    else:
+        width = max((len(question.name) for question in questions), default=0)
+        write(
+            "\n".join(f"{question.name:<{width}}  {question.title.en}" for question in questions)
+            or "No stored questions."
+        )
+
+
+def _verified(found: Sequence[Verification]) -> None:
+    for item in found:
+        if item.outcome != "passed":
+            write(f"{item.name}: {item.outcome}: {item.message}")
+    passed = sum(item.outcome == "passed" for item in found)
+    write(f"{passed} of {len(found)} stored questions answer as expected")
+    if passed < len(found):
+        raise typer.Exit(1)
+
+
+def _parameters(given: list[str] | None) -> dict[str, str]:
+    values = {}
+    for item in given or ():
+        name, equals, value = item.partition("=")
+        if not equals:
+            raise UsageError(f"--param takes NAME=VALUE; “{item}” has no “=”.")
+        values[name.strip()] = value
+    return values
+
+
+def _ask(
+    base: KnowledgeBase, engine: Engine, asked: str, values: dict[str, str], limit: int | None
+) -> Result:
+    from mgkb.rdf import answers
+
+    text = _text(asked)
+    if text is None:
+        return answers.ask(base, asked, values, engine=engine, max_rows=limit)
+    if values:
+        raise UsageError("--param goes with a stored question; write the values into the query.")
+    return engine.query(text, limit)
+
+
+def _text(asked: str) -> str | None:
+    """The query that is given as text, file or standard input; None for the name of a stored question."""
+    if asked == "-":
+        return sys.stdin.read()
+    if any(mark in asked for mark in "{? \n"):
+        return asked
+    path = Path(asked)
+    return path.read_text(encoding="utf-8") if path.suffix in {".rq", ".sparql"} or path.is_file() else None
+
+
+def _answer(result: Result, format_: str | None, engine: Engine, limit: int | None) -> None:
+    from mgkb.rdf.results import write as render
+
+    write(render(result, format_, engine.prefixes))
+    if getattr(result, "truncated", False):
+        note(f"stopped after {limit} rows; there are more (--limit)")

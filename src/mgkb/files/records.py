@@ -78,7 +78,8 @@ def read_records(document: YamlDocument, kind: Any, problems: list[Problem]) -> 
 
 def read_record(document: YamlDocument, kind: type[R], problems: list[Problem]) -> R | None:
     """Make one record of a whole file that holds a mapping; None when it is wrong."""
-    return _make(TypeAdapter(kind), Origin(document, ()), document.value, problems)
+    record: R | None = _make(TypeAdapter(kind), Origin(document, ()), document.value, problems)
+    return record
 
 
 def _make(adapter: TypeAdapter[Any], origin: Origin, value: Any, problems: list[Problem]) -> Any:

@@ -111,7 +111,7 @@ def _error(file: Path, line: int, message: str) -> KnowledgeBaseError:
 
 def _compose(file: Path, text: str) -> yaml.Node | None:
     try:
-        node = yaml.compose(text, Loader=_Loader)  # noqa: S506 - _Loader is a safe loader
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise _error(
@@ -170,7 +170,7 @@ def _construct(node: yaml.Node) -> Any:
 
 @lru_cache(maxsize=64)
 def _nodes(text: str) -> yaml.Node | None:
-    return yaml.compose(text, Loader=_Loader)  # noqa: S506 - composed once before, safely
+    return yaml.compose(text, Loader=_Loader)
 
 
 def _line(text: str, path: tuple[str | int, ...]) -> int:

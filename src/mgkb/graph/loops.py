@@ -108,7 +108,7 @@ def find_loops(graph: SignedGraph, *, limit: int = 10_000) -> Loops:
 
 
 def _loops(graph: SignedGraph) -> Iterator[Loop]:
-    import networkx as nx  # noqa: PLC0415 - slow to import, and most commands need no loops
+    import networkx as nx
 
     # Numbers instead of names: the order in which sets of names are walked differs from run to run.
     number = {node: index for index, node in enumerate(graph.nodes)}

@@ -136,7 +136,7 @@ class SignedGraph:
             replace(
                 arrow,
                 denials=_united(arrow.denials, self._denying(triple)),
-                opposed_by=opposite.id if (opposite := triple.opposite) in united and opposite else None,
+                opposed_by=opposite.id if (opposite := triple.opposite) and opposite in united else None,
             )
             for triple, arrow in sorted(united.items(), key=_by_ends_then_sign)
         )

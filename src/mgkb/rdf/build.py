@@ -41,6 +41,5 @@ def build(
     graph = signed_graph(kb) if graph is None else graph
     loops = find_loops(graph) if loops is None else loops
     source = Source(kb, Names(kb.config.base), graph, loops, tuple(findings), anchor_states or {})
-    quads = set(chain.from_iterable(emitter.quads(source) for emitter in emit.EMITTERS))
-    quads.update(list(emit.dataset.quads(source, quads)))
-    return Quads(quads, prefixes(kb.config.base))
+    quads = frozenset(chain.from_iterable(emitter.quads(source) for emitter in emit.EMITTERS))
+    return Quads(quads.union(emit.dataset.quads(source, quads)), prefixes(kb.config.base))

@@ -1,7 +1,7 @@
 """Whether two answers say the same, whatever engine gave them.
 
 Engines rewrite the digits of numbers, the zone of times and the order of rows that nobody ordered; that is no
-difference. Numbers are compared by value to twelve digits, because averages of decimals are rounded differently.
+difference. Numbers are compared by value, to twelve digits: engines round averages of decimals differently.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from decimal import Context, Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from mgkb.rdf.results import Solutions, Triples, Truth
 
@@ -32,6 +32,7 @@ _DIGITS = Context(prec=12)
 def canonical(term: Term | None) -> tuple[Any, ...]:
     """A term as what it means.
 
+    >>> from pyoxigraph import NamedNode
     >>> canonical(Literal("2.10", datatype=NamedNode(_XSD + "decimal"))) == canonical(Literal(2.1))
     True
     >>> canonical(Literal("2")) == canonical(Literal(2))

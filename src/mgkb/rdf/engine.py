@@ -1,58 +1,31 @@
 """The embedded engine: a knowledge base's quads in memory, and SPARQL 1.1 over them.
 
-It reads and never writes: updates and `SERVICE` are refused. The default graph is the union of all named graphs,
-and the prefixes of the vocabularies we use, and of the knowledge base's own names, need not be declared.
+It reads and never writes: updates and `SERVICE` are refused. The default graph is the union of all named
+graphs; prefixes of the vocabularies we use, and of the knowledge base's own names, need not be declared.
 
-The engine has no clock. A row limit bounds what a query gives back, not what it computes; a person at a terminal can
-press Ctrl-C. Queries of strangers belong in a `mgkb.rdf.guard.Guard`, which has a clock and a bound on memory.
+The engine has no clock, and nothing can interrupt it in its own process. A row limit bounds what a query
+gives back, not what it computes. That is enough for one's own questions; those of strangers belong in a
+`mgkb.rdf.guard.Guard`, which has a clock and a bound on memory.
 """
 
 from __future__ import annotations
 
 import re
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store
 
 from mgkb.errors import UsageError
 from mgkb.rdf import lexer
+from mgkb.rdf.names import prefixes
 from mgkb.rdf.results import Solutions, Triples, Truth
-from mgkb.rdf.terms import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mgkb.rdf.results import Result
-
-_OWN = (
-    "arrow",
-    "claim",
-    "entity",
-    "evidence",
-    "figure",
-    "finding",
-    "graph",
-    "loop",
-    "manuscript",
-    "reference",
-    "relation",
-    "statement",
-    "verdict",
-    "work",
-)
-
-
-def prefixes(base: str) -> dict[str, str]:
-    """The prefixes that every query may use.
-
-    Args:
-        base: IRI under which the knowledge base names its things.
-
-    >>> prefixes("https://example.org/")["claim"]
-    'https://example.org/claim/'
-    """
-    return {**PREFIXES, **{name: f"{base}{name}/" for name in _OWN}}
 
 
 class Engine:
@@ -96,11 +69,13 @@ class Engine:
         if isinstance(found, QueryBoolean):
             return Truth(bool(found))
         if isinstance(found, QuerySolutions):
-            names = lexer.columns(text, [variable.value for variable in found.variables])
-            rows, truncated = _at_most(max_rows, (tuple(map(solution.__getitem__, names)) for solution in found))
+            given = [variable.value for variable in found.variables]
+            names = lexer.columns(text, given)
+            order = itemgetter(*map(given.index, names)) if len(names) > 1 else tuple
+            rows, truncated = _at_most(max_rows, map(order, map(tuple, found)))
             return Solutions(names, tuple(rows), truncated)
         triples, truncated = _at_most(max_rows, found)
-        return Triples(tuple(sorted(set(triples), key=str)), truncated)
+        return Triples.of(triples, truncated=truncated)
 
     def knows(self, iri: str) -> bool:
         """Whether anything is said of a thing."""

@@ -98,12 +98,12 @@ def refuse_service(text: str) -> None:
     >>> refuse_service("SELECT * { ?service ?p 'SERVICE' }")
     >>> refuse_service("SELECT * { SERVICE <http://a/> { ?s ?p ?o } }")
     Traceback (most recent call last):
-    mgkb.errors.UsageError: SERVICE is switched off (line 1, column 12): questions go to this knowledge base alone.
+    mgkb.errors.UsageError: SERVICE is switched off (line 1, column 12): only this knowledge base answers.
     """
     for token in tokens(text):
         if token.kind == "word" and "service" in token.text.lower():
             raise UsageError(
-                f"SERVICE is switched off ({place(text, token.start)}): questions go to this knowledge base alone."
+                f"SERVICE is switched off ({place(text, token.start)}): only this knowledge base answers."
             )
 
 

@@ -1,8 +1,8 @@
 """A second opinion: the same question, answered by rdflib's own engine.
 
 Two engines that share no code and agree are a better reason to trust a stored question than one. rdflib is
-slow, and two of its habits matter here: a `FROM` makes it fetch a document, so that is refused, and it
-rewrites text escapes before it reads strings, which is why bound texts hold no backslash (`mgkb.rdf.parameters`).
+slow, and some of its habits matter here: a `FROM` makes it fetch a document, so that is refused, and it
+rewrites escapes before it reads strings, which is why bound texts hold no backslash (`mgkb.rdf.parameters`).
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from pyparsing import ParseException
 
 from mgkb.errors import UsageError
 from mgkb.rdf import lexer
-from mgkb.rdf.engine import prefixes
+from mgkb.rdf.names import prefixes
 from mgkb.rdf.results import Solutions, Triples, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mgkb.rdf.results import Result, Term
+    from mgkb.rdf.results import Result
 
 
 class SecondOpinion:
@@ -48,26 +48,28 @@ class SecondOpinion:
             UsageError: The query cannot be read, or asks another server or document.
         """
         lexer.refuse_service(text)
-        if any(token.says("FROM") for token in lexer.tokens(text)):
+        words = lexer.tokens(text)
+        if any(word.says("FROM") for word in words):
             raise UsageError("FROM is not for a second opinion: rdflib would fetch the document.")
         try:
             found = self.dataset.query(text, initNs=self._namespaces)
-            return _result(found)
+            return _result(found, grouped=any(word.says("GROUP") for word in words))
         except ParseException as error:
             raise UsageError(f"rdflib cannot read the query at line {error.lineno}: {error.msg}.") from None
 
 
-def _result(found: Any) -> Result:
+def _result(found: Any, *, grouped: bool) -> Result:
     if found.type == "ASK":
         return Truth(bool(found.askAnswer))
     if found.type == "SELECT":
+        # Where nothing was found GROUP BY makes no group; rdflib makes an empty one.
+        rows = [row for row in found.bindings if row or not grouped]
         names = tuple(map(str, found.vars))
-        return Solutions(names, tuple(tuple(_term(row.get(name)) for name in found.vars) for row in found.bindings))
-    triples = {Triple(_term(s), _term(p), _term(o)) for s, p, o in found.graph}  # type: ignore[arg-type]
-    return Triples(tuple(sorted(triples, key=str)))
+        return Solutions(names, tuple(tuple(_term(row.get(name)) for name in found.vars) for row in rows))
+    return Triples.of(Triple(_term(s), _term(p), _term(o)) for s, p, o in found.graph)
 
 
-def _term(term: Any) -> Term | None:
+def _term(term: Any) -> Any:
     if term is None:
         return None
     if isinstance(term, rdflib.URIRef):

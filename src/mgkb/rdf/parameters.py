@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args, Literal as OneOf
+from typing import TYPE_CHECKING, get_args
+from typing import Literal as OneOf
 
 from pyoxigraph import Literal, NamedNode
 
@@ -67,7 +68,9 @@ class Parameter:
             return Literal(int(written))
         if self.names_thing():
             if not _ID.fullmatch(written):
-                raise UsageError(f"{self.name} is the id of a {self.kind}, such as “{self.default}”, not “{written}”.")
+                raise UsageError(
+                    f"{self.name} is the id of a {self.kind}, such as “{self.default}”, not “{written}”."
+                )
             return NamedNode(f"{base}{self.kind}/{written}")
         # rdflib expands \u before it reads strings, so that no way to write a backslash suits both engines.
         if "\\" in written or not written.isprintable():

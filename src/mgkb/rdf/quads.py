@@ -22,7 +22,7 @@ class Quads(Sequence[Quad]):
     """
 
     def __init__(self, quads: Iterable[Quad], prefixes: Mapping[str, str] | None = None) -> None:
-        self._quads = sorted(set(quads), key=_order)
+        self._quads = sorted(frozenset(quads), key=_order)
         self.prefixes = dict(prefixes or {})
 
     @overload

@@ -72,16 +72,14 @@ def _continues(paragraph: str, following: str) -> bool:
     paragraph, following = paragraph.rstrip(), following.lstrip()
     if paragraph.endswith(tuple(HYPHENS)):
         return following[:1].isalpha()
-    last_line = paragraph[paragraph.rfind("\n") + 1 :]
-    if paragraph.endswith(_ENDS) or len(last_line) < _FULL_LINE:
+    if len(paragraph) - paragraph.rfind("\n") <= _FULL_LINE:
         return False
     tail = paragraph[-_WINDOW:]
     within_brackets = tail.rfind("(") > tail.rfind(")") and -1 < following.find(")") < (following + "(").find(
         "("
     )
-    return (
-        following[:1].islower() or following[:1].isdecimal() or following.startswith("(") or within_brackets
-    )
+    resumed = following[:1].islower() or following[:1].isdecimal() or following.startswith("(")
+    return within_brackets or (resumed and not paragraph.endswith(_ENDS))
 
 
 def _after_headings(text: str) -> Iterator[int]:

@@ -168,7 +168,7 @@ class Haystack:
         key = _key(self._form)
         if len(quote) * len(key) > _NEAREST_EFFORT:
             return f"{missing[:-1]}; the text is too long to look for the nearest passage."
-        from rapidfuzz.fuzz import partial_ratio_alignment  # noqa: PLC0415 (a slow import, needed for misses only)
+        from rapidfuzz.fuzz import partial_ratio_alignment
 
         near = partial_ratio_alignment(quote, key, score_cutoff=_NEAR_ENOUGH)
         if near is None or near.dest_start == near.dest_end:

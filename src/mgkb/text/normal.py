@@ -32,6 +32,7 @@ _GAP: Final = re.compile(r" *[-−](?: *[-−])* *| +")
 _WORD: Final = re.compile(r"[^\W_]+")
 _LATIN: Final = re.compile(r"[a-z]")
 _CYRILLIC: Final = re.compile(r"[а-яіѕј]")
+_NOT_RUSSIAN: Final = re.compile(r"[a-zіѕј]")
 _DECIMAL_COMMA: Final = re.compile(r"(?<=\d),(?=\d)")
 
 
@@ -155,7 +156,7 @@ def _one_alphabet(word: str) -> str:
     if not (_LATIN.search(word) and _CYRILLIC.search(word)):
         return word
     cyrillic = word.translate(TO_CYRILLIC)
-    if not _LATIN.search(cyrillic):
+    if not _NOT_RUSSIAN.search(cyrillic):
         return cyrillic
     latin = word.translate(TO_LATIN)
     return word if _CYRILLIC.search(latin) else latin

@@ -16,6 +16,8 @@ from mgkb.text._characters import HYPHENS, INVISIBLE, SOFT_CUT
 _INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+")
 _SOFT_CUT: Final = re.compile(SOFT_CUT)
 _CUT: Final = re.compile(rf"(?<!\S)(\S+)[{HYPHENS}][^\S\r\n]*[\r\n]\s*(?=(\w+))")
+_BARE_CUT: Final = re.compile(r"(?<=[a-zа-яё])\r?\n(?=[a-zа-яё])")
+_SPACED_END: Final = re.compile(r"[a-zа-яё]\s\r?\n[a-zа-яё]")
 _COMPOUND: Final = re.compile(rf"(\w+)[{HYPHENS}](\w{{1,4}})")
 _WORD: Final = re.compile(r"\w+")
 
@@ -46,7 +48,8 @@ class Reader:
             The piece without line breaks and invisible characters.
         """
         visible = _INVISIBLE.sub("", _SOFT_CUT.sub("", piece))
-        return " ".join(_CUT.sub(self._joined, visible).split())
+        whole = _BARE_CUT.sub("", visible) if self._ends_lines_with_spaces else visible
+        return " ".join(_CUT.sub(self._joined, whole).split())
 
     def _joined(self, cut: re.Match[str]) -> str:
         return f"{cut[1]}-" if self._is_compound(cut[1], cut[2]) else cut[1]
@@ -63,8 +66,13 @@ class Reader:
             or len(half) == 1
             or half[-1].isdigit()
             or (before[-1].isupper() and not after.isupper())
-            or (len(rest) > 3 and (half.endswith(_FIRST_HALVES) or ("-" in before and half.endswith("о"))))
+            or (len(rest) > 3 and (half.endswith(_FIRST_HALVES) or ("-" in before and half.endswith("но"))))
         )
+
+    @cached_property
+    def _ends_lines_with_spaces(self) -> bool:
+        """Whether a line end without a space can only be a word that was cut without a hyphen."""
+        return len(_SPACED_END.findall(self._raw)) > 10 * len(_BARE_CUT.findall(self._raw))
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -30,7 +30,7 @@ class SourceText:
         raw: The characters, unchanged. All offsets in `mgkb.text` count these.
     """
 
-    raw: str
+    raw: str = field(repr=False)  # a whole manuscript has no place in a traceback
 
     @classmethod
     def read(cls, path: Path | str) -> SourceText:

@@ -12,9 +12,12 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
 from mgkb.errors import UsageError
+from mgkb.graph.drawing import draw
 
 if TYPE_CHECKING:
+    from mgkb.claims import KnowledgeBase
     from mgkb.graph.drawing import Drawing
+    from mgkb.graph.signed import SignedGraph
 
 
 class Format(Protocol):
@@ -46,10 +49,16 @@ def format_named(name: str) -> Format:
     return cast(Format, import_module(f"{__name__}.{name}"))
 
 
-def export(drawing: Drawing, name: str) -> str:
-    """A drawing in the format of that name.
+def export(kb: KnowledgeBase, graph: SignedGraph, name: str, *, language: str = "en") -> str:
+    """A graph of a knowledge base in the format of that name.
+
+    Args:
+        kb: The knowledge base.
+        graph: Its graph.
+        name: One of `formats()`.
+        language: Language of title and labels, `en` or `ru`.
 
     Raises:
         UsageError: There is no such format.
     """
-    return format_named(name).render(drawing)
+    return format_named(name).render(draw(kb, graph, language))

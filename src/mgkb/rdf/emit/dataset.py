@@ -26,18 +26,18 @@ from mgkb.rdf.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pyoxigraph import Quad
 
     from mgkb.rdf.emit.source import Source
 
 
-def quads(source: Source, others: Iterable[Quad]) -> Iterator[Quad]:
+def quads(source: Source, others: frozenset[Quad]) -> Iterator[Quad]:
     """The graph `dataset`, which counts what the others hold."""
     names, graph, config = source.names, source.names.graph("dataset"), source.kb.config
     node = names.at("dataset")
-    kinds = (quad.object for quad in set(others) if quad.predicate == RDF.type)
+    kinds = (quad.object for quad in others if quad.predicate == RDF.type)
     counts = Counter(kind for kind in kinds if isinstance(kind, NamedNode) and kind in MGKB)
     partitions = {kind: names.at("dataset", kind.value.removeprefix(str(MGKB))) for kind in counts}
     yield from describe(

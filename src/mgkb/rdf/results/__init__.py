@@ -1,6 +1,6 @@
 """Answers to SPARQL queries, and the formats they are written in.
 
-A format is one module of `mgkb.rdf.results.formats`: its name is the format's name, and it has `MEDIA_TYPE` and
+A format is a module of `mgkb.rdf.results.formats`: its name is the format's name, and it has `MEDIA_TYPE` and
 `write(result, prefixes)`. Adding one is adding a file.
 """
 

@@ -1,13 +1,18 @@
-"""Which kind of answer a format is made for."""
+"""Which kind of answer a format is made for, and how triples become text."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+from pyoxigraph import RdfFormat, serialize
 
 from mgkb.errors import UsageError
 from mgkb.rdf.results.model import Triples
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mgkb.rdf.results.model import Result, Solutions, Truth
 
 
@@ -22,12 +27,14 @@ def not_triples(result: Result) -> Solutions | Truth:
     return result
 
 
-def triples(result: Result) -> Triples:
-    """The answer of CONSTRUCT or DESCRIBE.
+def triples_as(result: Result, form: RdfFormat, prefixes: Mapping[str, str] | None = None) -> str:
+    """The answer of CONSTRUCT or DESCRIBE in a format of RDF.
 
     Raises:
         UsageError: It is that of SELECT or ASK.
     """
     if not isinstance(result, Triples):
         raise UsageError("SELECT and ASK do not answer with triples: ask for table, csv, tsv, json or xml.")
-    return result
+    buffer = BytesIO()
+    serialize(result.triples, buffer, form, prefixes=dict(prefixes or {}))
+    return buffer.getvalue().decode()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 from pyoxigraph import Triple as QuotedTriple
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 Term: TypeAlias = NamedNode | BlankNode | Literal | QuotedTriple
 
 
@@ -44,6 +48,16 @@ class Triples:
 
     triples: tuple[QuotedTriple, ...]
     truncated: bool = False
+
+    @classmethod
+    def of(cls, triples: Iterable[QuotedTriple], *, truncated: bool = False) -> Triples:
+        """Statements by subject, predicate (`rdf:type` first) and object."""
+        return cls(tuple(sorted(set(triples), key=_order)), truncated)
+
+
+def _order(triple: QuotedTriple) -> tuple[str, bool, str, str]:
+    predicate = triple.predicate.value
+    return str(triple.subject), predicate != _TYPE, predicate, str(triple.object)
 
 
 Result: TypeAlias = Solutions | Truth | Triples

@@ -44,7 +44,9 @@ def write(result: Result, name: str | None = None, prefixes: Mapping[str, str] |
     Raises:
         UsageError: There is no such format, or it is not made for this kind of answer.
     """
-    return _format(name or ("turtle" if isinstance(result, Triples) else "table")).write(result, prefixes or {})
+    return _format(name or ("turtle" if isinstance(result, Triples) else "table")).write(
+        result, prefixes or {}
+    )
 
 
 def media_type(name: str) -> str:

@@ -1,4 +1,4 @@
-"""CSV of the SPARQL 1.1 results format (https://www.w3.org/TR/sparql11-results-csv-tsv/): values without types."""
+"""SPARQL 1.1 Query Results CSV Format (https://www.w3.org/TR/sparql11-results-csv-tsv/): values only."""
 
 from __future__ import annotations
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import RdfFormat
 
-from mgkb.rdf.results.kinds import triples
+from mgkb.rdf.results.kinds import triples_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,5 +19,5 @@ MEDIA_TYPE = "application/ld+json"
 
 def write(result: Result, prefixes: Mapping[str, str]) -> str:  # noqa: ARG001 - the signature of every format
     """Expanded JSON-LD, indented."""
-    compact = serialize(triples(result).triples, format=RdfFormat.JSON_LD)
-    return json.dumps(json.loads(compact), ensure_ascii=False, indent=2) + "\n"
+    document = json.loads(triples_as(result, RdfFormat.JSON_LD))
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import RdfFormat
 
-from mgkb.rdf.results.kinds import triples
+from mgkb.rdf.results.kinds import triples_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,4 +18,4 @@ MEDIA_TYPE = "application/n-triples"
 
 def write(result: Result, prefixes: Mapping[str, str]) -> str:  # noqa: ARG001 - the signature of every format
     """N-Triples."""
-    return serialize(triples(result).triples, format=RdfFormat.N_TRIPLES).decode()
+    return triples_as(result, RdfFormat.N_TRIPLES)

@@ -33,9 +33,7 @@ def write(result: Result, prefixes: Mapping[str, str]) -> str:
         rows = [(triple.subject, triple.predicate, triple.object) for triple in result.triples]
     else:
         names, rows = result.variables, result.rows
-    columns = [
-        _column(name, [row[index] for row in rows], prefixes) for index, name in enumerate(names)
-    ]
+    columns = [_column(name, [row[index] for row in rows], prefixes) for index, name in enumerate(names)]
     return "".join("  ".join(cells).rstrip() + "\n" for cells in zip(*columns, strict=True))
 
 

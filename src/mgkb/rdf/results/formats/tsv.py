@@ -1,4 +1,4 @@
-"""TSV of the SPARQL 1.1 results format (https://www.w3.org/TR/sparql11-results-csv-tsv/): terms as in Turtle."""
+"""SPARQL 1.1 Query Results TSV Format (https://www.w3.org/TR/sparql11-results-csv-tsv/): whole terms."""
 
 from __future__ import annotations
 

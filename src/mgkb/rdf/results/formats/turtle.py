@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import RdfFormat
 
-from mgkb.rdf.results.kinds import triples
+from mgkb.rdf.results.kinds import triples_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,6 @@ MEDIA_TYPE = "text/turtle; charset=utf-8"
 
 def write(result: Result, prefixes: Mapping[str, str]) -> str:
     """Turtle, with those prefixes that occur in it."""
-    found = triples(result).triples
-    plain = serialize(found, format=RdfFormat.N_TRIPLES).decode()
+    plain = triples_as(result, RdfFormat.N_TRIPLES)
     used = {name: iri for name, iri in sorted(prefixes.items()) if f"<{iri}" in plain}
-    return serialize(found, format=RdfFormat.TURTLE, prefixes=used).decode()
+    return triples_as(result, RdfFormat.TURTLE, used)

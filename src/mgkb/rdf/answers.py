@@ -1,0 +1,200 @@
+"""Asking stored questions, and holding the answers against those that are expected.
+
+The expected answer of `NAME.rq` lies beside it: `NAME.expected.csv` for SELECT, `.expected.txt` for ASK and
+`.expected.ttl` for CONSTRUCT and DESCRIBE, with the defaults of all parameters.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from difflib import get_close_matches
+from io import StringIO
+from typing import TYPE_CHECKING, Literal
+
+from pyoxigraph import Literal as Text
+from pyoxigraph import RdfFormat, parse
+
+from mgkb.errors import UsageError
+from mgkb.files import write_atomically
+from mgkb.rdf import lexer
+from mgkb.rdf.build import build
+from mgkb.rdf.comparison import difference
+from mgkb.rdf.engine import Engine
+from mgkb.rdf.opinion import SecondOpinion
+from mgkb.rdf.questions import choose, read_questions
+from mgkb.rdf.results import Solutions, Triples, Truth, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from mgkb.claims import KnowledgeBase
+    from mgkb.rdf.parameters import Parameter
+    from mgkb.rdf.quads import Quads
+    from mgkb.rdf.questions import Question
+    from mgkb.rdf.results import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What became of one stored question.
+
+    Attributes:
+        name: The question.
+        outcome: `passed`; `differs`; `no-expectation`: nothing lies beside it to compare with;
+            `no-second-opinion`: the other engine could not answer.
+        message: The difference, or why there is nothing to say; empty when passed.
+    """
+
+    name: str
+    outcome: Literal["passed", "differs", "no-expectation", "no-second-opinion"]
+    message: str = ""
+
+
+def list_questions(kb: KnowledgeBase) -> tuple[Question, ...]:
+    """The stored questions of a knowledge base, by name.
+
+    Raises:
+        KnowledgeBaseError: A question's comment lines are wrong.
+    """
+    return tuple(read_questions(kb.queries).values())
+
+
+def embedded(kb: KnowledgeBase, quads: Quads | None = None) -> Engine:
+    """The embedded engine with a knowledge base in it.
+
+    Args:
+        kb: The knowledge base.
+        quads: Its quads where they are at hand already, for example with findings; else they are built.
+    """
+    return Engine(build(kb) if quads is None else quads, kb.config.base)
+
+
+def second_opinion(kb: KnowledgeBase, quads: Quads | None = None) -> SecondOpinion:
+    """A knowledge base in rdflib; arguments as for `embedded`."""
+    return SecondOpinion(build(kb) if quads is None else quads, kb.config.base)
+
+
+def ask(
+    kb: KnowledgeBase,
+    name: str,
+    values: Mapping[str, str] | None = None,
+    *,
+    engine: Engine | None = None,
+    max_rows: int | None = None,
+) -> Result:
+    """The answer to a stored question.
+
+    Args:
+        kb: The knowledge base.
+        name: Name of the question.
+        values: Values for its parameters as a person types them; defaults stand for the others.
+        engine: The engine of the knowledge base where it is at hand already.
+        max_rows: At most so many rows.
+
+    Raises:
+        UsageError: There is no such question, parameter or thing, or a value is not of its kind.
+    """
+    question = choose(read_questions(kb.queries), name)
+    values = values or {}
+    text = question.bind(values, kb.config.base)
+    engine = engine or embedded(kb)
+    for parameter, value in ((question.parameters[name], value) for name, value in values.items()):
+        if parameter.names_thing() and not engine.knows(parameter.term(value, kb.config.base).value):
+            raise UsageError(_nothing(kb, parameter, value))
+    return engine.query(text, max_rows)
+
+
+def verify_questions(
+    kb: KnowledgeBase, quads: Quads | None = None, *, opinion: bool = False
+) -> tuple[Verification, ...]:
+    """Hold the answers of all stored questions against those that are expected.
+
+    Args:
+        kb: The knowledge base.
+        quads: Its quads where they are at hand already.
+        opinion: Compare with rdflib's answers instead of those in files.
+    """
+    quads = build(kb) if quads is None else quads
+    engine = embedded(kb, quads)
+    if opinion:
+        other = second_opinion(kb, quads)
+        return tuple(_against_opinion(question, engine, other) for question in list_questions(kb))
+    return tuple(_against_file(question, engine, kb.queries) for question in list_questions(kb))
+
+
+def write_expected(kb: KnowledgeBase, quads: Quads | None = None) -> tuple[Path, ...]:
+    """Take today's answers for the expected ones. Look at the difference before you commit it.
+
+    Returns:
+        The files written; expected answers of another kind are removed.
+    """
+    engine = embedded(kb, quads)
+    written = []
+    for question in list_questions(kb):
+        name, content = _expected(engine.query(question.text), engine.prefixes)
+        for old in kb.queries.glob(f"{question.name}.expected.*"):
+            old.unlink()
+        written.append(kb.queries / f"{question.name}.{name}")
+        write_atomically(written[-1], content)
+    return tuple(written)
+
+
+def _expected(answer: Result, prefixes: Mapping[str, str]) -> tuple[str, str]:
+    """Ending of the file and content of an expected answer; lines end as in any file that git keeps."""
+    if isinstance(answer, Truth):
+        return "expected.txt", f"{str(answer.value).lower()}\n"
+    if isinstance(answer, Triples):
+        return "expected.ttl", write(answer, "turtle", prefixes)
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerows(csv.reader(StringIO(write(answer, "csv"), newline="")))
+    return "expected.csv", text.getvalue()
+
+
+def _read(content: str, ending: str) -> Result:
+    """An expected answer as it was written; values of a table have lost their types."""
+    if ending == "expected.txt":
+        return Truth(content.strip() == "true")
+    if ending == "expected.ttl":
+        return Triples(tuple(quad.triple for quad in parse(content, format=RdfFormat.TURTLE)))
+    header, *rows = csv.reader(StringIO(content, newline="")) if content else [[]]
+    return Solutions(tuple(header), tuple(tuple(map(Text, row)) for row in rows))
+
+
+def _against_file(question: Question, engine: Engine, folder: Path) -> Verification:
+    ending, content = _expected(engine.query(question.text), engine.prefixes)
+    path = folder / f"{question.name}.{ending}"
+    if not path.exists():
+        return Verification(
+            question.name, "no-expectation", f"There is no {path.name}: “write_expected” makes it."
+        )
+    expected = _read(path.read_text(encoding="utf-8"), ending)
+    found = difference(expected, _read(content, ending), ordered=_ordered(question))
+    return Verification(question.name, "differs" if found else "passed", found or "")
+
+
+def _against_opinion(question: Question, engine: Engine, other: SecondOpinion) -> Verification:
+    try:
+        opinion = other.query(question.text)
+    except UsageError as error:
+        return Verification(question.name, "no-second-opinion", str(error))
+    found = difference(engine.query(question.text), opinion, ordered=_ordered(question))
+    return Verification(question.name, "differs" if found else "passed", found or "")
+
+
+def _ordered(question: Question) -> bool:
+    return lexer.ordered(lexer.tokens(question.text))
+
+
+def _nothing(kb: KnowledgeBase, parameter: Parameter, value: str) -> str:
+    """That a thing does not exist, and which ones are called nearly so."""
+    known: dict[str, Iterable[str]] = {
+        "claim": kb.claims,
+        "entity": kb.entities,
+        "manuscript": kb.manuscripts,
+        "work": kb.works,
+    }
+    near = get_close_matches(value, known[parameter.kind])
+    hint = f": did you mean {' or '.join(near)}?" if near else "."
+    return f"{parameter.name}: there is no {parameter.kind} “{value}”{hint}"
