@@ -40,7 +40,9 @@ NASTY = st.sampled_from(
 )
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=30)
 TEXTS = (NASTY | ANYTHING).filter(str.strip)
-KEYS = st.sampled_from(["..", ".", "a/b", "a b", "#", "?q=1", "%2e", "ключ", '"', "<>", "a\nb"]) | TEXTS
+KEYS = (
+    st.sampled_from(["..", ".", "end.", "a/b", "a b", "#", "?q=1", "%2e", "ключ", '"', "<>", "a\nb"]) | TEXTS
+)
 QUOTES = TEXTS.map(lambda text: text[:300]).filter(str.strip)
 # Smaller ones rdflib's TriG reader turns into 1E-7, which is no decimal; the other readers do not.
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False).filter(lambda n: n == 0 or abs(n) >= 1e-6)

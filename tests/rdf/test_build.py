@@ -247,7 +247,7 @@ def test_findings(kb: KnowledgeBase) -> None:
 def test_what_our_own_rules_report(kb: KnowledgeBase) -> None:
     report = check(kb, {})
     quads = build(kb, findings=report.findings)
-    found = {quad.subject for quad in quads if quad.object == MGKB.Finding}
+    found = {quad.subject for quad in quads if (quad.predicate, quad.object) == (RDF.type, MGKB.Finding)}
     assert found == {NAMES.at("finding", finding.fingerprint) for finding in report.findings}
 
 

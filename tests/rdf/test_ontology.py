@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 ONTOLOGY = ROOT / "kb" / "ontology"
-SCAFFOLD = ROOT / "src" / "mgkb" / "scaffold" / "ontology"
+SCAFFOLD = ROOT / "src" / "mgkb" / "scaffold" / "kb" / "ontology"
 NS = str(MGKB)
 SH = Namespace("http://www.w3.org/ns/shacl#")
 

@@ -106,7 +106,7 @@ class TestReading:
             choose(questions, "xyzzy")
 
     def test_init_copies_the_same_questions(self) -> None:
-        scaffold = meadow.ROOT / "src" / "mgkb" / "scaffold" / "queries"
+        scaffold = meadow.ROOT / "src" / "mgkb" / "scaffold" / "kb" / "queries"
         stored = {path.name: path.read_bytes() for path in meadow.QUESTIONS.glob("*.rq")}
         assert {path.name: path.read_bytes() for path in scaffold.iterdir()} == stored
 

@@ -39,6 +39,7 @@ class Rule:
         languages: Languages of the manuscripts that it can read.
         summary: One sentence: what it finds.
         run: Gives the outcome of each check.
+        is_backstop: It reports only what no other rule names at the same line: one cause is one finding.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Rule:
     languages: tuple[str, ...]
     summary: Text
     run: Callable[[Desk], Iterable[Outcome]]
+    is_backstop: bool = False
 
     @property
     def family(self) -> str:
@@ -66,7 +68,12 @@ class Rule:
 
 
 def rule(
-    *, code: str, severity: Severity, summary: Text, languages: tuple[str, ...] = ("en", "ru")
+    *,
+    code: str,
+    severity: Severity,
+    summary: Text,
+    languages: tuple[str, ...] = ("en", "ru"),
+    is_backstop: bool = False,
 ) -> Callable[[Callable[[Desk], Iterator[Outcome]]], Rule]:
     """Declare a function to be a rule; its docstring is the rule's documentation.
 
@@ -75,6 +82,7 @@ def rule(
         severity: How bad what it finds is.
         summary: One sentence: what it finds.
         languages: Languages of the manuscripts that it can read.
+        is_backstop: Whether it reports only what no other rule names at the same line.
 
     Raises:
         ValueError: The code is not of that form.
@@ -85,7 +93,7 @@ def rule(
         )
 
     def declare(run: Callable[[Desk], Iterator[Outcome]]) -> Rule:
-        return Rule(code, severity, languages, summary, run)
+        return Rule(code, severity, languages, summary, run, is_backstop)
 
     return declare
 

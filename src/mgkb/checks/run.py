@@ -11,7 +11,7 @@ from mgkb.checks.registry import all_rules, in_order, select_rules
 from mgkb.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mgkb.checks.registry import Rule
     from mgkb.claims import KnowledgeBase
@@ -62,7 +62,21 @@ def check(
                 passed[rule.code] += outcome.checks
     return Report(
         rules=rules,
-        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+        findings=tuple(sorted(_without_echoes(findings), key=lambda finding: finding.order)),
         passed_by=dict(passed),
         reasons=tuple(sorted(reasons, key=lambda item: (item.code, item.place, item.reason.en))),
     )
+
+
+def _without_echoes(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings without those of backstop rules at lines that others name already."""
+    named = {
+        str(place) for finding in findings if not finding.rule.is_backstop for place in finding.locations
+    }
+    seen: set[str] = set()
+    for finding in findings:
+        place = str(finding.locations[0])
+        if not finding.rule.is_backstop or place not in named | seen:
+            yield finding
+        if finding.rule.is_backstop:
+            seen.add(place)

@@ -10,6 +10,7 @@ from mgkb.claims.vocabulary import Identifier, Language, Text, WrittenSign
 from mgkb.files.records import Part, Record
 
 Printed = Annotated[str, Field(pattern=r"^[<>≤≥~]?-?\d+([.,]\d+)?$")]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
 Seen = Literal["figure-label", "figure-and-text", "text-only"]
 
 
@@ -30,9 +31,9 @@ class Anchor(Part):
 class Value(Part):
     """A quantity as stated: a number or a range, with its unit in UCUM."""
 
-    number: float | None = None
-    low: float | None = None
-    high: float | None = None
+    number: Finite | None = None
+    low: Finite | None = None
+    high: Finite | None = None
     unit: str | None = None
     comparator: Literal["<", "<=", ">", ">=", "~"] | None = None
     text: str | None = None

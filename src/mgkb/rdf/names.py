@@ -142,5 +142,6 @@ def _path(record: Anchored) -> tuple[str, ...]:
 
 def _step(step: str | int) -> str:
     encoded = quote(str(step), safe="")
-    # Steps of dots only would walk up when a reader resolves the IRI.
-    return encoded if encoded.strip(".") else encoded.replace(".", "%2E")
+    bare = encoded.rstrip(".")
+    # Steps of dots only would walk up when an IRI is resolved, and no dot at an end is safe in TriG: rdflib stumbles.
+    return bare + "%2E" * (len(encoded) - len(bare))

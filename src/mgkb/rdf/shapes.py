@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mgkb.claims import KnowledgeBase
     from mgkb.rdf.quads import Quads
 
-SHAPES = Path(__file__).parents[1] / "scaffold" / "ontology" / "shapes.ttl"
+SHAPES = Path(__file__).parents[1] / "scaffold" / "kb" / "ontology" / "shapes.ttl"
 """The shapes that a new knowledge base starts with."""
 
 _FIELD = URIRef(MGKB.field.value)

@@ -28,11 +28,6 @@ def claim(claim_id: str) -> str:
     return f"claims/{claim_id}.html"
 
 
-def claims_row(claim_id: str) -> str:
-    """Row of a claim in the table of claims."""
-    return f"claims.html#claim-{claim_id}"
-
-
 def reference(manuscript: str, number: int) -> str:
     """Entry of a reference."""
     return f"references.html#reference-{manuscript}-{number}"

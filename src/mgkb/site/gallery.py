@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mgkb.claims import Sign
-from mgkb.graph import WEAKNESSES
-from mgkb.claims import Text
+from mgkb.claims import Sign, Text
+from mgkb.graph import WEAKNESSES, Citation
+from mgkb.graph.evidence import citations
 from mgkb.site import addresses
 from mgkb.site.views import (
     ArrowView,
@@ -15,7 +16,6 @@ from mgkb.site.views import (
     Named,
     Quote,
     ShownFinding,
-    citation_shown,
     cited_as,
     entity_named,
     quote_of,
@@ -25,7 +25,7 @@ from mgkb.site.views import (
 if TYPE_CHECKING:
     from mgkb.checks import Finding, Subject
     from mgkb.claims import Claim
-    from mgkb.graph import ArrowEvidence, Citation
+    from mgkb.graph import ArrowEvidence
     from mgkb.site.material import Material
 
 SIGN_WORDS = {Sign.PLUS: "plus", Sign.MINUS: "minus", Sign.UNKNOWN: "unknown"}
@@ -43,11 +43,14 @@ class Gallery:
 
     @cached_property
     def findings(self) -> tuple[ShownFinding, ...]:
-        """The findings in the report's order."""
-        return tuple(
-            self._finding(self.material.finding_ids[index], finding)
-            for index, finding in enumerate(self.material.report.findings)
-        )
+        """The findings in the report's order, each under a name made of its fingerprint."""
+        seen: Counter[str] = Counter()
+        shown = []
+        for finding in self.material.report.findings:
+            name = f"finding-{finding.fingerprint[:12]}"
+            seen[name] += 1
+            shown.append(self._finding(name if seen[name] == 1 else f"{name}-{seen[name]}", finding))
+        return tuple(shown)
 
     @cached_property
     def claims(self) -> dict[str, ClaimView]:
@@ -60,12 +63,16 @@ class Gallery:
         return {name: self._arrow(evidence) for name, evidence in self.material.evidence.items()}
 
     @cached_property
-    def _shown(self) -> dict[str, ShownFinding]:
-        return {shown.id: shown for shown in self.findings}
+    def _by_subject(self) -> dict[tuple[str, str], list[ShownFinding]]:
+        found: defaultdict[tuple[str, str], list[ShownFinding]] = defaultdict(list)
+        for shown in self.findings:
+            for kind, name in dict.fromkeys(shown.finding.subjects):
+                found[kind, name].append(shown)
+        return found
 
     def findings_on(self, kind: str, name: str) -> tuple[ShownFinding, ...]:
-        """Findings about one thing; see `Subject` for kinds and names."""
-        return tuple(self._shown[name] for name, _ in self.material.findings_on.get((kind, name), ()))
+        """Findings about one thing; see `mgkb.checks.Subject` for kinds and names."""
+        return tuple(self._by_subject.get((kind, name), ()))
 
     def reference_named(self, citation: Citation, name: str) -> Named:
         """A citation under a name; without a link where the list has no such number."""
@@ -82,10 +89,7 @@ class Gallery:
             relation=relation_label(material, claim.relation),
             object=entity_named(material, claim.object) if claim.object else None,
             quotes=tuple(quote_of(material, claim.manuscript, anchor) for anchor in claim.anchors),
-            cited=tuple(
-                cited_as(material, claim.manuscript, number, manuscript.references.get(number))
-                for number in sorted(set(claim.cites))
-            ),
+            cited=tuple(cited_as(material, citation) for citation in citations(material.kb, claim)),
             verdicts=manuscript.verdicts_on.get(claim.id, ()),
             findings=self.findings_on("claim", claim.id),
             address=addresses.claim(claim.id),
@@ -98,14 +102,14 @@ class Gallery:
             for claim in evidence.claims
             for verdict in material.kb.manuscripts[claim.manuscript].verdicts_on.get(claim.id, ())
         }
-        citations = {(c.manuscript, c.number): c for work in evidence.works for c in work.citations}
+        cited = {(c.manuscript, c.number): c for work in evidence.works for c in work.citations}
         return ArrowView(
             id=arrow.id,
             source=entity_named(material, arrow.source),
             target=entity_named(material, arrow.target),
             sign=SIGN_WORDS[arrow.sign],
             claims=tuple(self.claims[claim.id] for claim in evidence.claims),
-            cited=tuple(citation_shown(material, citations[place]) for place in sorted(citations)),
+            cited=tuple(cited_as(material, cited[place]) for place in sorted(cited)),
             denials=tuple(self.claims[claim.id] for claim in evidence.denials),
             opposed_by=addresses.arrow(arrow.opposed_by) if arrow.opposed_by else "",
             verdicts=tuple(verdicts[place] for place in sorted(verdicts)),
@@ -114,17 +118,17 @@ class Gallery:
         )
 
     def _finding(self, name: str, finding: Finding) -> ShownFinding:
-        quoted = [location for location in finding.locations if location.quote]
         return ShownFinding(
             id=name,
             finding=finding,
             quotes=tuple(
                 Quote(
-                    location.quote or "",
+                    location.quote,
                     location.language or "",
                     location.label or Text(en=location.section or "?", ru=location.section or "?"),
                 )
-                for location in quoted
+                for location in finding.locations
+                if location.quote
             ),
             places=tuple(str(location) for location in finding.locations),
             about=tuple(
@@ -140,7 +144,7 @@ class Gallery:
         if subject.kind == "entity" and subject.id in kb.entities:
             return entity_named(self.material, subject.id)
         manuscript, _, number = subject.id.partition("/")
-        if subject.kind == "reference" and number.isdecimal() and manuscript in kb.manuscripts:
-            if int(number) in kb.manuscripts[manuscript].references:
-                return Named(Text(en=f"[{number}]", ru=f"[{number}]"), addresses.reference(manuscript, int(number)))
+        if subject.kind == "reference" and manuscript in kb.manuscripts and number.isdecimal():
+            reference = kb.manuscripts[manuscript].references.get(int(number))
+            return self.reference_named(Citation(manuscript, int(number), reference), f"[{number}]")
         return None

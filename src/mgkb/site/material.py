@@ -14,7 +14,7 @@ from mgkb.site.narrative import Narrative, read_narrative
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mgkb.checks import Finding, Report
+    from mgkb.checks import Report
     from mgkb.claims import Claim, KnowledgeBase, Text
     from mgkb.graph import Arrow, ArrowEvidence, Certificate, Loops, SignedGraph
     from mgkb.text import SourceText
@@ -94,26 +94,6 @@ class Material:
         if sign is None or claim.object is None:
             return None
         return self.evidence[Triple(claim.subject, claim.object, sign).id].arrow
-
-    @cached_property
-    def finding_ids(self) -> dict[int, str]:
-        """A name fit for a link for each finding, by its place in the report: from the fingerprint."""
-        seen: defaultdict[str, int] = defaultdict(int)
-        names = {}
-        for index, finding in enumerate(self.report.findings):
-            short = finding.fingerprint[:12]
-            seen[short] += 1
-            names[index] = f"finding-{short}" + (f"-{seen[short]}" if seen[short] > 1 else "")
-        return names
-
-    @cached_property
-    def findings_on(self) -> dict[tuple[str, str], tuple[tuple[str, Finding], ...]]:
-        """Findings, each with its name, by kind and id of what they are about."""
-        found: defaultdict[tuple[str, str], list[tuple[str, Finding]]] = defaultdict(list)
-        for index, finding in enumerate(self.report.findings):
-            for subject in dict.fromkeys(finding.subjects):
-                found[tuple(subject)].append((self.finding_ids[index], finding))
-        return {subject: tuple(findings) for subject, findings in found.items()}
 
     @cached_property
     def cited_by(self) -> dict[tuple[str, int], tuple[Claim, ...]]:

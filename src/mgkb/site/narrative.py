@@ -58,10 +58,10 @@ def read_narrative(kb: KnowledgeBase) -> Narrative:
 
 
 def to_html(markdown: str) -> str:
-    """Markdown as HTML. HTML within it is shown as text, and links have safe schemes only.
+    r"""Markdown as HTML. HTML within it is shown as text, and links have safe schemes only.
 
     >>> to_html("a <b>bold</b> *word*")
-    '<p>a &lt;b&gt;bold&lt;/b&gt; <em>word</em></p>\\n'
+    '<p>a &lt;b&gt;bold&lt;/b&gt; <em>word</em></p>\n'
     """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - needed only when a site is built
 

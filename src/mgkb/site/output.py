@@ -78,7 +78,7 @@ def is_inside(name: str) -> bool:
     [True, False, False, False, False, False]
     """
     parts = PurePosixPath(name).parts
-    return bool(parts) and "/".join(parts) == name and ".." not in parts and not set(name) & set('\\:\0')
+    return bool(parts) and "/".join(parts) == name and ".." not in parts and not set(name) & set("\\:\0")
 
 
 def _manifest(target: Path) -> Iterator[tuple[str, str]]:

@@ -23,9 +23,13 @@ LANGUAGES = ("en", "ru")
 
 @cache
 def words() -> dict[str, dict[str, str]]:
-    """The words of the site itself, by name and language."""
+    """The words of the site itself, typeset, by name and language."""
     sections = tomllib.loads((files("mgkb.site") / "words.toml").read_text(encoding="utf-8"))
-    return {f"{section}.{key}": word for section, keys in sections.items() for key, word in keys.items()}
+    return {
+        f"{section}.{key}": {language: typography.typeset(said, language) for language, said in word.items()}
+        for section, keys in sections.items()
+        for key, word in keys.items()
+    }
 
 
 @cache
@@ -107,7 +111,9 @@ class Reader:
         return draw(diagram, self.language)
 
 
-def render(page: Page, language: str, kb: KnowledgeBase, narrative: Narrative, navigation: tuple[str, ...]) -> str:
+def render(
+    page: Page, language: str, kb: KnowledgeBase, narrative: Narrative, navigation: tuple[str, ...]
+) -> str:
     """A page in a language, as HTML."""
     reader = Reader(language, page.path)
     context: dict[str, Any] = {

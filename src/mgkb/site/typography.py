@@ -6,9 +6,11 @@ import re
 
 NO_BREAK = "\u00a0"
 _MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
-}
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"),
+    "ru": ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
+           "ноября", "декабря"),
+}  # fmt: skip
 # A preposition or conjunction of one or two letters is not left at the end of a Russian line.
 _SHORT_WORD = re.compile(r"(?<![\w-])([А-Яа-яЁё]{1,2}) (?=\S)")
 _BEFORE_DASH = re.compile(r" (?=[–—] )")

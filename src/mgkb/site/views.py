@@ -14,8 +14,7 @@ from mgkb.site import addresses
 if TYPE_CHECKING:
     from mgkb.checks import Finding
     from mgkb.claims import Anchor, Claim, Entity, Relation, Verdict
-    from mgkb.graph import ArrowEvidence, Citation
-    from mgkb.references import Reference, Work
+    from mgkb.graph import Citation
     from mgkb.site.material import Material
 
 
@@ -172,20 +171,16 @@ def quote_of(material: Material, manuscript: str, anchor: Anchor) -> Quote:
     return Quote(anchor.quote, anchor.language, section or Text(en=anchor.section, ru=anchor.section))
 
 
-def cited_as(material: Material, manuscript: str, number: int, reference: Reference | None) -> Cited:
+def cited_as(material: Material, citation: Citation) -> Cited:
     """A reference as it is cited."""
-    work: Work | None = material.kb.work(reference)
+    reference = citation.reference
+    work = material.kb.work(reference)
     return Cited(
-        number,
-        manuscript,
+        citation.number,
+        citation.manuscript,
         reference.state.value if reference else "missing",
         work.short if work else "",
         (reference.evidence.design if reference else None) or "",
         reference.evidence.species if reference else (),
-        addresses.reference(manuscript, number) if reference else "",
+        addresses.reference(citation.manuscript, citation.number) if reference else "",
     )
-
-
-def citation_shown(material: Material, citation: Citation) -> Cited:
-    """A citation of an arrow's evidence."""
-    return cited_as(material, citation.manuscript, citation.number, citation.reference)

@@ -45,7 +45,9 @@ def quote_not_in_text(desk: Desk) -> Iterator[Outcome]:
         A quote across a column or page break whose halves the text extraction tore apart.
 
     Measured:
-        Not measured yet on a corpus: a structural rule. Without the text it answers “not checkable”.
+        Not measured yet on a corpus. On the draft of our knowledge base with both texts: 728 quotes found, none
+        reported. Of 40 quotes with one letter changed at random, all 40 were reported at their line. Without
+        the text it answers “not checkable”.
     """
     for quote in desk.quotes:
         found = desk.find(quote)
@@ -94,7 +96,8 @@ def quote_not_unique(desk: Desk) -> Iterator[Outcome]:
         A section that prints the same sentence twice.
 
     Measured:
-        Not measured yet on a corpus: a structural rule.
+        Not measured yet on a corpus. On the draft of our knowledge base with both texts: 677 quotes, none
+        reported.
     """
     for quote in desk.quotes:
         reading = desk.reading(quote.entry.manuscript)
@@ -148,7 +151,8 @@ def quote_in_other_section(desk: Desk) -> Iterator[Outcome]:
         is not found makes the answer “not checkable”.
 
     Measured:
-        Not measured yet on a corpus: a structural rule.
+        Not measured yet on a corpus. On the draft of our knowledge base with both texts: 728 quotes, none
+        reported.
     """
     for quote in desk.quotes:
         reading = desk.reading(quote.entry.manuscript)

@@ -17,22 +17,23 @@ if TYPE_CHECKING:
     from mgkb.checks.desk import Desk
     from mgkb.checks.model import Outcome
     from mgkb.checks.wording import Hint
+    from mgkb.claims import Claim
 
 
 @rule(
     code="KBQ504",
     severity=Severity.NOTE,
     summary=both(
-        "An arrow is asserted without a reference.",
-        "Стрелка утверждается без ссылки на литературу.",
+        "Arrows of a figure are asserted without a reference.",
+        "Стрелки рисунка утверждаются без ссылки на литературу.",
     ),
 )
 def arrow_uncited(desk: Desk) -> Iterator[Outcome]:
-    """Look for what an arrow rests on at its firmest.
+    """Look for what arrows rest on at their firmest.
 
     What it does:
-        Reports an arrow when all of its claims are uncited, or when only hedged claims cite something while
-        it is asserted without a reference. One note an arrow.
+        Names the arrows of a figure whose claims are all uncited, and those that are asserted without a
+        reference while only hedged claims cite something. One note a figure.
 
     Why it matters:
         Such an arrow looks as solid as its neighbours, and nothing but the authors' word holds it.
@@ -47,35 +48,35 @@ def arrow_uncited(desk: Desk) -> Iterator[Outcome]:
         A sentence covered by the marker at the end of its paragraph.
 
     Measured:
-        Not measured yet on a corpus: a structural rule; it repeats what curators recorded.
+        A structural rule; it repeats what curators recorded.
     """
+    figures: dict[str, list[Drawn]] = defaultdict(list)
     for item in drawn(desk):
-        figure, position, arrow, claims = item
-        sourced = [claim for claim in claims if claim.basis != "uncited"]
-        asserted = [claim for claim in claims if claim.certainty == "asserted" and claim.basis == "uncited"]
-        if not claims:
-            continue
-        if sourced and (not asserted or any(claim.certainty == "asserted" for claim in sourced)):
-            yield Passed()
-            continue
-        how_en, how_ru = (
-            (
-                "is asserted without a reference; what is cited for it is hedged",
-                "утверждается без ссылки; со ссылками – только осторожные формулировки",
+        if item.claims:
+            figures[f"{item.figure.manuscript}/{item.figure.id}"].append(item)
+    for name, items in figures.items():
+        weak = [item for item in items if not _cited_as_firmly_as_said(item.claims)]
+        yield Passed(len(items) - len(weak))
+        if weak:
+            arrows = listed([item.arrow.id for item in weak], limit=40)
+            yield Flaw(
+                message=both(
+                    f"{len(weak)} of {len(items)} arrows of {name} are asserted without a reference.",
+                    f"Без ссылки на литературу утверждаются стрелки {name}: {len(weak)} из {len(items)}.",
+                ),
+                locations=tuple(desk.at(item.figure, "arrows", item.position) for item in weak),
+                subjects=tuple(item.subjects[0] for item in weak),
+                calculation=both(arrows, arrows),
+                checks=len(weak),
+                key=(name,),
             )
-            if sourced
-            else ("rests on uncited claims only", "держится только на утверждениях без ссылок")
-        )
-        shown = asserted if sourced else claims
-        yield Flaw(
-            message=both(f"Arrow “{arrow.id}” {how_en}.", f"Стрелка «{arrow.id}» {how_ru}."),
-            locations=(
-                desk.at(figure, "arrows", position),
-                *(spot for claim in shown for spot in desk.at_quotes(claim)[:1]),
-            ),
-            subjects=item.subjects,
-            key=(figure.manuscript, figure.id, arrow.id),
-        )
+
+
+def _cited_as_firmly_as_said(claims: tuple[Claim, ...]) -> bool:
+    """Whether some claim has a source, and an asserted one if any is asserted."""
+    sourced = [claim for claim in claims if claim.basis != "uncited"]
+    asserted = [claim for claim in claims if claim.certainty == "asserted"]
+    return bool(sourced) and (not asserted or any(claim in asserted for claim in sourced))
 
 
 @rule(

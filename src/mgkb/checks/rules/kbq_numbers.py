@@ -51,7 +51,9 @@ def value_not_quoted(desk: Desk) -> Iterator[Outcome]:
         A value converted to another unit; one that is the sum of two printed numbers.
 
     Measured:
-        Not measured yet on a corpus.
+        Not measured yet on a corpus. On the draft of our knowledge base: 37 values passed, one is written in
+        words and not checkable. Of 39 claims with one number of the value raised by one, 38 were reported at
+        their line; the other is the one in words.
     """
     yield from _numbers(desk, desk.kb.claims.values())
 
@@ -84,7 +86,8 @@ def year_not_quoted(desk: Desk) -> Iterator[Outcome]:
         A year written in words (“the last five years”) beside other digits.
 
     Measured:
-        Not measured yet on a corpus.
+        Not measured yet on a corpus. On the draft of our knowledge base: 4 periods passed. Each of their 7
+        years was changed by one, and each change was reported at its line.
     """
     yield from _numbers(desk, _statements(desk, periods=True))
 
@@ -117,7 +120,7 @@ def digits_not_quoted(desk: Desk) -> Iterator[Outcome]:
         A count that the manuscript gives only as a percentage and the curator worked out.
 
     Measured:
-        Not measured yet on a corpus.
+        Not measured yet on a corpus. On the draft of our knowledge base: 13 statements, none reported.
     """
     yield from _numbers(desk, _statements(desk, periods=False))
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         "Something was changed since the knowledge base was sealed.",
         "После опечатывания базы в ней что-то изменили.",
     ),
+    is_backstop=True,
 )
 def changed_since_sealed(desk: Desk) -> Iterator[Outcome]:
     """Compare every field of every record with the seal.
@@ -45,7 +46,7 @@ def changed_since_sealed(desk: Desk) -> Iterator[Outcome]:
         A change that is meant is sealed anew, with the texts at hand: `mgkb claims --seal --texts DIR`.
 
     Known false alarms:
-        None: every intended change is reported until it is sealed.
+        None: every intended change is reported until it is sealed, unless another rule names its line.
 
     Measured:
         A structural rule; it protects against slips, not against intent.

@@ -52,7 +52,9 @@ def number_not_in_sentence(desk: Desk) -> Iterator[Outcome]:
         extraction tore apart.
 
     Measured:
-        Not measured yet on a corpus. Without the text it answers “not checkable”.
+        Not measured yet on a corpus. On the draft of our knowledge base with both texts: 224 citing claims,
+        none reported. Of 40 claims with one cited number changed by one, all 40 were reported at their line, by
+        this rule or by KBQ302. Without the text it answers “not checkable”.
     """
     for manuscript, claim, sentences in _claims_with_sentences(desk):
         if not claim.cites:
@@ -108,7 +110,8 @@ def uncited_in_citing_sentence(desk: Desk) -> Iterator[Outcome]:
         Every sentence whose marker carries only a part of it; that is why it is a note.
 
     Measured:
-        Not measured yet on a corpus.
+        Not measured yet on a corpus. On the draft of our knowledge base with both texts: one claim of 243,
+        whose marker does belong to another part of its sentence.
     """
     for manuscript in desk.kb.manuscripts.values():
         suspects: list[tuple[Claim, tuple[int, ...]]] = []
@@ -168,7 +171,8 @@ def sentence_without_claim(desk: Desk) -> Iterator[Outcome]:
         A sentence that the text extraction tore apart, so that its marker stands alone.
 
     Measured:
-        Not measured yet on a corpus. Without the text it answers “not checkable”.
+        Not measured yet on a corpus. On the draft of our knowledge base with both texts: 66 citing sentences,
+        none reported. Without the text it answers “not checkable”.
     """
     for manuscript in desk.kb.manuscripts.values():
         reading = desk.reading(manuscript.id)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         "The knowledge base breaks one of its SHACL shapes.",
         "База нарушает одну из своих форм SHACL.",
     ),
+    is_backstop=True,
 )
 def breaks_shape(desk: Desk) -> Iterator[Outcome]:
     """Validate the RDF of the knowledge base against its shapes.
@@ -40,7 +41,7 @@ def breaks_shape(desk: Desk) -> Iterator[Outcome]:
         Change the shape in kb/ontology/shapes.ttl if the contract is wrong, the file if the file is.
 
     Known false alarms:
-        None known. What another KBQ rule reports at the same line is reported by both.
+        None known. What another rule reports at the same line is left to that rule.
 
     Measured:
         A structural rule.

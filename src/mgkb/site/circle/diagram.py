@@ -97,7 +97,8 @@ def ranges(numbers: list[int], most: int = 6) -> str:
         else:
             spans.append([one, one])
     shown = [
-        str(a) if a == b else f"{a}, {b}" if b == a + 1 else f"{a}–{b}" for a, b in (map(int, s) for s in spans)
+        str(a) if a == b else f"{a}, {b}" if b == a + 1 else f"{a}–{b}"
+        for a, b in (map(int, s) for s in spans)
     ]
     if len(shown) > most:
         return f"{', '.join(shown[:most])} … ({len(set(numbers))})"

@@ -167,13 +167,13 @@ def _words(lines: tuple[str, ...], box: Box, letters: float, line: float) -> Wor
     broad = max((width(text, letters) for text in lines), default=0)
     room = Box.around(box.centre, broad, line * len(lines))
     baselines = (room.top + line * index + 0.5 * line + 0.35 * letters for index in range(len(lines)))
-    return Words(round(box.centre.x, 1), tuple((round(y, 1), t) for y, t in zip(baselines, lines, strict=True)), room)
+    return Words(
+        round(box.centre.x, 1), tuple((round(y, 1), t) for y, t in zip(baselines, lines, strict=True)), room
+    )
 
 
 def _region(region: Region, tint: int) -> DrawnRegion:
-    return DrawnRegion(
-        region.box, _words(region.lines, region.label_box, REGION_LETTERS, REGION_LINE), tint
-    )
+    return DrawnRegion(region.box, _words(region.lines, region.label_box, REGION_LETTERS, REGION_LINE), tint)
 
 
 def _mark_size(arrow: DiagramArrow) -> tuple[float, float] | None:

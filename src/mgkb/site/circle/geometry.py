@@ -42,9 +42,7 @@ class Box(NamedTuple):
     @classmethod
     def around(cls, centre: Point, width: float, height: float) -> Box:
         """The box of a size around a place."""
-        return cls(
-            centre.x - width / 2, centre.y - height / 2, centre.x + width / 2, centre.y + height / 2
-        )
+        return cls(centre.x - width / 2, centre.y - height / 2, centre.x + width / 2, centre.y + height / 2)
 
     @property
     def width(self) -> float:
@@ -94,7 +92,8 @@ class Box(NamedTuple):
     def is_crossed(self, start: Point, end: Point) -> bool:
         """Whether a straight line touches it.
 
-        Y.-D. Liang and B. A. Barsky, "A new concept and method for line clipping", ACM Trans. Graph. 3 (1984).
+        Y.-D. Liang and B. A. Barsky, "A new concept and method for line clipping", ACM Trans. Graph. 3
+        (1984) 1-22.
         """
         entry, leave = 0.0, 1.0
         dx, dy = end.x - start.x, end.y - start.y

@@ -78,9 +78,7 @@ def place(diagram: Diagram, language: str) -> tuple[Placed, ...]:
         broad = max((width(line, LETTERS) for line in lines), default=0.0) + 2 * _PADDING.x
         high = LINE * len(lines) + 2 * _PADDING.y
         box = Box.around(centre, max(broad, 60.0), high)
-        placed.append(
-            Placed(node.id, node.compartment, box, lines, headings.get(node.compartment, ()))
-        )
+        placed.append(Placed(node.id, node.compartment, box, lines, headings.get(node.compartment, ())))
     return _apart(placed)
 
 

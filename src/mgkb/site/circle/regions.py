@@ -73,7 +73,7 @@ def _next_pair(regions: list[Region], placed: Sequence[Placed]) -> tuple[Region,
 
 
 def _is_free(joined: Region, regions: list[Region], placed: Sequence[Placed]) -> bool:
-    """Whether a region would hold no node of another compartment, touch no other region, and not be too empty."""
+    """Whether a region would hold and touch nothing of another compartment, and not be too empty."""
     inside = [one for one in placed if one.frame.overlaps(joined.box)]
     if any(one.compartment != joined.compartment for one in inside):
         return False

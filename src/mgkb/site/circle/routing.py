@@ -29,7 +29,7 @@ _OVER_NODE, _OVER_LABEL, _CROSSING, _HEADS_MEET, _ALONGSIDE = 1000.0, 160.0, 70.
 
 class _Option(NamedTuple):
     cost: float
-    index: int
+    rank: int
     curve: Curve
 
 
@@ -52,7 +52,7 @@ def route(
         before = list(chosen)
         for index, some in enumerate(options):
             others = [curve for i, curve in enumerate(chosen) if i != index]
-            chosen[index] = min(some, key=lambda o: (o.cost + _company(o.curve, others), o.index)).curve
+            chosen[index] = min(some, key=lambda o: (o.cost + _company(o.curve, others), o.rank)).curve
         if before == chosen:
             break
     return tuple(chosen)

@@ -34,7 +34,10 @@ def pages(gallery: Gallery) -> Iterator[Page]:
     """A page for each figure, the first of which is the circle; one that says so when there is no figure."""
     figures = list(shown_figures(gallery))
     named = [
-        Named(shown.figure.title, f"figures/{shown.figure.manuscript}-{shown.figure.id}.html" if index else "circle.html")
+        Named(
+            shown.figure.title,
+            f"figures/{shown.figure.manuscript}-{shown.figure.id}.html" if index else "circle.html",
+        )
         for index, shown in enumerate(figures)
     ]
     if not figures:

@@ -118,7 +118,7 @@ def foremost(findings: tuple[ShownFinding, ...], most: int = 3) -> tuple[ShownFi
 
 
 def _best_loop(gallery: Gallery) -> Certificate | None:
-    """The reinforcing loop that is most of a figure: drawn on most of its arrows' labels, then the longest."""
+    """The reinforcing loop that a figure shows best: most of its arrows are drawn there, then the longest."""
 
     def drawn(certificate: Certificate) -> tuple[float, int]:
         labelled = [

@@ -109,8 +109,7 @@ def _shown(gallery: Gallery, manuscript: Manuscript, reference: Reference) -> Sh
         alternatives=tuple((other, Identified.of(other)) for other in reference.alternatives),
         seen=tuple((place, addresses.web_link(place)) for place in reference.seen),
         claims=tuple(
-            gallery.claims[claim.id]
-            for claim in material.cited_by.get((manuscript.id, reference.number), ())
+            gallery.claims[claim.id] for claim in material.cited_by.get((manuscript.id, reference.number), ())
         ),
         verdicts=tuple(v for v in manuscript.verdicts.values() if v.reference == reference.number),
         findings=gallery.findings_on("reference", f"{manuscript.id}/{reference.number}"),
