@@ -138,7 +138,7 @@ CLAIMS = f"{REVIEW}/claims/stress.yaml"
         (f"{REVIEW}/figures.yaml", r"claims: \[", "claims: [nobody-said-so, "),
         (f"{REVIEW}/verdicts.yaml", r"reference: \d+", "reference: 57"),
         (f"{REVIEW}/verdicts.yaml", r"judgement: \S+", "judgement: perhaps"),
-        ("kb/vocabulary/relations.yaml", r'sign: "\+"', 'sign: "-"'),
+        ("kb/vocabulary/relations.yaml", r'  sign: "\+"\n', '  sign: "-"\n'),
         ("kb/vocabulary/entities.yaml", r"- id: magnesium\b", "- id: magnesia"),
         ("references/mezhevitinova-2023.yaml", r"- number: 22", "- number: 23"),
         ("references/works.json", r"2006", "2060"),
@@ -163,6 +163,15 @@ def test_a_slip_is_named_with_file_and_line(
     lines = [int(number) for number in re.findall(rf"^{re.escape(name)}:(\d+): ", shown, re.MULTILINE)]
     assert any(abs(number - line) <= 2 for number in lines), f"{name}:{line}\n{shown[:2000]}"
 
+
+def test_no_site_is_built_on_a_broken_base(run: Callable[..., Ran], tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    for folder in ("kb", "references", "site"):
+        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("public"))
+    path = copy / CLAIMS
+    path.write_text(path.read_text(encoding="utf-8").replace("relation: increases", "relation: decreases", 1))
     built = run("build-site", "--kb", str(copy), "--out", str(copy / "out"))
-    assert built.status in {1, 3}
+    assert built.status == 3
+    assert re.search(rf"{CLAIMS}:\d+: KBQ", built.err)
+    assert "Not built" in built.err
     assert not (copy / "out").exists()

@@ -69,10 +69,8 @@ def check(
 
 
 def _without_echoes(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Findings without those of backstop rules at lines that others name already."""
-    named = {
-        str(place) for finding in findings if not finding.rule.is_backstop for place in finding.locations
-    }
+    """Findings without those of backstop rules at the lines that others are about."""
+    named = {str(finding.locations[0]) for finding in findings if not finding.rule.is_backstop}
     seen: set[str] = set()
     for finding in findings:
         place = str(finding.locations[0])

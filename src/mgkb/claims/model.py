@@ -88,7 +88,10 @@ class Anchored(Record):
     @property
     def written_anchors(self) -> tuple[tuple[tuple[str | int, ...], Anchor], ...]:
         """Every anchor with the way to it in the file: `(("anchor",), …), (("also", 0), …)`."""
-        return ((("anchor",), self.anchor), *((("also", index), anchor) for index, anchor in enumerate(self.also)))
+        return (
+            (("anchor",), self.anchor),
+            *((("also", index), anchor) for index, anchor in enumerate(self.also)),
+        )
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:

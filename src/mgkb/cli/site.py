@@ -29,7 +29,9 @@ def build_site(
     base = load_kb(kb)
     found = load_texts(base, texts)
     report = check(base, found)
-    broken = [item for item in report.findings if item.code.startswith("KBQ") and item.severity is Severity.ERROR]
+    broken = [
+        item for item in report.findings if item.code.startswith("KBQ") and item.severity is Severity.ERROR
+    ]
     if broken:
         shown = "\n".join(f"{item.locations[0]}: {item.code} {item.message.en}" for item in broken)
         raise InputError(f"{shown}\nNot built: mend the knowledge base first (mgkb check --select KBQ).")
@@ -39,7 +41,8 @@ def build_site(
     summary = build(base, report, target, texts=found, extra_downloads=downloads)
     write(str(target / "index.html"))
     counts = ", ".join(
-        f"{sum(item.severity is severity for item in report.findings)} {severity.value}s" for severity in Severity
+        f"{sum(item.severity is severity for item in report.findings)} {severity.value}s"
+        for severity in Severity
     )
     note(f"{summary.pages} pages, {summary.bytes // 1024} KiB; findings: {counts}")
     note(f"{report.performed} checks performed, {report.passed} passed, {report.not_checkable} not checkable")
