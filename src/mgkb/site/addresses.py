@@ -14,11 +14,11 @@ _PMCID = re.compile(r"PMC\d{1,9}")
 _WEB = re.compile(r"https?://[^\s<>\"'\\]+")
 # Of the vocabularies whose identifiers we can link; others are shown without a link.
 _VOCABULARIES = {
-    "CHEBI": "https://www.ebi.ac.uk/chebi/searchId.do?chebiId=CHEBI:",
-    "GO": "https://amigo.geneontology.org/amigo/term/GO:",
+    "CHEBI": "https://purl.obolibrary.org/obo/CHEBI_",
+    "GO": "https://purl.obolibrary.org/obo/GO_",
     "HGNC": "https://www.genenames.org/data/gene-symbol-report/#!/hgnc_id/HGNC:",
     "MESH": "https://id.nlm.nih.gov/mesh/",
-    "NCBITAXON": "https://www.ncbi.nlm.nih.gov/Taxonomy/Browser/wwwtax.cgi?id=",
+    "NCBITAXON": "https://purl.obolibrary.org/obo/NCBITaxon_",
     "UNIPROT": "https://www.uniprot.org/uniprotkb/",
 }
 

@@ -100,7 +100,7 @@ def _shown(gallery: Gallery, figure: Figure) -> ShownFigure:
                 entity_named(gallery.material, node.entity).name,
                 node.compartment,
                 node.seen,
-                addresses.entity(node.entity),
+                entity_named(gallery.material, node.entity).address,
                 node.at,
             )
             for node in nodes.values()

@@ -63,7 +63,7 @@ def to_html(markdown: str) -> str:
     >>> to_html("a <b>bold</b> *word*")
     '<p>a &lt;b&gt;bold&lt;/b&gt; <em>word</em></p>\n'
     """
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - needed only when a site is built
+    from markdown_it import MarkdownIt
 
     return str(MarkdownIt("commonmark", {"html": False}).render(markdown))
 

@@ -35,7 +35,7 @@ def words() -> dict[str, dict[str, str]]:
 @cache
 def environment() -> Environment:
     """Jinja with everything escaped and nothing undefined."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - needed only here
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(
         loader=PackageLoader("mgkb.site"),

@@ -13,7 +13,7 @@ from mgkb.site import addresses
 
 if TYPE_CHECKING:
     from mgkb.checks import Finding
-    from mgkb.claims import Anchor, Claim, Entity, Relation, Verdict
+    from mgkb.claims import Anchor, Claim, Verdict
     from mgkb.graph import Citation
     from mgkb.site.material import Material
 
@@ -153,7 +153,7 @@ class ArrowView:
 
 def entity_named(material: Material, entity_id: str) -> Named:
     """An entity by its label; by its id, and without a link, where the vocabulary has none."""
-    entity: Entity | None = material.kb.entities.get(entity_id)
+    entity = material.kb.entities.get(entity_id)
     if entity is None:
         return Named(Text(en=entity_id, ru=entity_id), "")
     return Named(entity.label, addresses.entity(entity_id))
@@ -161,7 +161,7 @@ def entity_named(material: Material, entity_id: str) -> Named:
 
 def relation_label(material: Material, relation_id: str) -> Text:
     """Label of a relation; its id where the vocabulary has none."""
-    relation: Relation | None = material.kb.relations.get(relation_id)
+    relation = material.kb.relations.get(relation_id)
     return relation.label if relation else Text(en=relation_id, ru=relation_id)
 
 

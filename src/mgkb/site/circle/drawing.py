@@ -20,7 +20,7 @@ _LABEL_LETTERS: Final = 11.0
 _LABEL_HEIGHT: Final = 16.0
 _BADGE: Final = 15.0
 _EDGE: Final = 12.0
-_TINTS: Final = 6
+_TINTS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from mgkb.site.circle.geometry import Box, Point
@@ -116,28 +117,27 @@ def _ring(diagram: Diagram) -> list[Point]:
 
 
 def _apart(placed: list[Placed]) -> tuple[Placed, ...]:
-    """Push nodes whose frames overlap away from each other, along the shorter way."""
+    """Push nodes whose frames overlap away from each other until none do."""
     boxes = [one.box for one in placed]
     for _ in range(200):
-        moved = False
-        for i, one in enumerate(placed):
-            for j in range(i + 1, len(placed)):
-                a = frame(boxes[i], one.heading).grown(_GAP / 2)
-                b = frame(boxes[j], placed[j].heading).grown(_GAP / 2)
-                if not a.overlaps(b):
-                    continue
-                dx = min(a.right, b.right) - max(a.left, b.left)
-                dy = min(a.bottom, b.bottom) - max(a.top, b.top)
-                way = Point(dx / 2 + 0.5, 0) if dx < dy else Point(0, dy / 2 + 0.5)
-                back = (a.centre.x, a.centre.y) > (b.centre.x, b.centre.y)
-                if dx >= dy:
-                    back = a.centre.y > b.centre.y
-                step = way if back else Point(-way.x, -way.y)
+        before = list(boxes)
+        for i, j in combinations(range(len(placed)), 2):
+            mine = frame(boxes[i], placed[i].heading).grown(_GAP / 2)
+            other = frame(boxes[j], placed[j].heading).grown(_GAP / 2)
+            if mine.overlaps(other):
+                step = _push(mine, other)
                 boxes[i], boxes[j] = boxes[i].moved(*step), boxes[j].moved(-step.x, -step.y)
-                moved = True
-        if not moved:
+        if boxes == before:
             break
-    return tuple(
-        Placed(one.id, one.compartment, box, one.lines, one.heading)
-        for one, box in zip(placed, boxes, strict=True)
-    )
+    return tuple(replace(one, box=box) for one, box in zip(placed, boxes, strict=True))
+
+
+def _push(box: Box, other: Box) -> Point:
+    """Half the step that takes a box out of another, along the shorter way."""
+    across = min(box.right, other.right) - max(box.left, other.left)
+    down = min(box.bottom, other.bottom) - max(box.top, other.top)
+    if across < down:
+        step = across / 2 + 0.5
+        return Point(step if box.centre.x > other.centre.x else -step, 0)
+    step = down / 2 + 0.5
+    return Point(0, step if box.centre.y > other.centre.y else -step)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mgkb.site.circle.geometry import Box, Point
 from mgkb.site.circle.layout import REGION_LETTERS, REGION_LINE, frame
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mgkb.site.circle.layout import Placed
+
+_FILLED: Final = 0.55  # the share of a region that its nodes must take
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,12 @@ def _next_pair(regions: list[Region], placed: Sequence[Placed]) -> tuple[Region,
 
 
 def _is_free(joined: Region, regions: list[Region], placed: Sequence[Placed]) -> bool:
-    """Whether a region would hold and touch nothing of another compartment, and not be too empty."""
-    inside = [one for one in placed if one.frame.overlaps(joined.box)]
-    if any(one.compartment != joined.compartment for one in inside):
+    """Whether a region holds all that it touches, nothing of another compartment, and is well filled."""
+    touched = [one for one in placed if one.frame.overlaps(joined.box)]
+    strangers = [one for one in touched if one.compartment != joined.compartment]
+    cut = [one for one in touched if joined.inner.joined(one.box) != joined.inner]
+    others = [region for region in regions if region.compartment != joined.compartment]
+    if strangers or cut or any(region.box.overlaps(joined.box) for region in others):
         return False
-    others = [r for r in regions if r.compartment != joined.compartment]
-    if any(region.box.overlaps(joined.box) for region in others):
-        return False
-    filled = sum(one.frame.width * one.frame.height for one in inside)
-    return filled > 0.55 * joined.box.width * joined.box.height
+    filled = sum(one.frame.width * one.frame.height for one in touched)
+    return filled > _FILLED * joined.box.width * joined.box.height

@@ -19,7 +19,7 @@ class Findings:
     """What the page shows.
 
     Attributes:
-        families: The findings by family, in the order of the report within each.
+        families: The findings by family, in the order of the report: the gravest first.
         performed: How many checks were made.
         passed: How many found all well.
         not_checkable: How many could not be made.
@@ -38,7 +38,7 @@ def pages(gallery: Gallery) -> Iterator[Page]:
     for shown in gallery.findings:
         families.setdefault(shown.finding.rule.family, []).append(shown)
     data = Findings(
-        {family: tuple(families[family]) for family in sorted(families)},
+        {family: tuple(shown) for family, shown in families.items()},
         report.performed,
         report.passed,
         report.not_checkable,
