@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import time
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,26 +30,60 @@ def best(run: Callable[[], T], times: int = 3) -> tuple[float, T]:
     return min(seconds), result
 
 
-def capped(run: Callable[[], T], seconds: float) -> tuple[float, T]:
-    """Seconds of one run, and what it gave; in a copy of this process (Unix), which is ended when it takes too long.
+class Capped(Generic[T]):
+    """Runs that are ended when they take too long, in a copy of this process (Unix); to be used as a context.
 
-    Raises:
-        CapHitError: It did.
+    The copy stays from run to run and is warm before it is asked, so that what is measured is the run. Nothing
+    gentler is safe: an exception out of a signal can leave a lock held.
+
+    Args:
+        run: What to run, with one text.
+        seconds: How long a run may take.
+        warm_up: A text to run first in every new copy.
     """
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(theirs, run))
-    process.start()
-    theirs.close()
-    try:
-        if not ours.poll(seconds):
+
+    def __init__(self, run: Callable[[str], T], seconds: float, warm_up: str) -> None:
+        self._run, self._seconds, self._warm_up = run, seconds, warm_up
+        self._process: Any = None
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Capped[T]:
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        self._end()
+
+    def __call__(self, text: str) -> tuple[float, T]:
+        """Seconds of a run, and what it gave.
+
+        Raises:
+            CapHitError: It took too long.
+        """
+        if self._connection is None:
+            context = multiprocessing.get_context("fork")
+            self._connection, theirs = context.Pipe()
+            self._process = context.Process(target=self._serve, args=(theirs,), daemon=True)
+            self._process.start()
+            theirs.close()
+            self._connection.recv()
+        self._connection.send(text)
+        if not self._connection.poll(self._seconds):
+            self._end()
             raise CapHitError
-        found: tuple[float, T] = ours.recv()
+        found: tuple[float, T] = self._connection.recv()
         return found
-    finally:
-        process.kill()
-        process.join()
 
+    def _serve(self, connection: Connection) -> None:
+        gc.freeze()
+        self._run(self._warm_up)
+        connection.send("warm")
+        with suppress(EOFError):
+            while True:
+                connection.send(best(partial(self._run, connection.recv()), 1))
 
-def _send(connection: Connection, run: Callable[[], T]) -> None:
-    connection.send(best(run, 1))
+    def _end(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._process.kill()
+            self._process.join()
+        self._connection = self._process = None

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.__main__ import _agree, main
 from benchmarks.generate import generate
 from benchmarks.tables import milliseconds, table, times
-from benchmarks.timing import CapHitError, best, capped
+from benchmarks.timing import CapHitError, Capped, best
 
 from mgkb.claims import load
 
@@ -61,8 +61,10 @@ def test_clocks_and_tables() -> None:
     seconds, result = best(lambda: "x", 2)
     assert seconds >= 0
     assert result == "x"
-    with pytest.raises(CapHitError):
-        capped(lambda: time.sleep(60), 0.1)
-    assert capped(lambda: "x", 30)[1] == "x"
+    with Capped(lambda text: time.sleep(float(text)), 0.2, "0") as capped:
+        assert capped("0")[1] is None
+        with pytest.raises(CapHitError):
+            capped("60")
+        assert capped("0")[1] is None
     assert table(["a", "b"], [["long one", "1"]]).splitlines()[1] == "| :------- | --: |"
     assert (milliseconds(0.5), times(1, 3)) == ("500", "0.333x")
