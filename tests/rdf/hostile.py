@@ -87,7 +87,7 @@ def knowledge_bases(draw: st.DrawFn) -> KnowledgeBase:
     )
     record = ManuscriptRecord(
         id="m",
-        title={draw(st.sampled_from(["en", "no_tag", ""])): draw(TEXTS)},
+        title={"en": draw(TEXTS)},
         language="ru",
         sections=(Section(id="s", title=both()),),
     )
