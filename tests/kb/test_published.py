@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from mgkb.checks import check
 from mgkb.claims import KnowledgeBase, load
 from mgkb.rdf.answers import verify_questions
 from mgkb.rdf.nanopub import check_nanopub
 from mgkb.rdf.published import published
 from mgkb.rdf.quads import Quads
+from mgkb.site import build_site
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,3 +49,9 @@ def test_stored_questions_answer(second: bool) -> None:
     found = verify_questions(kb, quads, opinion=second)
     assert len(found) >= 20
     assert [item for item in found if item.outcome != "passed"] == []
+
+
+def test_the_picture_of_the_readme_is_that_of_the_site(tmp_path: Path) -> None:
+    kb, _ = ours()
+    build_site(kb, check(kb, {}, select=["WIN"]), tmp_path)
+    assert (ROOT / "docs/circle.svg").read_bytes() == (tmp_path / "en/circle.svg").read_bytes()

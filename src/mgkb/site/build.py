@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mgkb.claims import KnowledgeBase
     from mgkb.text import SourceText
 
-_ASSETS = ("site.css", "site.js")
+_ASSETS = ("drawing.css", "site.css", "site.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def build_site(
         for language in LANGUAGES:
             html = render(page, language, kb, material.narrative, NAVIGATION)
             output.write(f"{language}/{page.path}", html)
-            count += 1
+            count += page.path.endswith(".html")
     for name in _ASSETS:
         output.write(f"assets/{name}", (files("mgkb.site") / "assets" / name).read_bytes())
     for name, data in offered:

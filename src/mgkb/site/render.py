@@ -94,6 +94,10 @@ class Reader:
         """A relative link to a file that both languages share."""
         return f"{self.up}../{name}"
 
+    def style(self) -> str:
+        """The style sheet of drawings, for a figure that stands on its own."""
+        return (files("mgkb.site") / "assets" / "drawing.css").read_text(encoding="utf-8")
+
     def number(self, value: int) -> str:
         """A whole number as the reader's language prints it."""
         return typography.number(value, self.language)

@@ -45,6 +45,16 @@ def pages(gallery: Gallery) -> Iterator[Page]:
     for shown, name in zip(figures, named, strict=True):
         others = tuple(other for other in named if other != name)
         yield Page(name.address, "circle", Circle(shown, _leaving(shown), others), name.name)
+        yield Page(drawing_file(name.address), "drawing", shown, name.name)
+
+
+def drawing_file(page: str) -> str:
+    """Address of a figure's drawing as a file of its own.
+
+    >>> drawing_file("circle.html")
+    'circle.svg'
+    """
+    return page.removesuffix(".html") + ".svg"
 
 
 def _leaving(shown: ShownFigure) -> tuple[tuple[Named, tuple[FigureRow, ...]], ...]:
