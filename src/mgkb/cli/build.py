@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.options import KbOption, TextsOption, choose, load_kb, load_texts, note, write
+from mgkb.cli.options import KbOption, TextsOption, choose, load_kb, load_texts, note, write_path
 
 
 @app.command()
@@ -35,5 +35,5 @@ def build(
     for name in names:
         path = out / f"kb{known[name].suffix}"
         write_atomically(path, exports.render(quads, name))
-        write(str(path))
+        write_path(path)
     note(f"{len(quads)} quads, {len(base.claims)} nanopublications")

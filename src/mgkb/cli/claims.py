@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.options import KbOption, TextsOption, choose, load_kb, load_texts, note, write, write_json
+from mgkb.cli.options import (
+    KbOption,
+    TextsOption,
+    choose,
+    load_kb,
+    load_texts,
+    note,
+    write,
+    write_json,
+    write_path,
+)
 from mgkb.errors import UsageError
 
 
@@ -42,7 +52,7 @@ def claims(
         from mgkb.claims.seal import make_seal, write_seal
 
         made = make_seal(base, load_texts(base, texts))
-        write(str(write_seal(base, made)))
+        write_path(write_seal(base, made))
         note(f"sealed {len(made.records)} records and {len(made.anchors)} anchors")
         return
     from mgkb.claims import report

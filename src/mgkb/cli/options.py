@@ -74,6 +74,12 @@ def write_json(value: Any) -> None:
     write(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def write_path(path: Path) -> None:
+    """Write a path as a result: relative to the current folder where it lies inside."""
+    here = Path.cwd()
+    write(str(path.relative_to(here) if path.is_relative_to(here) else path))
+
+
 def choose(name: str, value: str, allowed: Collection[str]) -> str:
     """Check an option that takes one of a few words.
 

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.options import KbOption, TextsOption, choose, load_kb, load_texts, note, write, write_json
+from mgkb.cli.options import (
+    KbOption,
+    TextsOption,
+    choose,
+    load_kb,
+    load_texts,
+    note,
+    write,
+    write_json,
+    write_path,
+)
 from mgkb.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,7 +80,7 @@ def query(
         _verified(answers.verify_questions(base, quads))
     elif accept:
         for path in answers.write_expected(base, quads):
-            write(str(path))
+            write_path(path)
     elif asked is not None:
         engine = answers.embedded(base, quads)
         _answer(_ask(base, engine, asked, _parameters(param), limit), format_, engine, limit)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.options import KbOption, TextsOption, load_kb, load_texts, note, write
+from mgkb.cli.options import KbOption, TextsOption, load_kb, load_texts, note, write_path
 from mgkb.errors import InputError
 
 
@@ -39,7 +39,7 @@ def build_site(
     downloads = {f"kb{export.suffix}": export.render(quads) for export in exports.formats().values()}
     target = out or base.root / "site" / "public"
     summary = build(base, report, target, texts=found, extra_downloads=downloads)
-    write(str(target / "index.html"))
+    write_path(target / "index.html")
     counts = ", ".join(
         f"{sum(item.severity is severity for item in report.findings)} {severity.value}s"
         for severity in Severity
