@@ -81,7 +81,7 @@ def test_every_format_has_a_golden_file(name: str, result: Solutions | Truth | T
 
 def test_the_default_format_fits_the_answer() -> None:
     assert write(ROWS) == write(ROWS, "table")
-    assert write(Truth(False)) == "no\n"
+    assert write(Truth(False)) == "false\n"
     assert write(TRIPLES, None, PREFIXES) == write(TRIPLES, "turtle", PREFIXES)
 
 

@@ -21,12 +21,12 @@ _NUMBERS = frozenset(f"{_XSD}{name}" for name in ("integer", "decimal", "double"
 
 
 def write(result: Result, prefixes: Mapping[str, str]) -> str:
-    """Columns that line up in a terminal, wide characters counted as wide; for ASK `yes` or `no`.
+    """Columns that line up in a terminal, wide characters counted as wide; for ASK `true` or `false`.
 
     IRIs are shortened by prefixes, texts lose their language, columns of numbers stand to the right.
     """
     if isinstance(result, Truth):
-        return "yes\n" if result.value else "no\n"
+        return f"{str(result.value).lower()}\n"
     names: Sequence[str] = ("subject", "predicate", "object")
     rows: Sequence[Sequence[Term | None]]
     if isinstance(result, Triples):

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.running import Ran
+
+    Run = Callable[..., Ran]
+
+QUESTIONS = Path(__file__).parents[2] / "kb/queries"
+COUNT = "SELECT (COUNT(?c) AS ?claims) WHERE { ?c a mgkb:Claim }"
+
+
+@pytest.fixture
+def asked(run: Run, toy: Path) -> Run:
+    """The toy knowledge base with the stored questions that `init` gives."""
+    (toy / "kb/queries").mkdir()
+    for path in QUESTIONS.glob("*.rq"):
+        shutil.copy(path, toy / "kb/queries")
+    return run
+
+
+def test_questions_are_listed(asked: Run) -> None:
+    assert re.search(
+        r"^withdrawn-reference +What would fall with a reference$", asked("query", "--list").out, re.M
+    )
+    listed = asked("query", "--list", "--format", "json").json
+    found = next(item for item in listed if item["name"] == "withdrawn-reference")
+    assert found["parameters"] == {"ref": "22"}
+    assert found["question"]["ru"]
+
+
+def test_without_questions(run: Run) -> None:
+    assert run("query", "--list").out == "No stored questions.\n"
+    assert run("query", "loops").status == 2
+
+
+def test_a_stored_question_takes_parameters(asked: Run) -> None:
+    rows = asked("query", "withdrawn-reference", "--param", "ref=3", "--format", "csv").out
+    assert "https://example.org/reef/claim/snails-dim-glow" in rows
+    assert "https://example.org/reef/loop/" in rows
+    assert asked("query", "withdrawn-reference", "--param", "ref=1", "--format", "csv").out != rows
+
+
+def test_text_file_and_standard_input(run: Run, toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("query", COUNT).out.split()[-1] == "5"
+    (toy / "count.rq").write_text(COUNT)
+    assert run("query", "count.rq").out.split()[-1] == "5"
+    monkeypatch.setattr("sys.stdin", io.StringIO(COUNT))
+    assert run("query", "-", "--format", "json").json["results"]["bindings"][0]["claims"]["value"] == "5"
+
+
+def test_all_forms_of_queries(run: Run) -> None:
+    assert run("query", "ASK { ?s a mgkb:Loop }").out == "true\n"
+    built = run(
+        "query", "CONSTRUCT { ?s mgkb:raises ?o } WHERE { ?s mgkb:raises ?o }", "--format", "ntriples"
+    )
+    assert built.out.count(" .\n") == 2
+    described = run("query", "DESCRIBE claim:snails-dim-glow", "--format", "turtle")
+    assert described.status == 2 or "mgkb:Claim" in described.out or "ns#Claim" in described.out
+    limited = run("query", "SELECT * { ?s ?p ?o }", "--limit", "2")
+    assert "stopped after 2 rows" in limited.err
+
+
+def test_findings_are_part_of_what_is_asked(run: Run) -> None:
+    assert run("query", 'ASK { ?f a mgkb:Finding ; mgkb:code "WIN101" }').out == "true\n"
+
+
+def test_answers_are_accepted_and_verified(asked: Run, toy: Path) -> None:
+    assert asked("query", "--verify").status == 1
+    written = asked("query", "--accept").out.splitlines()
+    assert "kb/queries/windows-agree.expected.txt" in written
+    assert asked("query", "--verify").out.endswith("stored questions answer as expected\n")
+    (toy / "kb/queries/windows-agree.expected.txt").write_text("true\n")
+    differing = asked("query", "--verify")
+    assert differing.status == 1
+    assert "windows-agree: differs" in differing.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("query",),
+        ("query", "--list", "--verify"),
+        ("query", "SELECT * {"),
+        ("query", "DROP ALL"),
+        ("query", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"),
+        ("query", COUNT, "--param", "a=b"),
+        ("query", "loops", "--param", "a"),
+        ("query", COUNT, "--format", "xls"),
+        ("query", "--list", "--format", "xls"),
+    ],
+)
+def test_wrong_use(asked: Run, arguments: tuple[str, ...]) -> None:
+    wrong = asked(*arguments)
+    assert wrong.status == 2
+    assert wrong.err.startswith("mgkb: ")
+    assert wrong.err.count("\n") == 1
+
+
+def test_a_site_is_built_and_says_what_it_found(run: Run, toy: Path) -> None:
+    built = run("build-site")
+    assert built.status == 0
+    assert built.out == "site/public/index.html\n"
+    assert "pages" in built.err
+    assert "checks performed" in built.err
+    for name in ("kb.trig", "kb.nq", "kb.jsonld"):
+        assert (toy / "site/public/downloads" / name).stat().st_size > 1000
+
+
+def test_init_from_the_command_line(run: Run, tmp_path: Path) -> None:
+    started = run("init", str(tmp_path / "new"), "--manuscript", "silva-2024")
+    assert started.status == 0
+    assert "wrote" in started.err
+    for verb in (
+        ("check",),
+        ("graph", "--loops"),
+        ("query", "loops"),
+        ("claims",),
+        ("build",),
+        ("build-site",),
+    ):
+        done = run(*verb, "--kb", str(tmp_path / "new"))
+        assert done.status == 0, done.err
+    assert run("init", str(tmp_path / "new")).status == 2
