@@ -18,49 +18,12 @@ if TYPE_CHECKING:
     from mgkb.references.pubmed.record import Link, MeshHeading, PartialDate, PubMedRecord
 
 # ISO 639-2 as NLM uses it, to BCP 47 as CSL uses it; any other code stays as it is, which BCP 47 allows.
-_LANGUAGES = {
-    **{
-        "ara": "ar",
-        "bul": "bg",
-        "chi": "zh",
-        "cze": "cs",
-        "dan": "da",
-        "dut": "nl",
-        "eng": "en",
-        "est": "et",
-    },
-    **{
-        "fin": "fi",
-        "fre": "fr",
-        "geo": "ka",
-        "ger": "de",
-        "gre": "el",
-        "heb": "he",
-        "hrv": "hr",
-        "hun": "hu",
-    },
-    **{
-        "ice": "is",
-        "ita": "it",
-        "jpn": "ja",
-        "kor": "ko",
-        "lav": "lv",
-        "lit": "lt",
-        "mac": "mk",
-        "nor": "no",
-    },
-    **{
-        "per": "fa",
-        "pol": "pl",
-        "por": "pt",
-        "rum": "ro",
-        "rus": "ru",
-        "slo": "sk",
-        "slv": "sl",
-        "spa": "es",
-    },
-    **{"srp": "sr", "swe": "sv", "tur": "tr", "ukr": "uk", "vie": "vi"},
-}
+_CODES = (
+    "ara ar, bul bg, chi zh, cze cs, dan da, dut nl, eng en, est et, fin fi, fre fr, geo ka, ger de, gre el, "
+    "heb he, hrv hr, hun hu, ice is, ita it, jpn ja, kor ko, lav lv, lit lt, mac mk, nor no, per fa, pol pl, "
+    "por pt, rum ro, rus ru, slo sk, slv sl, spa es, srp sr, swe sv, tur tr, ukr uk, vie vi"
+)
+_LANGUAGES = dict(pair.split() for pair in _CODES.split(", "))
 
 
 def to_csl(record: PubMedRecord, key: str) -> dict[str, Any]:
