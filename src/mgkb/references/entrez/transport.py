@@ -193,6 +193,12 @@ class _Charge(Generic[T]):
             _in_charge.reset(token)
 
 
+class _Spent(addinfourl):
+    """A response whose body has been read already."""
+
+    msg = "OK"
+
+
 class _Handler(urllib.request.BaseHandler):
     """Stands before urllib's own handler of https, and steps aside where no transport is in charge."""
 
@@ -203,7 +209,7 @@ class _Handler(urllib.request.BaseHandler):
         if charge is None:
             return None
         charge.answer = charge.transport.send(request, charge.read)
-        return addinfourl(io.BytesIO(), http.client.HTTPMessage(), request.host, 200)
+        return _Spent(io.BytesIO(), http.client.HTTPMessage(), request.host, 200)
 
 
 _OPENER = urllib.request.build_opener(_Handler())

@@ -93,7 +93,8 @@ class Need:
 
 def need(cache: Cache, identifiers: Iterable[Identifier]) -> Need:
     """Find out what would have to be asked; asks nothing."""
-    searched, linked = [], []
+    searched: list[Identifier] = []
+    linked: list[Identifier] = []
     fetched: dict[str, Identifier] = {}
     for each in dict.fromkeys(identifiers):
         if each.kind is IdentifierKind.PMID:

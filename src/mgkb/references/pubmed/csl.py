@@ -25,6 +25,11 @@ _CODES = (
 )
 _LANGUAGES = dict(pair.split() for pair in _CODES.split(", "))
 
+# Letters that do not come apart into a Latin one and a sign.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "þ": "th"}
+)
+
 
 def to_csl(record: PubMedRecord, key: str) -> dict[str, Any]:
     """Make the CSL-JSON item of a record.
@@ -77,8 +82,8 @@ def work_key(record: PubMedRecord, taken: Container[str] = ()) -> str:
     ('de-baaij-2015', 'de-baaij-2015-2', 'pmid-7')
     """
     family = record.authors[0].family if record.authors else ""
-    letters = unicodedata.normalize("NFKD", family.replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
-    slug = re.sub(r"[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode().lower()).strip("-")
+    letters = unicodedata.normalize("NFKD", family.lower().translate(_LETTERS))
+    slug = re.sub(r"[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode()).strip("-")
     date = record.published or record.electronic
     key = "-".join((slug, *((str(date.year),) if date else ()))) if slug else f"pmid-{record.pmid}"
     number, first = 1, key

@@ -301,8 +301,8 @@ def _links(citation: ET.Element) -> Iterator[Link]:
 
 
 def _references(element: ET.Element) -> Iterator[tuple[str, str | None]]:
-    """Lists can hold lists (one a chapter)."""
-    for reference in element.iterfind(".//ReferenceList/Reference"):
+    """All lists; a list can hold lists (one a chapter)."""
+    for reference in element.iter("Reference"):
         ids = (
             each for each in reference.iterfind("ArticleIdList/ArticleId") if each.get("IdType") == "pubmed"
         )
