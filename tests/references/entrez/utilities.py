@@ -38,6 +38,7 @@ def _json(value: Any) -> Reply:
 
 
 def _xml(root: str, dtd: str, inner: str, status: int = 200) -> Reply:
+    name, date = dtd.split()
     doctype = f'<!DOCTYPE {root} PUBLIC "-//NLM//DTD {dtd}//EN" "https://eutils.ncbi.nlm.nih.gov/eutils/dtd/{dtd}.dtd">'
     return Reply(
         status, f'<?xml version="1.0" encoding="UTF-8" ?>\n{doctype}\n<{root}>{inner}</{root}>'.encode()

@@ -159,8 +159,8 @@ def _article(root: ET.Element) -> Iterator[tuple[str, str]]:  # noqa: PLR0912 - 
                 yield "MID", value
             case "pubmed", _:
                 continue
-            case kind, value:
-                yield "AID", f"{value} [{kind}]"
+            case other, text:
+                yield "AID", f"{text} [{other}]"
 
 
 def _book(root: ET.Element) -> Iterator[tuple[str, str]]:

@@ -198,7 +198,7 @@ def test_xml_agrees_with_biopythons_own_reader(shared: Path, tmp_path: Path) -> 
     DataHandler.directory = str(tmp_path)
     for path in sorted((shared / "testdata/eutils/metapub/pmid_xml").glob("*.xml"))[::4]:
         with path.open("rb") as file:
-            theirs: Any = Entrez.read(file, validate=False)
+            theirs: Any = Entrez.read(file, validate=False)  # type: ignore[no-untyped-call]
         for article, record in zip(theirs["PubmedArticle"], read_records(path.read_bytes()), strict=True):
             citation = article["MedlineCitation"]
             assert record.pmid == str(citation["PMID"])

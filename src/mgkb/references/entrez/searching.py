@@ -20,6 +20,7 @@ PAGE = 1000
 MOST = 10_000
 KIND = "searches"
 _STOP = frozenset(re.findall(r"\w+", "a an and are as at by for from in is it of on or the to with"))
+_FORGOTTEN = re.compile(r"query #|history|WebEnv|query_key", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +111,23 @@ class _Search:
     def _page(self, found: dict[str, Any], start: int) -> list[str]:
         if not found.get("webenv"):
             raise EntrezError("the history server keeps no result set")
-        return self._client.ask(
-            "efetch",
-            _page,
-            db="pubmed",
-            rettype="uilist",
-            retmode="text",
-            WebEnv=found["webenv"],
-            query_key=found["querykey"],
-            retstart=start,
-            retmax=min(PAGE, self._limit - start),
-        )
+        try:
+            return self._client.ask(
+                "efetch",
+                _page,
+                db="pubmed",
+                rettype="uilist",
+                retmode="text",
+                WebEnv=found["webenv"],
+                query_key=found["querykey"],
+                retstart=start,
+                retmax=min(PAGE, self._limit - start),
+            )
+        except EntrezError as error:
+            # It may be said with a status of 400 as well as in an answer.
+            if _FORGOTTEN.search(str(error)):
+                raise HistoryExpired(str(error)) from None
+            raise
 
 
 def read_hits(body: bytes) -> Hits:
@@ -154,7 +161,7 @@ def _page(body: bytes) -> list[str]:
     if all(map(real_pmid, lines)):
         return lines
     said = " ".join(re.sub(r"<[^>]*>", " ", " ".join(lines)).split())[:200]
-    if re.search(r"query #|history|WebEnv|query_key", said):
+    if _FORGOTTEN.search(said):
         raise HistoryExpired(said)
     raise InputError(f"the answer is no list of PMIDs: {said}")
 
