@@ -27,6 +27,16 @@ def hang(seconds: float) -> Fault:
     return lambda reply, _request: replace(reply, delay=seconds)
 
 
+def drip(reply: Reply, _request: Request) -> Reply:
+    """The body comes in drops, each soon enough to keep the connection alive."""
+    return replace(reply, drip=0.05)
+
+
+def busy_and_reset(_reply: Reply, _request: Request) -> Reply:
+    """A refusal that breaks off in the middle of its reason."""
+    return Reply(503, b"Try again later" * 100, reset_after=100)
+
+
 def reset(reply: Reply, _request: Request) -> Reply:
     """The connection breaks in the middle of the body."""
     return replace(reply, reset_after=len(reply.body) // 2)

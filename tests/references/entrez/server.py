@@ -145,6 +145,11 @@ class Eutils:
                 for name, value in headers.items():
                     self.send_header(name, value)
                 self.end_headers()
+                if reply.drip:
+                    for start in range(0, len(reply.body), 500):
+                        self.wfile.write(reply.body[start : start + 500])
+                        time.sleep(reply.drip)
+                    return
                 self.wfile.write(reply.body if reply.reset_after is None else reply.body[: reply.reset_after])
                 if reply.reset_after is not None:
                     # Linger of zero seconds: the connection ends with a reset, not with a farewell.

@@ -92,11 +92,16 @@ def test_ncbi_itself_is_not_asked_anonymously(tmp_path: Path) -> None:
         fetch_records(Client(Settings(), Cache(tmp_path)), ["7"])
 
 
-def test_biopython_is_otherwise_as_it_was(server: Eutils, client: MakeClient) -> None:
+def test_biopython_is_otherwise_as_it_was(
+    server: Eutils, client: MakeClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whoever uses Bio.Entrez or urllib themselves in this process is not touched."""
+    monkeypatch.setattr(Entrez, "max_tries", 1)
     fetch_records(client(), ["90000001"])
     with urllib.request.urlopen(f"{server.url}/esearch.fcgi?term=meadows[ti]") as response:  # noqa: S310
         assert b"<Count>1</Count>" in response.read()
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen("https://127.0.0.1:9/")
     blocked = urllib.request.ProxyHandler({"https": "http://127.0.0.1:9"})
     urllib.request.install_opener(urllib.request.build_opener(blocked))
     try:
@@ -182,6 +187,16 @@ def test_a_doi_that_is_read_as_something_else_does_not_drown_the_others(
     assert "5000000 records for this DOI" in asked[wanted[1]].entry.detail
 
 
+def test_a_search_that_lists_too_few_is_asked_again(server: Eutils, client: MakeClient) -> None:
+    wanted = ids("10.5555/mgkb.1", "10.5555/mgkb.3")
+    server.fail(
+        lambda reply, _: faults.body(reply.body.replace(b'"90000001"', b"").replace(b", ]", b"]"))(reply, _)
+    )
+    asked = fetch_works(client(), wanted)
+    assert all(each.entry.outcome is Outcome.FOUND for each in asked.values())
+    assert len(server.asked("esearch")) == 2
+
+
 def test_pmcids(server: Eutils, client: MakeClient) -> None:
     known, gone = ids("PMC9000001.2", "pmc123")
     asked = fetch_works(client(), [known, gone])
@@ -260,11 +275,13 @@ def test_a_line_that_never_comes_is_an_error(server: Eutils, client: MakeClient)
     server.fail(faults.body(b"J|2017|||mgkb0000|90000003\n"), faults.body(b"sorry"))
     asked = match_citations(client(attempts=1), [one, other])
     assert asked[other].entry.outcome is Outcome.ERROR
-    half = faults.body(b"J|2016|||mgkb0000|NOT_FOUND\n")
-    third = Citation("J Invent Results", "2016")
-    server.fail(half, faults.body(b"J||||mgkb0001|1\n"))
-    asked = match_citations(client(attempts=1), [third, other])
-    assert asked[other].entry.outcome is Outcome.ERROR
+    # An answer to a question that was not asked is none either.
+    many = [Citation("J Invent Results", str(year)) for year in range(1900, 2000)]
+    half = "".join(f"J|x|||mgkb{number:04}|NOT_FOUND\n" for number in range(98)).encode()
+    server.fail(faults.body(half), faults.body(b"J|x|||mgkb0000|NOT_FOUND\n"))
+    asked = match_citations(client(attempts=1), many)
+    assert asked[many[-2]].entry.outcome is Outcome.NOT_FOUND
+    assert asked[many[-1]].entry.answer == "error: the matcher leaves it out of its answer"
 
 
 # -- searching --------------------------------------------------------------------------------------------
@@ -329,6 +346,16 @@ def test_a_search_that_the_history_forgets_is_made_again(
     assert "forgot the search three times" in search(client(), "number[ti]", limit=1199).entry.detail
 
 
+def test_a_page_that_fails_is_an_error(server: Eutils, client: MakeClient, library: Library) -> None:
+    library.add_invented(1200)
+    server.fail(None, faults.status(500))
+    assert "HTTP 500" in search(client(attempts=1), "number[ti]", limit=1200).entry.detail
+
+
+def test_a_title_alone(server: Eutils, client: MakeClient) -> None:
+    assert title_term("Sleep") == "sleep[ti]"
+
+
 def test_pages_that_stop_or_have_no_history_are_errors(
     server: Eutils, client: MakeClient, library: Library
 ) -> None:
@@ -336,7 +363,10 @@ def test_pages_that_stop_or_have_no_history_are_errors(
     server.fail(None, faults.body(b"\n"))
     assert "gives 1000 of 1200 hits" in search(client(), "number[ti]", limit=1200).entry.detail
     server.fail(lambda reply, _: faults.body(reply.body.replace(b"webenv", b"nothing"))(reply, _))
-    assert "keeps no result set" in search(client(), "number[ti]", limit=1200).entry.detail
+    assert (
+        "lists 1000 of its hits and keeps no result set"
+        in search(client(), "number[ti]", limit=1200).entry.detail
+    )
 
 
 def test_a_refusal_of_the_history_with_a_status(server: Eutils, client: MakeClient, library: Library) -> None:

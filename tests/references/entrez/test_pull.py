@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import random
+import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -112,6 +113,12 @@ def run(url: str, folder: Path, pmids: list[str]) -> None:
     assert done.complete
 
 
+def child(url: str, folder: Path, pmids: list[str]) -> None:
+    """The same, at full speed while coverage is measured."""
+    sys.settrace(None)
+    run(url, folder, pmids)
+
+
 def digest(folder: Path) -> dict[str, str]:
     """Every file but the locks, whose content is the time."""
     return {
@@ -125,7 +132,7 @@ def test_a_hundred_kills_leave_what_the_next_run_completes_to_the_same_bytes(
     server: Eutils, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Processes are killed by their own number at random moments, from the start of a pull to past its end."""
-    monkeypatch.setattr("mgkb.references.entrez.fetch.BATCH", 7)
+    monkeypatch.setattr("mgkb.references.entrez.fetch.BATCH", 10)
     pmids = library.add_invented(20)
     asked = [*(f"10.5555/meadow.{number}" for number in range(10)), *pmids[10:]]
     run(server.url, tmp_path / "whole", asked)
@@ -139,7 +146,7 @@ def test_a_hundred_kills_leave_what_the_next_run_completes_to_the_same_bytes(
     killed, folder, rounds = 0, tmp_path / "round-0", 0
     partial = set()
     while killed < 100:
-        process = context.Process(target=run, args=(server.url, folder, asked))
+        process = context.Process(target=child, args=(server.url, folder, asked))
         process.start()
         process.join(chance.uniform(0, lasts))
         if process.is_alive():

@@ -30,6 +30,7 @@ class Reply:
     kind: str = "text/xml; charset=UTF-8"
     headers: dict[str, str] = field(default_factory=dict)
     delay: float = 0
+    drip: float = 0
     reset_after: int | None = None
 
 
@@ -39,7 +40,8 @@ def _json(value: Any) -> Reply:
 
 def _xml(root: str, dtd: str, inner: str, status: int = 200) -> Reply:
     name, date = dtd.split()
-    doctype = f'<!DOCTYPE {root} PUBLIC "-//NLM//DTD {dtd}//EN" "https://eutils.ncbi.nlm.nih.gov/eutils/dtd/{dtd}.dtd">'
+    address = f"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/{date}/{name}.dtd"
+    doctype = f'<!DOCTYPE {root} PUBLIC "-//NLM//DTD {dtd}//EN" "{address}">'
     return Reply(
         status, f'<?xml version="1.0" encoding="UTF-8" ?>\n{doctype}\n<{root}>{inner}</{root}>'.encode()
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mgkb.references.entrez.client import Client
 
 PAGE = 1000
-MOST = 10_000
+MOST = 9_999
 KIND = "searches"
 _STOP = frozenset(re.findall(r"\w+", "a an and are as at by for from in is it of on or the to with"))
 _FORGOTTEN = re.compile(r"query #|history|WebEnv|query_key", re.IGNORECASE)
@@ -47,7 +47,7 @@ def search(client: Client, term: str, limit: int = 20) -> Asked[Hits]:
     Args:
         client: Whom to ask.
         term: In PubMed's language; see `title_term`.
-        limit: Most hits to give; PubMed gives no more than 10,000.
+        limit: Most hits to give; PubMed gives no more than 9,999.
     """
     question = f"{term} (first {limit})"
     answer = client.cache.get(KIND, question)
@@ -110,7 +110,7 @@ class _Search:
 
     def _page(self, found: dict[str, Any], start: int) -> list[str]:
         if not found.get("webenv"):
-            raise EntrezError("the history server keeps no result set")
+            raise EntrezError(f"the search lists {start} of its hits and keeps no result set for the others")
         try:
             return self._client.ask(
                 "efetch",

@@ -1,8 +1,8 @@
 """The transport under Bio.Entrez: time-outs, one limiter, patience with a busy server, and no key anywhere.
 
-Bio.Entrez builds requests and opens them through urllib's installed opener. An opener is installed here that passes
-requests to the E-utilities on to the transport in charge, and everything else to urllib as before. Bio.Entrez's own
-retries are switched off: it sends again at once, and not at all after a time-out.
+Bio.Entrez builds requests and opens them through urllib's installed opener. An opener is installed here that hands a
+request to the transport in charge of it; where none is, urllib does what it always did. Bio.Entrez's own retries (at
+once after an error, none after a time-out) never happen: what fails here is no URLError.
 """
 
 from __future__ import annotations
@@ -91,7 +91,6 @@ class Transport:
         """
         from Bio import Entrez
 
-        Entrez.max_tries = 1
         parameters |= {"tool": "mgkb", "email": self.settings.email or "", "api_key": self.settings.api_key}
         charge = _Charge(self, read)
         with charge.taken():
@@ -106,7 +105,9 @@ class Transport:
         """
         moved = self._moved(request)
         patience = self.settings.patience
-        for attempt in range(1, self.settings.attempts + 1):
+        attempt = 0
+        while True:
+            attempt += 1
             self._limiter.wait()
             with self._count:
                 self.requests += 1
@@ -153,9 +154,10 @@ class Transport:
 
     def _attempt(self, request: urllib.request.Request) -> bytes:
         timeout = self.settings.timeout
+        deadline = time.monotonic() + timeout
         try:
             with self._opener.open(request, timeout=timeout) as response:
-                return _read(response, time.monotonic() + timeout)
+                return _read(response, deadline)
         except urllib.error.HTTPError as error:
             with error:
                 said = self.redacted(_said(error))
@@ -163,10 +165,12 @@ class Transport:
                 raise _Busy(f"HTTP {error.code} {said}".strip(), _retry_after(error.headers)) from None
             message = f"Entrez refuses the request: HTTP {error.code} {said}".strip()
             raise EntrezError(message, final=error.code in {401, 403} or "API key" in said) from None
-        except TimeoutError:
-            raise _Busy(f"no answer within {timeout:g} s") from None
         except (OSError, http.client.HTTPException) as error:
-            raise _Busy(_broken(error)) from None
+            # urllib wraps what goes wrong before the first byte.
+            reason = getattr(error, "reason", error)
+            if isinstance(reason, TimeoutError):
+                raise _Busy(f"no answer within {timeout:g} s") from None
+            raise _Busy(f"the connection failed ({getattr(reason, 'strerror', None) or reason})") from None
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -230,7 +234,7 @@ def _read(response: Any, deadline: float) -> bytes:
     if body.tell() > MAX_BYTES:
         raise EntrezError(f"Entrez sends more than {MAX_BYTES // 1024**2} MiB; ask for fewer records at once")
     if announced is not None and body.tell() < length:
-        raise http.client.IncompleteRead(b"", length - body.tell())
+        raise ConnectionError(f"{length - body.tell()} of {length} bytes are missing")
     return body.getvalue()
 
 
@@ -258,15 +262,6 @@ def _retry_after(headers: Message) -> float | None:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return max(0.0, (moment - datetime.now(UTC)).total_seconds())
-
-
-def _broken(error: Exception) -> str:
-    if isinstance(error, http.client.IncompleteRead):
-        return "the connection broke in the middle of the answer"
-    reason = getattr(error, "reason", error)
-    if isinstance(reason, TimeoutError):
-        return "no answer in time"
-    return f"the connection failed ({getattr(reason, 'strerror', None) or reason or type(reason).__name__})"
 
 
 def public_url(url: str, utility: str, **parameters: str) -> str:

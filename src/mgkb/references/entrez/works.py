@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mgkb.references.entrez.cache import Answer, Cache
     from mgkb.references.entrez.client import Client
     from mgkb.references.entrez.identifiers import Identifier
+    from mgkb.references.entrez.searching import Hits
     from mgkb.references.pubmed.record import PubMedRecord
     from mgkb.references.pubmed.split import RawRecord
 
@@ -162,9 +163,15 @@ class _Works:
 
     def _search(self, dois: Sequence[Identifier]) -> None:
         most = _HITS_A_DOI * len(dois)
-        hits = self._client.ask(
-            "esearch", read_hits, db="pubmed", term=_term(dois), retmax=most, retmode="json"
-        )
+
+        def read(body: bytes) -> Hits:
+            hits = read_hits(body)
+            if len(hits.pmids) < min(hits.count, most):
+                # The one that is missing would seem not to exist.
+                raise InputError(f"the search lists {len(hits.pmids)} of {hits.count} hits")
+            return hits
+
+        hits = self._client.ask("esearch", read, db="pubmed", term=_term(dois), retmax=most, retmode="json")
         if hits.count <= most:
             self._hits |= dict.fromkeys(dois, hits.pmids)
         elif len(dois) == 1:
