@@ -151,6 +151,16 @@ def test_when_the_service_is_away_the_rest_is_not_asked(
     assert sum(each.entry.outcome is Outcome.FOUND for each in asked.values()) == 200
 
 
+def test_a_batch_that_is_too_long_is_halved(server: Eutils, client: MakeClient, library: Library) -> None:
+    pmids = library.add_invented(7)
+    server.fail(faults.status(414), faults.status(413), None, None)
+    asked = fetch_records(client(), pmids)
+    assert all(each.value is not None for each in asked.values())
+    assert [len(request.ids) for request in server.requests] == [7, 4, 2, 2, 3]
+    server.fail(faults.status(414))
+    assert "HTTP 414" in fetch_records(client(), ["90000001"])["90000001"].entry.answer
+
+
 def test_nobody_listens(server: Eutils, client: MakeClient) -> None:
     lonely = client(url="http://127.0.0.1:9", attempts=2)
     entry = fetch_records(lonely, ["90000001"])["90000001"].entry

@@ -132,12 +132,12 @@ def test_a_hundred_kills_leave_what_the_next_run_completes_to_the_same_bytes(
     server: Eutils, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Processes are killed by their own number at random moments, from the start of a pull to past its end."""
-    monkeypatch.setattr("mgkb.references.entrez.fetch.BATCH", 10)
-    pmids = library.add_invented(20)
-    asked = [*(f"10.5555/meadow.{number}" for number in range(10)), *pmids[10:]]
+    monkeypatch.setattr("mgkb.references.entrez.fetch.BATCH", 7)
+    pmids = library.add_invented(14)
+    asked = [*(f"10.5555/meadow.{number}" for number in range(7)), *pmids[7:]]
     run(server.url, tmp_path / "whole", asked)
     whole = digest(tmp_path / "whole")
-    assert len(whole) == 20 + 20 + 10
+    assert len(whole) == 14 + 14 + 7
     context = multiprocessing.get_context("fork")
     began = time.monotonic()
     run(server.url, tmp_path / "timed", asked)

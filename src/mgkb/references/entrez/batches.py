@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from mgkb.references.entrez.errors import EntrezError
+from mgkb.references.entrez.errors import EntrezError, TooMuch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,21 +35,27 @@ def ask_in_batches(
 ) -> None:
     """Ask batch after batch; a batch without an answer fails alone, unless the service itself is away.
 
+    A batch that is too much is halved, and halved again.
+
     Args:
         items: What to ask for.
         size: How many at once.
         ask: Asks for a batch and keeps the answers.
         fail: Takes an item that was not answered, and the reason.
     """
+    waiting = list(batches(items, size))[::-1]
     away = ""
-    for batch in batches(items, size):
+    while waiting:
+        batch = waiting.pop()
         try:
-            if not away:
-                ask(batch)
-                continue
-            reason = away
+            if away:
+                raise EntrezError(away, final=True)
+            ask(batch)
         except EntrezError as error:
-            reason = str(error)
-            away = f"not asked: {reason}" if error.final else ""
-        for item in batch:
-            fail(item, reason)
+            if isinstance(error, TooMuch) and len(batch) > 1:
+                waiting += list(batches(batch, -(-len(batch) // 2)))[::-1]
+                continue
+            if error.final and not away:
+                away = f"not asked: {error}"
+            for item in batch:
+                fail(item, str(error))

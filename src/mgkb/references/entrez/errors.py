@@ -17,5 +17,9 @@ class EntrezError(MgkbError):
         super().__init__(message)
 
 
+class TooMuch(EntrezError):  # noqa: N818 - a smaller question will do
+    """Too much was asked at once, or too much came back."""
+
+
 class HistoryExpired(EntrezError):  # noqa: N818 - a state of the server, not a fault
     """The server has forgotten the result set of an earlier search."""

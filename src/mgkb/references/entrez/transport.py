@@ -27,7 +27,7 @@ from urllib.parse import quote_plus, urlsplit
 from urllib.response import addinfourl
 
 from mgkb.errors import InputError
-from mgkb.references.entrez.errors import EntrezError
+from mgkb.references.entrez.errors import EntrezError, TooMuch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -164,6 +164,8 @@ class Transport:
             if error.code in _BUSY:
                 raise _Busy(f"HTTP {error.code} {said}".strip(), _retry_after(error.headers)) from None
             message = f"Entrez refuses the request: HTTP {error.code} {said}".strip()
+            if error.code in {413, 414}:
+                raise TooMuch(message) from None
             raise EntrezError(message, final=error.code in {401, 403} or "API key" in said) from None
         except (OSError, http.client.HTTPException) as error:
             # urllib wraps what goes wrong before the first byte.
@@ -232,7 +234,7 @@ def _read(response: Any, deadline: float) -> bytes:
         if time.monotonic() > deadline:
             raise TimeoutError
     if body.tell() > MAX_BYTES:
-        raise EntrezError(f"Entrez sends more than {MAX_BYTES // 1024**2} MiB; ask for fewer records at once")
+        raise TooMuch(f"Entrez sends more than {MAX_BYTES // 1024**2} MiB")
     if announced is not None and body.tell() < length:
         raise ConnectionError(f"{length - body.tell()} of {length} bytes are missing")
     return body.getvalue()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mgkb.errors import InputError
 from mgkb.references.entrez.batches import ask_in_batches, requests_for
-from mgkb.references.entrez.errors import EntrezError
+from mgkb.references.entrez.errors import TooMuch
 from mgkb.references.entrez.fetch import BATCH, fetch_records
 from mgkb.references.entrez.fetch import KIND as RECORDS
 from mgkb.references.entrez.identifiers import IdentifierKind
@@ -172,13 +172,10 @@ class _Works:
             return hits
 
         hits = self._client.ask("esearch", read, db="pubmed", term=_term(dois), retmax=most, retmode="json")
-        if hits.count <= most:
-            self._hits |= dict.fromkeys(dois, hits.pmids)
-        elif len(dois) == 1:
-            raise EntrezError(f"PubMed finds {hits.count} records for this DOI, which cannot be right")
-        else:
+        if hits.count > most:
             # One of them is read as something else; the others must not drown in its hits.
-            ask_in_batches(dois, (len(dois) + 1) // 2, self._search, self._fail)
+            raise TooMuch(f"PubMed finds {hits.count} records for this DOI, which cannot be right")
+        self._hits |= dict.fromkeys(dois, hits.pmids)
 
     def _link(self, pmcids: Sequence[Identifier]) -> None:
         numbers = [each.value.removeprefix("PMC") for each in pmcids]
