@@ -29,7 +29,7 @@ from mgkb.references.entrez.ledger import Ledger, LedgerEntry
 from mgkb.references.pubmed import read_record
 from tests.references.entrez import faults
 from tests.references.entrez.conftest import KEY, MakeClient
-from tests.references.entrez.library import Library
+from tests.references.entrez.library import Library, invented
 from tests.references.entrez.server import Eutils, Request
 from tests.references.entrez.utilities import Reply
 
@@ -197,6 +197,23 @@ def test_a_search_that_lists_too_few_is_asked_again(server: Eutils, client: Make
     assert len(server.asked("esearch")) == 2
 
 
+def test_a_notice_that_carries_the_papers_doi_is_not_the_paper(
+    server: Eutils, client: MakeClient, library: Library
+) -> None:
+    types = b"<PublicationTypeList><PublicationType>Retraction Notice</PublicationType></PublicationTypeList>"
+    for number, kind in ((0, types), (1, b""), (2, b"")):
+        shared = invented(number).replace(b"meadow.%d<" % number, b"meadow.shared<")
+        library.add(shared.replace(b"</Language>", b"</Language>" + kind))
+    found = json.dumps({"esearchresult": {"count": "3", "idlist": ["91000002", "91000000", "91000001"]}})
+    server.fail(faults.body(found.encode()))
+    (doi,) = ids("10.5555/meadow.shared")
+    asked = fetch_works(client(), [doi])[doi]
+    assert asked.value is not None
+    assert read_record(asked.value).pmid == "91000001"
+    assert asked.entry.answer == "found; PMID 91000002, 91000000 carries it too"
+    assert fetch_works(client(), [doi])[doi] == asked
+
+
 def test_pmcids(server: Eutils, client: MakeClient) -> None:
     known, gone = ids("PMC9000001.2", "pmc123")
     asked = fetch_works(client(), [known, gone])
@@ -214,6 +231,7 @@ def test_links_that_make_no_sense_are_errors(data: bytes, server: Eutils, client
     server.fail(faults.body(data))
     entry = fetch_works(client(attempts=1), [pmcid])[pmcid].entry
     assert "no list of links" in entry.answer
+    assert entry.source == "PubMed elink"
     server.fail(faults.body(b'{"linksets": []}'))
     assert "leaves it out" in fetch_works(client(), [pmcid])[pmcid].entry.answer
 

@@ -114,6 +114,12 @@ def test_what_stands_for_no_pmid_is_none(ours: dict[str, PubMedRecord]) -> None:
     assert [pmid for _, pmid in ours["90000002"].references] == ["90000001", None, None]
 
 
+def test_an_author_without_a_name_is_none() -> None:
+    authors = b"<Article><AuthorList><Author><ForeName>A</ForeName></Author></AuthorList></Article>"
+    (record,) = read_records(ARTICLE.replace(b"</MedlineCitation>", authors + b"</MedlineCitation>"))
+    assert record.authors == ()
+
+
 def test_books_and_their_chapters(ours: dict[str, PubMedRecord]) -> None:
     chapter, book = ours["90000004"], ours["90000005"]
     assert (chapter.title, chapter.journal, chapter.publisher) == (

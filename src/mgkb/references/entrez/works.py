@@ -18,6 +18,7 @@ from mgkb.references.entrez.fetch import KIND as RECORDS
 from mgkb.references.entrez.identifiers import IdentifierKind
 from mgkb.references.entrez.ledger import Asked, Outcome
 from mgkb.references.entrez.searching import read_hits
+from mgkb.references.pubmed.evidence import evidence_of
 from mgkb.references.pubmed.values import real_pmid
 from mgkb.references.pubmed.xml import read_record
 
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
     from mgkb.references.entrez.client import Client
     from mgkb.references.entrez.identifiers import Identifier
     from mgkb.references.entrez.searching import Hits
-    from mgkb.references.pubmed.record import PubMedRecord
     from mgkb.references.pubmed.split import RawRecord
 
 DOIS = 100
 KIND = "identifiers"
 _HITS_A_DOI = 10
+_SOURCES = {IdentifierKind.DOI: "esearch", IdentifierKind.PMCID: "elink"}
 
 
 def fetch_works(
@@ -116,6 +117,7 @@ class _Works:
         self._client = client
         self._pmids: dict[Identifier, str] = {}
         self._hits: dict[Identifier, tuple[str, ...]] = {}
+        self._notes: dict[Identifier, str] = {}
 
     def recall(self, identifiers: Sequence[Identifier]) -> None:
         """Take from the cache which PMIDs identifiers stand for."""
@@ -137,26 +139,24 @@ class _Works:
         """Fetch all records at once, and give them to their identifiers."""
         hits = [pmid for found in self._hits.values() for pmid in found]
         records = fetch_records(self._client, (*self._pmids.values(), *hits), progress)
-        by_doi: dict[str, PubMedRecord] = {}
-        for asked in records.values():
-            if asked.value is not None and hits:
-                record = read_record(asked.value)
-                by_doi.setdefault(record.doi or "", record)
+        carriers = _by_doi(asked.value for asked in records.values() if asked.value) if hits else {}
         for doi, found in self._hits.items():
-            errors = [
-                records[pmid].entry.detail for pmid in found if records[pmid].entry.outcome is Outcome.ERROR
-            ]
-            if doi.value in by_doi:
-                self._store(doi, by_doi[doi.value].pmid, "esearch.fcgi", "", term=_term([doi]))
+            errors = [records[pmid].entry for pmid in found if records[pmid].entry.outcome is Outcome.ERROR]
+            if doi.value in carriers:
+                first, *others = carriers[doi.value]
+                note = f"PMID {', '.join(others)} carries it too" if others else ""
+                self._store(doi, first, "esearch.fcgi", note, term=_term([doi]))
             elif errors:
-                self._fail(doi, errors[0])
+                self._fail(doi, errors[0].detail)
             else:
                 note = "the search has hits, and none carries this DOI" if found else ""
                 self._store(doi, "", "esearch.fcgi", note, term=_term([doi]))
         for each in wanted:
             if each in self._pmids:
                 asked = records[self._pmids[each]]
-                self.asked[each] = Asked(replace(asked.entry, question=str(each)), asked.value)
+                detail = "; ".join(filter(None, (self._notes.get(each), asked.entry.detail)))
+                entry = replace(asked.entry, question=str(each), detail=detail)
+                self.asked[each] = Asked(entry, asked.value)
 
     def _unknown(self, identifiers: Sequence[Identifier]) -> list[Identifier]:
         return [each for each in identifiers if each not in self._pmids and each not in self.asked]
@@ -188,7 +188,7 @@ class _Works:
                     each, links[number], "elink.fcgi", "", dbfrom="pmc", linkname="pmc_pubmed", id=number
                 )
             else:
-                self._fail(each, "PubMed Central leaves it out of its answer", "elink")
+                self._fail(each, "PubMed Central leaves it out of its answer")
 
     def _store(self, each: Identifier, pmid: str, utility: str, note: str, **parameters: str) -> None:
         answer = self._client.answer(pmid.encode(), utility, note, db="pubmed", retmode="json", **parameters)
@@ -198,12 +198,22 @@ class _Works:
     def _take(self, each: Identifier, answer: Answer) -> None:
         if answer.body:
             self._pmids[each] = answer.body.decode()
+            self._notes[each] = answer.note
         else:
-            source = "esearch" if each.kind is IdentifierKind.DOI else "elink"
-            self.asked[each] = Asked(self._client.entry(source, str(each), answer, Outcome.NOT_FOUND))
+            entry = self._client.entry(_SOURCES[each.kind], str(each), answer, Outcome.NOT_FOUND)
+            self.asked[each] = Asked(entry)
 
-    def _fail(self, each: Identifier, reason: str, source: str = "esearch") -> None:
-        self.asked[each] = self._client.failed(source, str(each), reason)
+    def _fail(self, each: Identifier, reason: str) -> None:
+        self.asked[each] = self._client.failed(_SOURCES[each.kind], str(each), reason)
+
+
+def _by_doi(records: Iterable[RawRecord]) -> dict[str, list[str]]:
+    """PMIDs by DOI, the paper first: a notice can carry the DOI of the paper that it is about."""
+    carriers: dict[str, list[tuple[bool, int]]] = {}
+    for record in map(read_record, records):
+        notice = evidence_of(record).design == "notice"
+        carriers.setdefault(record.doi or "", []).append((notice, int(record.pmid)))
+    return {doi: [str(pmid) for _, pmid in sorted(found)] for doi, found in carriers.items()}
 
 
 def _term(dois: Sequence[Identifier]) -> str:
