@@ -30,7 +30,7 @@ def asked(run: Run, toy: Path) -> Run:
 
 def test_questions_are_listed(asked: Run) -> None:
     assert re.search(
-        r"^withdrawn-reference +What would fall with a reference$", asked("query", "--list").out, re.M
+        r"^withdrawn-reference +What would fall with a reference$", asked("query", "--list").out, re.MULTILINE
     )
     listed = asked("query", "--list", "--format", "json").json
     found = next(item for item in listed if item["name"] == "withdrawn-reference")
