@@ -17,6 +17,7 @@ _NUMBER: Final = re.compile(r"\s*(?:\[\s*(\d{1,4})\s*\]\.?|\(\s*(\d{1,3})\s*\)|(
 _BARE_NUMBER: Final = re.compile(rf"\s*(\d{{1,3}})\s+(?=[{UPPER}])")
 _LOOSE: Final = re.compile(r"\s+(?=[,;.:!?)\]](?:\s|$))|(?<=[(\[])\s+")
 _LOOSE_INSIDE: Final = re.compile(rf"(?<=[\w)]) ([,.])(?=[{UPPER}{LOWER}])")
+_RUN_ON: Final = re.compile(rf"(?<=[{LOWER}]\.)(?=[{UPPER}][{LOWER}])|(?<=[{LOWER}],)(?=[{UPPER}])")
 _TWICE: Final = re.compile(r"\.(?:\s*\.)+(?!\s*\d)|,(?:\s*,)+")
 
 
@@ -58,3 +59,12 @@ def tidy(line: str) -> str:
     line = _TAG.sub("", html.unescape(line)) if "<" in line or "&" in line else line
     line = _LOOSE_INSIDE.sub(r"\1 ", _LOOSE.sub("", line))
     return _TWICE.sub(lambda marks: marks[0][0], line).replace("\u2212", "-")
+
+
+def spaced(text: str) -> str:
+    """Put the blank back behind abbreviations; only once no address is left in the text.
+
+    >>> spaced("Bull. Amer.Math.Soc. 47,567")
+    'Bull. Amer. Math. Soc. 47,567'
+    """
+    return _RUN_ON.sub(" ", text)

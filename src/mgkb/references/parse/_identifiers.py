@@ -11,8 +11,8 @@ from mgkb.references.parse._letters import BLOT, MONTH
 
 _DOI_START: Final = r"10\.\s?\d{4,9}(?:\.\d+)*\s?(?:/|%2[fF])\s?"
 _DOI: Final = re.compile(
-    rf"(?:\[?\s*(?:https?://|//)?(?:www\.)?(?:dx\.\s?)?doi\s?\.\s?org/\s?(?:doi:\s*)?|\[?\bdoi\s*[:.=]?\s*(?:https?://)?(?:dx\.)?"
-    rf"(?:doi\.org/)?\s*|(?:https?://)?[\w.-]+/doi/(?:abs/|full/|pdf/|epdf/)?)?(?<![\w./])(?P<doi>{_DOI_START}[^\s{BLOT}]+)",
+    rf"(?:(?:https?://|//)?(?:www\.)?(?:dx\.\s?)?doi\s?\.\s?org/\s?(?:doi:\s*)?|\bdoi\s*[:.=]?\s*|(?:https?://)?[\w.-]+/doi/(?:\w+/)?"
+    rf"|(?<![\w./]))(?P<doi>{_DOI_START}[^\s{BLOT}]+)",
     re.IGNORECASE,
 )
 _PMCID: Final = re.compile(r"(?i)(?:\bPMCID\s*[:.]?\s*|https?://\S{0,60}?/articles?/)?\bPMC\s?(?P<pmcid>\d{3,9})/?")

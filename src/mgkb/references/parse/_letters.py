@@ -8,7 +8,7 @@ from typing import Final
 BLOT: Final = "\ufffc"
 """Stands in for every character that has been understood, so that offsets stay and nothing is read twice."""
 
-DASH: Final = "-‐‑‒–—−"
+DASH: Final = r"\-‐‑‒–—−"
 """All hyphens and dashes, for the inside of `[...]`."""
 
 

@@ -17,21 +17,21 @@ _PARTICLE: Final = (
 )
 _PARTICLES: Final = rf"(?:{_PARTICLE}|(?i:van|von|de|di|da|del|della|la|le|st\.|ter|ten)\s+){{0,3}}"
 _PART: Final = rf"(?:[{UPPER}]['’ʹ′`])?[{UPPER}][{UPPER}{LOWER}'’ʹ′`]*[{UPPER}{LOWER}'’ʹ′`]"
-_WORD: Final = rf"{_PART}(?:[-‐‑–]\s?{_PART})*"
+_WORD: Final = rf"{_PART}(?:[-‐‑–][{UPPER}{LOWER}]{{2,}}){{0,2}}"
 _FAMILY: Final = rf"{_PARTICLES}{_WORD}(?:\s(?:{_PARTICLE}|y\s|i\s|e\s)?{_WORD}){{0,2}}"
 _SHORT_FAMILY: Final = rf"{_PARTICLES}{_WORD}"
 _LETTER_DOT: Final = rf"(?:[{UPPER}][{LOWER}]?|Дж|Ch|Yu|Ya|Zh|Sh|Th|Ph|St)\."
 _DOTTED: Final = rf"{_LETTER_DOT}(?:\s?[-‐‑–]?\s?{_LETTER_DOT}){{0,4}}"
 _LAST_BARE: Final = rf"(?:[-\s]?[{UPPER}](?![{UPPER}{LOWER}.'’]))?"
-_BARE: Final = rf"[{UPPER}](?:[-‐‑\s]?[{UPPER}]){{0,3}}(?![{UPPER}{LOWER}.'’])"
+_BARE: Final = rf"[{UPPER}](?:[-‐‑\s]?[{UPPER}]){{0,3}}(?![{UPPER}{LOWER}'’]|\.\s?[{UPPER}]\.)"
 _GIVEN: Final = rf"(?:{_WORD}|[{UPPER}]\.)(?:[\s-]?(?:{_WORD}|[{UPPER}]\.?(?![{UPPER}{LOWER}]))){{0,2}}"
 _SUFFIX: Final = r"(?:,?\s*\b(?:Jr|Sr|II|III|IV|2nd|3rd|MD|PhD)\b\.?)?"
-_END: Final = rf"(?=\s*(?:[,.;:()\[\]/{BLOT}“”\"«'‘’]|$|(?:{AND}|et\s+al|и\s+др)\b|&|[-–—]\s|(?:1[4-9]|20)\d\d))"
+_END: Final = rf"(?=\s{{0,3}}(?:[,.;:()\[\]/{BLOT}“”\"«'‘’]|$|(?<=\s)(?:{AND}|et\s+al|и\s+др|a\s+kol)\b|&|[-–—]\s|(?:1[4-9]|20)\d\d))"
 
 # One pattern a style; `family` and `given`. The order is the order of trial: a stricter form goes first.
 _STYLES: Final[dict[str, re.Pattern[str]]] = {
     "Family, I.": re.compile(
-        rf"(?P<family>{_FAMILY}),{_SUFFIX}\s*(?P<given>{_DOTTED}{_LAST_BARE}(?:\s+{_PARTICLE}*(?=[,.;&(]|$))?){_SUFFIX}"
+        rf"(?P<family>{_FAMILY}){_SUFFIX},{_SUFFIX},?\s*(?P<given>{_DOTTED}{_LAST_BARE}(?:\s+{_PARTICLE}*(?=[,.;&(]|$))?){_SUFFIX}"
     ),
     "Family I.": re.compile(rf"(?P<family>{_FAMILY})\s+(?P<given>{_DOTTED}{_LAST_BARE}){_SUFFIX}(?![{LOWER}])"),
     "FamilyI.": re.compile(rf"(?P<family>{_PARTICLES}[{UPPER}][{LOWER}]+)(?P<given>{_DOTTED})"),
@@ -45,6 +45,7 @@ _STYLES: Final[dict[str, re.Pattern[str]]] = {
         rf"(?P<given>{_WORD}(?:\s(?:[{UPPER}]\.?(?=\s)|{_WORD}(?=\s)|[{UPPER}]\.\s?[{UPPER}]\.)){{0,2}})\s(?P<family>{_SHORT_FAMILY})"
         rf"{_SUFFIX}{_END}"
     ),
+    "家名": re.compile(r"(?P<family>[\u4e00-\u9fff\uac00-\ud7a3]{2,4})(?P<given>)(?=\s*[,.·(])"),
 }
 _INITIALS: Final = ("Family, I.", "Family I.", "FamilyI.", "Family II", "I. Family")
 # What may follow in the same list; a style that is not named here is followed by itself.
@@ -61,10 +62,11 @@ _SEPARATOR: Final = re.compile(
 )
 _OTHERS: Final = re.compile(rf"\s*[,;.]?\s*(?P<others>{OTHERS})\.?", re.IGNORECASE)
 _EDITORS: Final = re.compile(rf"\s*[,.]?\s*{EDITORS}", re.IGNORECASE)
+_ANDED: Final = re.compile(rf"\s+(?:{AND}\s|&)")
 _REPEATED: Final = re.compile(r"\s*[-–—_]{3,}[.,]?\s*")
 _STOP: Final = re.compile(
-    r"(?i)\b(?:the|of|for|in|on|with|from|to|an?|is|are|by|at|der|die|das|le|les|des|proc|journal|press|university|"
-    r"review|handbook|introduction|theory|о|об|в|на|для|по|при|от)\b"
+    r"\b(?:[Tt]he|[Oo]f|[Ff]or|[Ii]n|[Oo]n|[Ww]ith|[Ff]rom|[Tt]o|[Aa]n|[Ii]s|[Aa]re|[Bb]y|[Aa]t|Die|Das|Proc|Journal|Press|University|"
+    r"Review|Handbook|Introduction|Theory|International|National|Annual|Conference|Proceedings|IEEE|ACM)\b"
 )
 _WORDED: Final = frozenset({"Given Family", "Family, Given"})
 
@@ -96,12 +98,16 @@ def authors(text: str, start: int = 0) -> Authors:
     repeated = _REPEATED.match(text, start)
     position = repeated.end() if repeated else start
     names: list[Name] = []
+    style = ""
     styles = tuple(_STYLES)
     end = position
     while len(names) < MAX_NAMES:
-        match, style = _name(text, position, styles)
+        match, following = _name(text, position, styles)
         if not match:
+            if len(names) == 1 and style in _WORDED and _ANDED.match(text, end):
+                return Authors((), False, start)  # `Genetics and Biology` is no person
             break
+        style = following
         names.append(Name(match["family"].strip(), _given(match["given"])))
         styles = _NEXT.get(style, (style,))
         end = match.end()

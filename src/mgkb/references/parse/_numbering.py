@@ -19,7 +19,7 @@ _MONTHS: Final = rf"(?:{MONTH}\b\.?(?:\s?[/{DASH}]\s?{MONTH}\b\.?)?)"
 _ATOM: Final = re.compile(
     rf"""(?ix)
     (?P<count> (?<![{DASH}\d:])\b\d{{2,4}}\s?(?:pp?\b\.?|pages\b|с\b\.|с\b(?=\W*$)|стр\b\.?|s\b\.(?=\W*$)|seiten\b|p\b(?=\W*$)|pgs?\b))
-  | (?P<edition> \b\d{{1,2}}(?:st|nd|rd|th|{DASH[0]}?е|{DASH[0]}?[ея]|\.|ª|e)?\s?(?:rev(?:ised)?\.?\s)?(?:edn?\b\.?|edition\b|изд\b\.?|aufl\b\.?|vyd\b\.?|éd\b\.?|izd\b\.?)
+  | (?P<edition> \b\d{{1,2}}(?:st|nd|rd|th|-?е|-?[ея]|\.|ª|e)?\s?(?:rev(?:ised)?\.?\s)?(?:edn?\b\.?|edition\b|изд\b\.?|aufl\b\.?|vyd\b\.?|éd\b\.?|izd\b\.?)
         | \b(?:first|second|third|fourth|fifth|revised|rev\.)\s(?:edition\b|ed\b\.?))
   | (?P<date> [(\[]\s*(?:{_DAY}\s)?(?:{_MONTHS}[\s,]*)?(?:{_DAY}\s?(?:[/{DASH}]\s?{_DAY})?,?\s)?(?:c\.\s?)?(?P<y1>{YEAR})[a-z]?
             (?:\s?[/{DASH}]\s?\d{{2,4}})?(?:,?\s(?:{_DAY}\s)?{_MONTHS})?(?:\s*{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?)?\s*[)\]]
@@ -27,11 +27,14 @@ _ATOM: Final = re.compile(
         | (?<![\w.:/{DASH}])(?P<y3>{YEAR})[a-z]?(?![\w]|[{DASH}]\d|\.\d|/\d{{3}})(?:\s(?:г\b\.?|{_MONTHS}(?:[\s,]{_DAY}\b(?!\s?[(:]))?))?
         | [(\[]\s?(?P<noyear>in\spress|n\.\s?d\.|forthcoming|в\sпечати)[)\]])
   | (?P<volume> (?<![\w.])(?:vol(?:ume|s|umen)?|v|т(?:ом)?|t(?:om[eo]?)?|bd|band|jg|jahrgang)\b\.?\s?(?P<v>{_VALUE})
+        | 제\s?(?P<v3>\d+)\s?권
         | \b(?P<v2>\d+)\.?\s?(?:jg|jahrg(?:ang)?|vols?)\b\.?)
-  | (?P<issue> (?<![\w.])(?:no|nos|nr|num|number|n[°º.o]|№№?|n(?=\s?\d)|iss(?:ue)?|вып(?:уск)?|vyp|heft|h(?=\.)|fasc|ч(?=\.)|cahier)(?:\b|(?=\d))\.?\s?(?P<i>{_VALUE}))
+  | (?P<issue> (?<![\w.])(?:no|nos|nr|num|number|n[°º.o]|№№?|n(?=\s?\d)|iss(?:ue)?|вып(?:уск)?|vyp|heft|h(?=\.)|fasc|ч(?=\.)|cahier)(?:\b|(?=\d))\.?\s?(?P<i>{_VALUE})
+        | 제\s?(?P<i2>\d+)\s?호)
   | (?P<pages> (?<![\w.])(?:pp?|pages?|pgs?|стр|с|c|s|ss|seiten?|str|págs?|article(?:\sno\.?|\sid|\snumber)?|art|paper|id|статья)(?:\b\s?[.:]?|\.)\s?\s?
             (?P<p>{_RANGE}|{_N}|[ivxlc]+\s?[{DASH}]\s?[ivxlc]+\b))
-  | (?P<supplement> [(\[]?\b(?:suppl?|supplement|прил(?:ожение)?|spec(?:ial)?\s?(?:no|issue)|pt|part)\b\.?\s?(?P<s>[\dA-ZIVX]{{0,3}}\b)[)\]]?)
+  | (?P<month> \(\s*{_MONTHS}\s*\))
+  | (?P<supplement> (?:no\.\s)?[(\[]?\b(?:suppl?|supplement|прил(?:ожение)?|spec(?:ial)?\s?(?:no|issue)|pt|part)\b\.?\s?(?P<s>[\dA-ZIVX]{{0,3}}\b)[)\]]?)
   | (?P<bracket> \(\s?(?P<b>[^()\d{BLOT}]{{0,20}}\d[^(){BLOT}]{{0,25}})\s?\))
   | (?P<range> (?<![\w.{DASH}])(?P<r>{_RANGE}))
   | (?P<number> (?<![\w.{DASH}])(?P<n>[A-Za-z]?\d+[A-Za-z]{{0,2}}(?:/\d+)?|[a-z]?\d+[A-Za-z]?\d*)(?![\w]|[.]\d))
@@ -40,7 +43,7 @@ _ATOM: Final = re.compile(
 )
 _BETWEEN: Final = re.compile(rf"[\s,.;:/«»“”\"()\[\]|{DASH}{BLOT}]*")
 _SOFT: Final = frozenset({"number", "roman"})
-_NO_PART: Final = frozenset({"count", "edition"})
+_NO_PART: Final = frozenset({"count", "edition", "month"})
 _LETTERS_IN_NUMBERS: Final = str.maketrans("OolI", "0011")
 
 
@@ -88,9 +91,10 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "count": (),
     "edition": (),
     "date": ("y1", "y2", "y3", "noyear"),
-    "volume": ("v", "v2"),
-    "issue": ("i",),
+    "volume": ("v", "v2", "v3"),
+    "issue": ("i", "i2"),
     "pages": ("p",),
+    "month": (),
     "supplement": (),
     "bracket": ("b",),
     "range": ("r",),

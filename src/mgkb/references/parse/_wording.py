@@ -22,9 +22,13 @@ _PIECE: Final = re.compile(rf"(?:\(?[{UPPER}][\w’'/-]*\.?|of|and|und|der|et|fo
 _ABBREVIATED: Final = re.compile(rf"(?:^|\s)[{UPPER}][{LOWER}]{{0,7}}\.$")
 _NO_BREAK: Final = re.compile(r"(?i)(?:^|[\s(])(?:vs|st|dr|mr|mrs|ms|no|vol|ed|eds|jr|sr|resp|etc|cf|ca|approx|fig|e\.g|i\.e|им|г|гг|вв|др|проф|акад|т\.д|т\.п|см|ред|т)\.$")
 _EDITED: Final = re.compile(rf"^\s*(?:\((?:{EDITORS})\)|{EDITORS})\s*[,:.]?\s*", re.IGNORECASE)
+_CAPITAL: Final = re.compile(rf"[{UPPER}(&–-]|(?:of|and|und|et|the|in|for|de|der|für|и)$")
 _SECTION: Final = re.compile(r"(?i)^(?:review|report|commentary|editorial|letter|part\s\w+|a review|обзор|часть\s\S+|сообщение\s\S+)\W*$")
+_LONE: Final = re.compile(rf"[{UPPER}][\w-]+(?:\s\([^()]+\))?\.?\s*")
+_TRANSLATED: Final = re.compile(r"(?i)(?:eds?\.|edited|trans(?:l|lated)?\b|traduction|übers|compil|rev\. ed|пер\.|под ред)")
 _TRIM: Final = " .,;:/|–—-" + BLOT
 _PROCEEDINGS: Final = re.compile(r"(?i)^(?:(?:\d{4}\s)?(?:pre-?)?proc(?:\.|eedings)|lecture notes|lncs\b|(?:\w+\s){0,4}(?:workshop|conference|symposium|congress)\b)")
+_PLACED: Final = re.compile(rf"^[^,]{{3,50}},\s(?:{PLACE.pattern})\W*$")
 _PARENTHESISED: Final = re.compile(rf"\s*\((?P<place>[^():]{{2,60}}):\s*(?P<publisher>[^()]{{2,120}})[^()]{{0,20}}\)?$")
 
 
@@ -49,6 +53,7 @@ def split(text: str, *, serial: bool) -> Wording:
     >>> split("Magnesium in man. Physiol. Rev.", serial=True).container
     'Physiol. Rev'
     """
+    text = text.lstrip(_TRIM + ")]")
     if "//" in text:
         return _gost(text)
     quoted = _quoted(text)
@@ -189,8 +194,10 @@ def _article(segments: list[str]) -> Wording:
     first = len(segments) - 1
     while first > 1 and _PIECE.fullmatch(segments[first - 1]) and not _SECTION.match(segments[first - 1]):
         first -= 1
-    if first == 1 and _PIECE.fullmatch(segments[0]) and _ABBREVIATED.search(segments[0]) and len(segments[0]) < 25:
-        return Wording(None, _without_place(" ".join(segments)))
+    before, comma, start = segments[first - 1].rpartition(", ")
+    if _PIECE.fullmatch(start) and _ABBREVIATED.search(start) and (first == 1 or comma) and len(start) < 25:
+        container = " ".join([start, *segments[first:]])
+        return Wording(trim(" ".join([*segments[: first - 1], before])), _without_place(container))
     publisher = None
     if first > 1 and _is_publisher(segments[-1]) and not CONTAINER_WORD.search(segments[-1]):
         publisher, first = trim(segments[-1]), first - 1
@@ -202,8 +209,9 @@ def _one_segment(text: str) -> Wording:
     """No sentence ends: title and container are parted by a comma, or there is only one of them."""
     pieces = text.strip(_TRIM).split(", ")
     if len(pieces) == 1:
-        looks_like_container = CONTAINER_WORD.search(text) and len(text.split()) <= 8
-        return Wording(None, trim(text)) if looks_like_container else Wording(trim(text))
+        words = text.split()
+        named = len(words) <= 8 and (CONTAINER_WORD.search(text) or all(_CAPITAL.match(word) for word in words))
+        return Wording(None, trim(text)) if named else Wording(trim(text))
     first = len(pieces) - 1
     while first > 1 and (pieces[first][:1].islower() or PLACE.fullmatch(pieces[first].strip())):
         first -= 1
@@ -216,8 +224,11 @@ def _book(segments: list[str]) -> Wording:
         if _PROCEEDINGS.match(segment):
             container = _container_head(segments[index:])
             return Wording(trim(" ".join(segments[:index])), _without_place(container))
-        if KNOWN_HEAD.match(segment) or PLACE_HEAD.match(segment) or _is_publisher(segment) or PLACE.fullmatch(segment.strip(_TRIM)):
+        if _TRANSLATED.match(segment) or _PLACED.search(segment) or KNOWN_HEAD.match(segment) or PLACE_HEAD.match(segment) or _is_publisher(segment) or PLACE.fullmatch(segment.strip(_TRIM)):
             return Wording(_without_place(" ".join(segments[:index])), None, _publisher(" ".join(segments[index:])))
+    last = segments[-1]
+    if len(segments) > 1 and len(last.split()) <= 6 and "," not in last and (CONTAINER_WORD.search(last) or _LONE.fullmatch(last)):
+        return Wording(trim(" ".join(segments[:-1])), trim(last))
     title = " ".join(segments)
     in_brackets = _PARENTHESISED.search(title)
     if in_brackets:

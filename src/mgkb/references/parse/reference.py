@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from mgkb.references.parse import _clean, _languages
 from mgkb.references.parse._identifiers import Identifiers, identifiers
 from mgkb.references.parse._kinds import kind
-from mgkb.references.parse._letters import BLOT, ORGANISATION
+from mgkb.references.parse._letters import BLOT, ORGANISATION, YEAR
 from mgkb.references.parse._names import Authors, authors, body
 from mgkb.references.parse._numbering import Atom, Numbering, atoms, page_range, runs, worth
 from mgkb.references.parse._wording import split, trim
@@ -21,6 +21,10 @@ MAX_LENGTH: Final = 6_000
 """What stands behind so many characters of one reference is not read, and shown as not understood."""
 
 _MARKS: Final = re.compile(rf"[\s.,;:()\[\]–—-]*(?:{BLOT}[\s.,;:()\[\]–—{BLOT}-]*)?")
+
+
+_BODY_DATE: Final = re.compile(rf"([^\d“\"«]{{2,150}}?)[\s.,]*[(\[]\s?(?:{YEAR}[a-z]?\b|n\.\s?d\.)")
+_BODY: Final = re.compile(r"((?:U\.\s?S\.\s)?[^.,\d“\"«]{3,100})(?=[.,])")
 
 
 def parse_reference(text: str) -> ParsedReference:
@@ -54,12 +58,13 @@ def _one(
     tail: tuple[str, ...] = (),
 ) -> ParsedReference:
     found = identifiers(text)
-    people, start = _people(found.text)
-    numbers = atoms(found.text, start)
-    head = numbers[0] if numbers and _is_head(found.text, numbers[0], start) else None
+    text = _clean.spaced(found.text)
+    people, start = _people(text)
+    numbers = atoms(text, start)
+    head = numbers[0] if numbers and _is_head(text, numbers[0], start) else None
     if head:
         start, numbers = head.end, numbers[1:]
-    best, rest = _numbers(found.text, numbers)
+    best, rest = _numbers(text, numbers)
     wording = split(rest[start : best.start], serial=best.is_of_serial)
     pages = page_range(best.pages) if best.pages else (None, None)
     year = head.value if head else best.year
@@ -90,6 +95,12 @@ def _people(text: str) -> tuple[Authors, int]:
     people = authors(text)
     if people.names:
         return people, people.end
+    dated = _BODY_DATE.match(text)
+    ended = _BODY.match(text)
+    found = dated or (ended if ended and ORGANISATION.search(ended[1]) else None)
+    name = body(text, 0, found.end(1)) if found else None
+    if found and name:
+        return Authors((name,), False, found.end(1)), found.end(1)
     return people, 0
 
 
