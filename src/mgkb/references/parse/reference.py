@@ -62,9 +62,9 @@ def _one(
     people, start = _people(text)
     numbers = atoms(text, start)
     head = numbers[0] if numbers and _is_head(text, numbers[0], start) else None
-    if head:
-        start, numbers = head.end, numbers[1:]
-    best, rest = _numbers(text, numbers)
+    while numbers and _is_head(text, numbers[0], start):
+        start, numbers = numbers[0].end, numbers[1:]
+    best, rest = _numbers(text, numbers, dated=head is not None)
     wording = split(rest[start : best.start], serial=best.is_of_serial)
     pages = page_range(best.pages) if best.pages else (None, None)
     year = head.value if head else best.year
@@ -105,15 +105,17 @@ def _people(text: str) -> tuple[Authors, int]:
 
 
 def _is_head(text: str, atom: Atom, start: int) -> bool:
-    return atom.kind == "date" and start > 0 and _MARKS.fullmatch(text, start, atom.start) is not None
+    return atom.kind == "date" and _MARKS.fullmatch(text, start, atom.start) is not None
 
 
-def _numbers(text: str, numbers: list[Atom]) -> tuple[Numbering, str]:
+def _numbers(text: str, numbers: list[Atom], *, dated: bool) -> tuple[Numbering, str]:
     end = Numbering(len(text), len(text))
     groups = runs(text, numbers)
     best = max(groups, key=lambda run: worth(run, len(text)), default=end)
     if not worth(best, len(text)):
-        best = end
+        # A lone number behind everything else is a volume where the year stands in front.
+        alone = groups[-1] if groups and dated and _MARKS.fullmatch(text, groups[-1].end) else end
+        best = alone if text[alone.start - 2 : alone.start] == ", " else end
     for run in groups:
         if run is best or not worth(run, len(text)):
             continue
