@@ -46,6 +46,7 @@ _ATOM: Final = re.compile(
 _SPAN: Final = re.compile(_RANGE)
 _BETWEEN: Final = re.compile(rf"[\s,.;:/«»“”\"()\[\]|{DASH}{BLOT}]*")
 _SOFT: Final = frozenset({"number", "roman"})
+_LABELLED: Final = frozenset({"volume", "issue", "pages"})
 _NO_PART: Final = frozenset({"count", "edition", "month"})
 _LETTERS_IN_NUMBERS: Final = str.maketrans("OolI", "0011")
 
@@ -133,6 +134,37 @@ def worth(run: Numbering, length: int) -> float:
     if not hard and parts < 2:
         return 0
     return hard / 2 + 2 * parts + run.end / (length or 1)
+
+
+def choose(text: str, found: list[Atom], *, dated: bool) -> tuple[Numbering, str]:
+    """Find the numbers of the reference among all its runs of numbers.
+
+    Args:
+        text: The reference.
+        found: Its atoms behind the authors.
+        dated: Whether a year was found behind the authors.
+
+    Returns:
+        The run with what other runs add to it, and the text with those runs blotted out. Without any, an empty
+        run at the end of the text.
+    """
+    groups = runs(text, found)
+    none = Numbering(len(text), len(text))
+    best = max(groups, key=lambda run: worth(run, len(text)), default=none)
+    if not worth(best, len(text)):
+        # A lone number behind everything else is a volume, where the year stands in front.
+        last = groups[-1] if groups and dated and _BETWEEN.fullmatch(text, groups[-1].end) else none
+        return (last if text[last.start - 2 : last.start] == ", " else none), text
+    for run in groups:
+        if run is best or not worth(run, len(text)):
+            continue
+        best.year = best.year or run.year
+        if any(atom.kind in _LABELLED for atom in run.atoms):
+            best.volume = best.volume or run.volume
+            best.issue = best.issue or run.issue
+            best.pages = best.pages or run.pages
+            text = text[: run.start] + BLOT * (run.end - run.start) + text[run.end :]
+    return best, text
 
 
 def _read(group: list[Atom]) -> Numbering:

@@ -95,7 +95,6 @@ def _inner(text: str) -> bool:
 
 def _gost(text: str) -> Wording:
     title, _, rest = text.partition("//")
-    title = re.split(r"\s/\s", title, maxsplit=1)[0]
     container = _BREAK.split(rest.strip())
     first = _joined(container)
     return Wording(trim(title), trim(first))
@@ -140,16 +139,16 @@ def _with_container(title: str | None, rest: str, *, serial: bool) -> Wording:
     rest = _after_editors(rest)
     quoted = _quoted(rest)
     if quoted:
-        return Wording(title, trim(quoted[0]), _publisher(quoted[1]))
+        return Wording(title, trim(quoted[0]), publisher_of(quoted[1]))
     segments = [segment for segment in _BREAK.split(rest) if trim(segment)]
     if not segments:
         return Wording(title)
     if not serial and not inside and (_is_publisher(segments[0]) or PLACE_HEAD.match(segments[0])):
-        return Wording(title, None, _publisher(rest))
+        return Wording(title, None, publisher_of(rest))
     if not inside and GENRE.match(segments[0]):
-        return Wording(title, None, _publisher(rest))
+        return Wording(title, None, publisher_of(rest))
     container = _container_head(segments)
-    return Wording(title, _without_place(_without_editors(container)), _publisher(rest[len(container) :]))
+    return Wording(title, _without_place(_without_editors(container)), publisher_of(rest[len(container) :]))
 
 
 def _container_head(segments: list[str]) -> str:
@@ -216,7 +215,7 @@ def _article(segments: list[str]) -> Wording:
     publisher = None
     last = segments[-1]
     if KNOWN_HEAD.match(last) or PLACE_HEAD.match(last) or (first > 1 and _is_publisher(last) and not CONTAINER_WORD.search(last)):
-        publisher, first = _publisher(last), first - 1
+        publisher, first = publisher_of(last), first - 1
         segments = segments[:-1]
         if first == 0:
             return Wording(trim(" ".join(segments)), None, publisher)
@@ -243,7 +242,7 @@ def _book(segments: list[str]) -> Wording:
             container = _container_head(segments[index:])
             return Wording(trim(" ".join(segments[:index])), _without_place(container))
         if _TRANSLATED.match(segment) or _PLACED.search(segment) or KNOWN_HEAD.match(segment) or PLACE_HEAD.match(segment) or _is_publisher(segment) or PLACE.fullmatch(segment.strip(_TRIM)):
-            return Wording(_without_place(" ".join(segments[:index])), None, _publisher(" ".join(segments[index:])))
+            return Wording(_without_place(" ".join(segments[:index])), None, publisher_of(" ".join(segments[index:])))
     last = segments[-1]
     if len(segments) > 1 and len(last.split()) <= 6 and "," not in last and (CONTAINER_WORD.search(last) or _LONE.fullmatch(last)):
         return Wording(trim(" ".join(segments[:-1])), trim(last))
@@ -266,16 +265,20 @@ def _commas(text: str) -> Wording:
         publisher.insert(0, piece)
     last = pieces[end - 1]
     if end > 1 and _PROCEEDINGS.match(last):
-        return Wording(trim(", ".join(pieces[: end - 1])), trim(last), _publisher(", ".join(publisher)))
-    return Wording(trim(", ".join(pieces[:end])), None, _publisher(", ".join(publisher)))
+        return Wording(trim(", ".join(pieces[: end - 1])), trim(last), publisher_of(", ".join(publisher)))
+    return Wording(trim(", ".join(pieces[:end])), None, publisher_of(", ".join(publisher)))
 
 
 def _is_publisher(text: str) -> bool:
     return len(text.split()) <= 8 and PUBLISHER_WORD.search(text) is not None and not CONTAINER_WORD.match(text)
 
 
-def _publisher(text: str) -> str | None:
-    """The name in `Place: Publisher` or `Publisher, Place`."""
+def publisher_of(text: str) -> str | None:
+    """The name in `Place: Publisher` or `Publisher, Place`.
+
+    >>> publisher_of("New York: Penguin")
+    'Penguin'
+    """
     segments = [segment for segment in _BREAK.split(text) if trim(segment)]
     for segment in segments:
         head = PLACE_HEAD.match(segment.strip(_TRIM)) or KNOWN_HEAD.match(segment.strip(_TRIM))
