@@ -92,7 +92,9 @@ def anystyle(name: str) -> Iterator[Labelled]:
     text = (DATA / "citations" / "anystyle" / f"{name}.xml").read_text(encoding="utf-8")
     kinds = {"date": "year", "journal": "container", "container-title": "container", "pages": "first_page"}
     for sequence in re.findall(r"<sequence>(.*?)</sequence>", text, re.DOTALL):
-        labels = [(tag, _plain(value)) for tag, value in re.findall(r"<([\w-]+)>(.*?)</\1>", sequence, re.DOTALL)]
+        labels = [
+            (tag, _plain(value)) for tag, value in re.findall(r"<([\w-]+)>(.*?)</\1>", sequence, re.DOTALL)
+        ]
         gold: dict[str, tuple[str, ...]] = dict.fromkeys(FIELDS, ())
         tags = {tag for tag, _ in labels}
         for tag, value in labels:
@@ -130,7 +132,13 @@ def _tei_kind(tag: str, attributes: str, levels: set[str]) -> str:
     value = next(iter(re.findall(r'(?:level|type|unit)="(\w+)"', attributes)), "")
     if tag == "title":
         analytic = any('"a"' in level for level in levels)
-        return "container" if value == "j" or (value in {"m", "s"} and analytic) else "title" if value != "s" else ""
+        return (
+            "container"
+            if value == "j" or (value in {"m", "s"} and analytic)
+            else "title"
+            if value != "s"
+            else ""
+        )
     if tag == "biblScope":
         return scopes.get(value, "")
     return "doi" if tag == "idno" and value.lower() == "doi" else ""
@@ -140,7 +148,7 @@ def jats() -> Iterator[Labelled]:
     """Strings printed in articles, as far as their XML keeps the punctuation."""
     for row in _jats_rows():
         if row["raw"] and row["first_author"]:
-            gold = {kind: (value,) for kind, value in _jats_gold(row).items() if value}
+            gold: dict[str, tuple[str, ...]] = {k: (value,) for k, value in _jats_gold(row).items() if value}
             yield Labelled("jats printed", row["raw"], gold)
 
 
@@ -174,7 +182,13 @@ def _jats_gold(row: dict[str, str]) -> dict[str, str]:
     return {kind: _labelled(kind, value) if kind != "family" else value for kind, value in said.items()}
 
 
-_OTHERS = (("Okafor", "TN"), ("van der Meer", "J"), ("Rossi-Bianchi", "ML"), ("Nguyen", "H"), ("Smith", "ABC"))
+_OTHERS = (
+    ("Okafor", "TN"),
+    ("van der Meer", "J"),
+    ("Rossi-Bianchi", "ML"),
+    ("Nguyen", "H"),
+    ("Smith", "ABC"),
+)
 
 
 def _names(row: dict[str, str]) -> list[tuple[str, str]]:
@@ -192,7 +206,9 @@ def _vancouver(row: dict[str, str]) -> str:
     tail = f"{row['year']}" + (f";{row['volume']}" if row["volume"] else "")
     tail += f"({row['issue']})" if row["issue"] else ""
     tail += f":{_pages(row)}" if _pages(row) else ""
-    return f"{names}. {_sentence(row['article_title'])} {row['source'].rstrip('.')}. {tail}." + _doi(row, " doi: {}")
+    return f"{names}. {_sentence(row['article_title'])} {row['source'].rstrip('.')}. {tail}." + _doi(
+        row, " doi: {}"
+    )
 
 
 def _ama(row: dict[str, str]) -> str:
@@ -258,7 +274,9 @@ def said(reference: ParsedReference) -> dict[str, str]:
     }
 
 
-def _is_right(kind: str, value: str, gold: tuple[str, ...], reference: ParsedReference, *, soft: bool) -> bool:
+def _is_right(
+    kind: str, value: str, gold: tuple[str, ...], reference: ParsedReference, *, soft: bool
+) -> bool:
     mine = fold(value)
     if kind == "family":
         given = fold(reference.authors[0].given)
@@ -298,7 +316,9 @@ def labelled_strings() -> list[Labelled]:
 
 def _table(title: str, scores: dict[str, tuple[Score, Score]], counts: Counter[str]) -> None:
     print(f"\n{title}")
-    print(f"{'':30}{'strings':>8}  " + "".join(f"{name:>11}" for name in (*FIELDS, "micro", "P", "R", "soft")))
+    print(
+        f"{'':30}{'strings':>8}  " + "".join(f"{name:>11}" for name in (*FIELDS, "micro", "P", "R", "soft"))
+    )
     for name, (strict, soft) in scores.items():
         cells = [strict.rates([kind])[2] for kind in FIELDS]
         precision, recall, micro = strict.rates(FIELDS)
@@ -316,7 +336,10 @@ def run() -> None:
         scores: dict[str, tuple[Score, Score]] = defaultdict(lambda: (Score(), Score()))
         counts: Counter[str] = Counter()
         for item in (item for item in items if item.half == half):
-            names = [item.source, "all printed strings" if "rendered" not in item.source else "all rendered strings"]
+            names = [
+                item.source,
+                "all printed strings" if "rendered" not in item.source else "all rendered strings",
+            ]
             names += ["Cyrillic (also above)"] if _CYRILLIC.search(item.raw) else []
             for name in names:
                 counts[name] += 1

@@ -8,16 +8,23 @@ from typing import Final
 
 from mgkb.references.parse._letters import LOWER, UPPER
 
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\x00-\x08\x0e-\x1b]")
-_BROKEN_ADDRESS: Final = re.compile(r"(?i)((?:https?://|\b10\.\d{4,9}/|\bwww\.)\S*[/._=\-–])[^\S\n]*\n\s*(?=[\w(])")
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\x00-\x08\x0e-\x1b]"
+)
+_BROKEN_ADDRESS: Final = re.compile(
+    r"(?i)((?:https?://|\b10\.\d{4,9}/|\bwww\.)\S*[/._=\-–])[^\S\n]*\n\s*(?=[\w(])"
+)
 _SOFT_CUT: Final = re.compile("\u00ad[^\\S\n]*\n\\s*")
 _CUT: Final = re.compile(rf"(?<=[{LOWER}])[-‐][^\S\n]*\n\s*(?=[{LOWER}])")
 _TAG: Final = re.compile(r"</?(?:i|b|em|sup|sub|italic|bold|strong|span|a)\b[^<>]{0,200}>", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"\s*(?:\[\s*(\d{1,4})\s*\]\.?|\(\s*(\d{1,3})\s*\)|(\d{1,4})\s*[.)](?!\d)|№\s*(\d{1,4})\.?)\s*")
+_NUMBER: Final = re.compile(
+    r"\s*(?:\[\s*(\d{1,4})\s*\]\.?|\(\s*(\d{1,3})\s*\)|(\d{1,4})\s*[.)](?!\d)|№\s*(\d{1,4})\.?)\s*"
+)
 _BARE_NUMBER: Final = re.compile(rf"\s*(\d{{1,3}})\s+(?=[{UPPER}])")
 _LOOSE: Final = re.compile(r"\s+(?=[,;.:!?)\]](?:\s|$))|(?<=[(\[])\s+")
 _LOOSE_INSIDE: Final = re.compile(rf"(?<=[\w)]) ([,.])(?=[{UPPER}{LOWER}])")
 _RUN_ON: Final = re.compile(rf"(?<=[{LOWER}]\.)(?=[{UPPER}][{LOWER}])|(?<=[{LOWER}],)(?=[{UPPER}])")
+_GOST_DASH: Final = re.compile(r"(?<=[.])\s?[-–—]\s?(?=[\w№])")
 _TWICE: Final = re.compile(r"\.(?:\s*\.)+(?!\s*\d)|,(?:\s*,)+")
 
 
@@ -67,4 +74,4 @@ def spaced(text: str) -> str:
     >>> spaced("Bull. Amer.Math.Soc. 47,567")
     'Bull. Amer. Math. Soc. 47,567'
     """
-    return _RUN_ON.sub(" ", text)
+    return _RUN_ON.sub(" ", _GOST_DASH.sub(" — ", text))

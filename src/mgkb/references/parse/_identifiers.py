@@ -15,13 +15,19 @@ _DOI: Final = re.compile(
     rf"|(?<![\w./]))(?P<doi>{_DOI_START}[^\s{BLOT}]+)",
     re.IGNORECASE,
 )
-_PMCID: Final = re.compile(r"(?i)(?:\bPMCID\s*[:.]?\s*|https?://\S{0,60}?/articles?/)?\bPMC\s?(?P<pmcid>\d{3,9})/?")
+_PMCID: Final = re.compile(
+    r"(?i)(?:\bPMCID\s*[:.]?\s*|https?://\S{0,60}?/articles?/)?\bPMC\s?(?P<pmcid>\d{3,9})/?"
+)
 _PMID: Final = re.compile(
     r"(?i)(?:\bPMID\s*[:.№#]?\s*|\bpubmed(?:\s+id)?\s*[:.]\s*|(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/)"
     r"(?P<pmid>\d{1,8})\b/?"
 )
-_ARXIV: Final = re.compile(r"(?i)\barxiv\s*:?\s*(?:preprint\s*)?(?:arxiv:)?\s*(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?:\s*\[[\w.-]+\])?")
-_URL: Final = re.compile(rf"(?i)<?(?P<url>(?:https?|ftp)://[^\s<>{BLOT}]+(?:/ \w[\w./?=&%-]*[/.]\S*)?|www\.[^\s<>{BLOT}]+)>?")
+_ARXIV: Final = re.compile(
+    r"(?i)\barxiv\s*:?\s*(?:preprint\s*)?(?:arxiv:)?\s*(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?:\s*\[[\w.-]+\])?"
+)
+_URL: Final = re.compile(
+    rf"(?i)<?(?P<url>(?:https?|ftp)://[^\s<>{BLOT}]+(?:/ \w[\w./?=&%-]*[/.]\S*)?|www\.[^\s<>{BLOT}]+)>?"
+)
 _REMARKS: Final = re.compile(
     rf"""(?ix)
       \[?\(?\b(?:PubMed|Cross\s?Ref|Google\s?Scholar|Web\s+of\s+Science|Scopus|PMC\s+free\s+article|Free\s+Full\s+Text|Full\s+Text|
@@ -107,7 +113,10 @@ def clean_doi(printed: str) -> str:
 
 def _without_tail(printed: str) -> str:
     """Drop what follows an identifier without a blank: marks, an unopened bracket, the next label."""
-    printed = re.split(r"(?i)[\[({]?(?:pmid|pmcid|epub|\[?pubmed|\[?crossref|;(?!\d-))", printed, maxsplit=1)[0] or printed
+    printed = (
+        re.split(r"(?i)[\[({]?(?:pmid|pmcid|epub|\[?pubmed|\[?crossref|;(?!\d-))", printed, maxsplit=1)[0]
+        or printed
+    )
     while printed:
         last = printed[-1]
         opener = _CLOSERS.get(last)

@@ -20,7 +20,12 @@ _NAMED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
             r"|\bдис(?:с|серт\w*)?\b\.?(?=[\s.]*(?:на|канд|докт|д-ра|\.))|автореф"
         ),
     ),
-    ("norm", re.compile(r"\b(?:ГОСТ|СанПиН|ОФС|ISO(?:/IEC)?\s\d|DIN\s\d|ASTM)|(?i:\bприказ\s+(?:министер|минздрав|от)|федеральный закон|постановление правительства)")),
+    (
+        "norm",
+        re.compile(
+            r"\b(?:ГОСТ|СанПиН|ОФС|ISO(?:/IEC)?\s\d|DIN\s\d|ASTM)|(?i:\bприказ\s+(?:министер|минздрав|от)|федеральный закон|постановление правительства)"
+        ),
+    ),
     ("preprint", re.compile(r"(?i)\b(?:arxiv|biorxiv|medrxiv|preprint|препринт)\b")),
     (
         "conference",
@@ -29,9 +34,16 @@ _NAMED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
             r"|материалы\s.{0,60}(?:конф|съезд|конгресс|симпоз)|\bконференци|\bконгресса\b|\bсъезда\b"
         ),
     ),
-    ("report", re.compile(r"(?i)\btech(?:nical|\.)?\srep(?:ort|\.)|\bworking paper\b|\breport\s(?:no|of\sa|series)|\bотч[её]т\b")),
+    (
+        "report",
+        re.compile(
+            r"(?i)\btech(?:nical|\.)?\srep(?:ort|\.)|\bworking paper\b|\breport\s(?:no|of\sa|series)|\bотч[её]т\b"
+        ),
+    ),
 )
-_BOOK: Final = re.compile(r"(?i)\bISBN\b|\b\d+(?:nd|rd|th|st)?\s?ed(?:ition|n|\.)|\bизд(?:-во|\.)|\bучебник|\bруководство\b|\bмонография|\b\d{2,4}\s?(?:p|pp|с)\.")
+_BOOK: Final = re.compile(
+    r"(?i)\bISBN\b|\b\d+(?:nd|rd|th|st)?\s?ed(?:ition|n|\.)|\bизд(?:-во|\.)|\bучебник|\bруководство\b|\bмонография|\b\d{2,4}\s?(?:p|pp|с)\."
+)
 
 
 def kind(text: str, found: Identifiers, numbers: Numbering, wording: Wording) -> str | None:

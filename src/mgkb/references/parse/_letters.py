@@ -14,7 +14,9 @@ DASH: Final = r"\-‐‑‒–—−"
 
 def _ranges(wanted: str) -> str:
     """The letters up to U+0530 and U+1E00–U+1EFF for which a method of `str` is true, for the inside of `[...]`."""
-    codes = [c for block in (range(0x41, 0x530), range(0x1E00, 0x1F00)) for c in block if getattr(chr(c), wanted)()]
+    codes = [
+        c for block in (range(0x41, 0x530), range(0x1E00, 0x1F00)) for c in block if getattr(chr(c), wanted)()
+    ]
     runs: list[list[int]] = []
     for code in codes:
         if runs and code == runs[-1][1] + 1:

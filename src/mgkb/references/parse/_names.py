@@ -33,14 +33,18 @@ _STYLES: Final[dict[str, re.Pattern[str]]] = {
     "Family, I.": re.compile(
         rf"(?P<family>{_FAMILY}){_SUFFIX},{_SUFFIX},?\s*(?P<given>{_DOTTED}{_LAST_BARE}(?:\s+{_PARTICLE}*(?=[,.;&(]|$))?){_SUFFIX}"
     ),
-    "Family I.": re.compile(rf"(?P<family>{_FAMILY})\s+(?P<given>{_DOTTED}{_LAST_BARE}){_SUFFIX}(?![{LOWER}])"),
+    "Family I.": re.compile(
+        rf"(?P<family>{_FAMILY})\s+(?P<given>{_DOTTED}{_LAST_BARE}){_SUFFIX}(?![{LOWER}])"
+    ),
     "FamilyI.": re.compile(rf"(?P<family>{_PARTICLES}[{UPPER}][{LOWER}]+)(?P<given>{_DOTTED})"),
     "Family II": re.compile(rf"(?P<family>{_FAMILY})\s+(?P<given>{_BARE}){_SUFFIX}{_END}"),
-    "I. Family": re.compile(rf"(?P<given>{_DOTTED}(?:\s?{_WORD}(?=\s{_WORD}))?)\s*(?P<family>{_FAMILY}){_SUFFIX}{_END}"),
+    "I. Family": re.compile(
+        rf"(?P<given>{_DOTTED}(?:\s?{_WORD}(?=\s{_WORD}))?)\s*(?P<family>{_FAMILY}){_SUFFIX}{_END}"
+    ),
     "II Family": re.compile(rf"(?P<given>[{UPPER}]{{1,3}})\s(?P<family>{_SHORT_FAMILY}){_SUFFIX}{_END}"),
     "Family (I.)": re.compile(rf"(?P<family>{_FAMILY})\s+\((?P<given>{_DOTTED}|{_GIVEN})\)"),
     "Family, II": re.compile(rf"(?P<family>{_FAMILY}),\s*(?P<given>{_BARE}){_SUFFIX}{_END}"),
-    "Family, Given": re.compile(rf"(?P<family>{_FAMILY}),\s+(?P<given>{_GIVEN}){_SUFFIX}{_END}"),
+    "Family, Given": re.compile(rf"(?P<family>{_SHORT_FAMILY}),\s+(?P<given>{_GIVEN}){_SUFFIX}{_END}"),
     "Given Family": re.compile(
         rf"(?P<given>{_WORD}(?:\s(?:[{UPPER}]\.?(?=\s)|{_WORD}(?=\s)|[{UPPER}]\.\s?[{UPPER}]\.)){{0,2}})\s(?P<family>{_SHORT_FAMILY})"
         rf"{_SUFFIX}{_END}"
@@ -161,7 +165,10 @@ def _is_no_person(match: re.Match[str], text: str) -> bool:
     name = match[0]
     after = text[match.end() : match.end() + 2]
     return bool(
-        _STOP.search(name) or ORGANISATION.search(name) or (after.startswith(":") and "," not in name) or name.isupper()
+        _STOP.search(name)
+        or ORGANISATION.search(name)
+        or (after.startswith(":") and "," not in name)
+        or name.isupper()
     )
 
 

@@ -184,7 +184,9 @@ def _take(run: Numbering, atom: Atom, following: Atom | None, loose: list[Atom])
             run.year = atom.value
         case "volume" if run.volume is None:
             run.volume = atom.value
-        case "bracket" if run.volume is None and not loose and run.pages is None and _SPAN.fullmatch(atom.value):
+        case "bracket" if (
+            run.volume is None and not loose and run.pages is None and _SPAN.fullmatch(atom.value)
+        ):
             atom.kind, run.pages = "pages", atom.value
         case "issue" | "supplement" | "bracket":
             run.issue = f"{run.issue} {atom.value}" if run.issue else atom.value

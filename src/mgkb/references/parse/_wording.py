@@ -18,20 +18,32 @@ _IN: Final = re.compile(
 _BREAK: Final = re.compile(
     rf"(?<=[.?!…])[”\"»’']?\s+(?![{LOWER}(])|(?<=[.?!…][”\"»’')\]])\s+(?![{LOWER}(])|(?<=[.])\s*[-–—]\s*(?=\S)|\s*{BLOT}[{BLOT}\s.,;:]*"
 )
-_PIECE: Final = re.compile(rf"(?:\(?[{UPPER}][\w’'/-]*\.?|of|and|und|der|et|for|für|de|&|[-–—])(?:\s(?:\(?[{UPPER}][\w’'/-]*\.?|of|and|&|und|the|in|der|für|et|de|i|on|for|[-–—])){{0,3}}\.")
+_PIECE: Final = re.compile(
+    rf"(?:\(?[{UPPER}][\w’'/-]*\.?|of|and|und|der|et|for|für|de|&|[-–—])(?:\s(?:\(?[{UPPER}][\w’'/-]*\.?|of|and|&|und|the|in|der|für|et|de|i|on|for|[-–—])){{0,3}}\."
+)
 _ABBREVIATED: Final = re.compile(rf"(?:^|\s)[{UPPER}][{LOWER}]{{0,7}}\.$")
-_NO_BREAK: Final = re.compile(r"(?i)(?:^|[\s(])(?:vs|st|dr|mr|mrs|ms|no|vol|ed|eds|jr|sr|resp|etc|cf|ca|approx|fig|e\.g|i\.e|им|г|гг|вв|др|проф|акад|т\.д|т\.п|см|ред|т)\.$")
+_NO_BREAK: Final = re.compile(
+    r"(?i)(?:^|[\s(])(?:vs|st|dr|mr|mrs|ms|no|vol|ed|eds|jr|sr|resp|etc|cf|ca|approx|fig|e\.g|i\.e|им|г|гг|вв|др|проф|акад|т\.д|т\.п|см|ред|т)\.$"
+)
 _EDITED: Final = re.compile(rf"^\s*(?:\((?:{EDITORS})\)|{EDITORS})\s*[,:.]?\s*", re.IGNORECASE)
 _CAPITAL: Final = re.compile(rf"[{UPPER}(&–-]|(?:of|and|und|et|the|in|for|de|der|für|и)$")
-_SECTION: Final = re.compile(r"(?i)^(?:review|report|commentary|editorial|letter|part\s\w+|a review|обзор|часть\s\S+|сообщение\s\S+)\W*$")
+_SECTION: Final = re.compile(
+    r"(?i)^(?:review|report|commentary|editorial|letter|part\s\w+|a review|обзор|часть\s\S+|сообщение\s\S+)\W*$"
+)
 _LONE: Final = re.compile(rf"[{UPPER}][\w-]+(?:\s\([^()]+\))?\.?\s*")
 _EDITOR: Final = re.compile(EDITORS, re.IGNORECASE)
 _OPEN_BRACKET: Final = re.compile(r"\s\([^()]*$")
-_TRANSLATED: Final = re.compile(r"(?i)(?:eds?\.|edited|trans(?:l|lated)?\b|traduction|übers|compil|rev\. ed|пер\.|под ред)")
+_TRANSLATED: Final = re.compile(
+    r"(?i)(?:eds?\.|edited|trans(?:l|lated)?\b|traduction|übers|compil|rev\. ed|пер\.|под ред)"
+)
 _TRIM: Final = " .,;:/|–—-" + BLOT
-_PROCEEDINGS: Final = re.compile(r"(?i)^(?:(?:\d{4}\s)?(?:pre-?)?proc(?:\.|eedings)|lecture notes|lncs\b|(?:\w+\s){0,4}(?:workshop|conference|symposium|congress)\b)")
+_PROCEEDINGS: Final = re.compile(
+    r"(?i)^(?:(?:\d{4}\s)?(?:pre-?)?proc(?:\.|eedings)|lecture notes|lncs\b|(?:\w+\s){0,4}(?:workshop|conference|symposium|congress)\b)"
+)
 _PLACED: Final = re.compile(rf"^[^,]{{3,50}},\s(?:{PLACE.pattern})\W*$")
-_PARENTHESISED: Final = re.compile(rf"\s*\((?P<place>[^():]{{2,60}}):\s*(?P<publisher>[^()]{{2,120}})[^()]{{0,20}}\)?$")
+_PARENTHESISED: Final = re.compile(
+    rf"\s*\((?P<place>[^():]{{2,60}}):\s*(?P<publisher>[^()]{{2,120}})[^()]{{0,20}}\)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,12 @@ def trim(text: str) -> str | None:
     'Magnesium'
     """
     text = " ".join(text.replace(BLOT, " ").split()).strip(_TRIM)
-    while text and text[0] in _QUOTES and (text[-1] in _QUOTES[text[0]] or text.count(text[0]) == 1) and not _inner(text):
+    while (
+        text
+        and text[0] in _QUOTES
+        and (text[-1] in _QUOTES[text[0]] or text.count(text[0]) == 1)
+        and not _inner(text)
+    ):
         text = text[1:].rstrip("".join(_QUOTES[text[0]])).strip(_TRIM)
     for opener, closer in ("()", "[]"):
         if text.endswith(closer) and text.count(closer) > text.count(opener):
@@ -104,7 +121,12 @@ def _joined(segments: list[str]) -> str:
     """The first segment, and those that continue its abbreviations."""
     taken = segments[:1]
     for segment in segments[1:]:
-        if not (_ABBREVIATED.search(taken[-1]) and segment and PLACE.fullmatch(segment.rstrip(" .:")) is None and CONTAINER_WORD.search(segment)):
+        if not (
+            _ABBREVIATED.search(taken[-1])
+            and segment
+            and PLACE.fullmatch(segment.rstrip(" .:")) is None
+            and CONTAINER_WORD.search(segment)
+        ):
             break
         taken.append(segment)
     return " ".join(taken)
@@ -127,7 +149,13 @@ def _quoted(text: str) -> tuple[str, str] | None:
             continue
         if closers in {"’", "'"} and text[end + 1 : end + 2].isalnum():
             continue
-        if before in ".,?!" or not after or after[0] in f".,;:(/{BLOT}[" or after[0].isupper() or _IN.match(after):
+        if (
+            before in ".,?!"
+            or not after
+            or after[0] in f".,;:(/{BLOT}["
+            or after[0].isupper()
+            or _IN.match(after)
+        ):
             return (inside, text[end + 1 :]) if len(inside) > 2 else None
     return None
 
@@ -155,7 +183,11 @@ def _container_head(segments: list[str]) -> str:
     """The container at the start of some segments: with its abbreviated words, without publisher and place."""
     taken = [segments[0]]
     for segment in segments[1:]:
-        if _is_publisher(segment) or PLACE_HEAD.match(segment) or not (_ABBREVIATED.search(taken[-1]) or _PIECE.fullmatch(taken[-1])):
+        if (
+            _is_publisher(segment)
+            or PLACE_HEAD.match(segment)
+            or not (_ABBREVIATED.search(taken[-1]) or _PIECE.fullmatch(taken[-1]))
+        ):
             break
         taken.append(segment)
     return " ".join(taken)
@@ -209,12 +241,16 @@ def _article(segments: list[str]) -> Wording:
         first -= 1
     before, comma, start = segments[first - 1].rpartition(", ")
     abbreviated = _PIECE.fullmatch(start) and _ABBREVIATED.search(start) and len(start) < 25
-    if abbreviated and (CONTAINER_WORD.search(start) if comma else first == 1):
+    if abbreviated and CONTAINER_WORD.search(start) and (comma or first == 1):
         container = " ".join([start, *segments[first:]])
         return Wording(trim(" ".join([*segments[: first - 1], before])), _without_place(container))
     publisher = None
     last = segments[-1]
-    if KNOWN_HEAD.match(last) or PLACE_HEAD.match(last) or (first > 1 and _is_publisher(last) and not CONTAINER_WORD.search(last)):
+    if (
+        KNOWN_HEAD.match(last)
+        or PLACE_HEAD.match(last)
+        or (first > 1 and _is_publisher(last) and not CONTAINER_WORD.search(last))
+    ):
         publisher, first = publisher_of(last), first - 1
         segments = segments[:-1]
         if first == 0:
@@ -227,7 +263,9 @@ def _one_segment(text: str) -> Wording:
     pieces = text.strip(_TRIM).split(", ")
     if len(pieces) == 1:
         words = text.split()
-        named = len(words) <= 8 and (CONTAINER_WORD.search(text) or all(_CAPITAL.match(word) for word in words))
+        named = len(words) <= 8 and (
+            CONTAINER_WORD.search(text) or all(_CAPITAL.match(word) for word in words)
+        )
         return Wording(None, trim(text)) if named else Wording(trim(text))
     first = len(pieces) - 1
     while first > 1 and (pieces[first][:1].islower() or PLACE.fullmatch(pieces[first].strip())):
@@ -241,10 +279,25 @@ def _book(segments: list[str]) -> Wording:
         if _PROCEEDINGS.match(segment):
             container = _container_head(segments[index:])
             return Wording(trim(" ".join(segments[:index])), _without_place(container))
-        if _TRANSLATED.match(segment) or _PLACED.search(segment) or KNOWN_HEAD.match(segment) or PLACE_HEAD.match(segment) or _is_publisher(segment) or PLACE.fullmatch(segment.strip(_TRIM)):
-            return Wording(_without_place(" ".join(segments[:index])), None, publisher_of(" ".join(segments[index:])))
+        if (
+            _TRANSLATED.match(segment)
+            or GENRE.match(segment)
+            or _PLACED.search(segment)
+            or KNOWN_HEAD.match(segment)
+            or PLACE_HEAD.match(segment)
+            or _is_publisher(segment)
+            or PLACE.fullmatch(segment.strip(_TRIM))
+        ):
+            return Wording(
+                _without_place(" ".join(segments[:index])), None, publisher_of(" ".join(segments[index:]))
+            )
     last = segments[-1]
-    if len(segments) > 1 and len(last.split()) <= 6 and "," not in last and (CONTAINER_WORD.search(last) or _LONE.fullmatch(last)):
+    if (
+        len(segments) > 1
+        and len(last.split()) <= 6
+        and "," not in last
+        and (CONTAINER_WORD.search(last) or _LONE.fullmatch(last))
+    ):
         return Wording(trim(" ".join(segments[:-1])), trim(last))
     title = " ".join(segments)
     in_brackets = _PARENTHESISED.search(title)
@@ -270,7 +323,9 @@ def _commas(text: str) -> Wording:
 
 
 def _is_publisher(text: str) -> bool:
-    return len(text.split()) <= 8 and PUBLISHER_WORD.search(text) is not None and not CONTAINER_WORD.match(text)
+    return (
+        len(text.split()) <= 8 and PUBLISHER_WORD.search(text) is not None and not CONTAINER_WORD.match(text)
+    )
 
 
 def publisher_of(text: str) -> str | None:

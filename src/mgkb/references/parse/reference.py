@@ -39,8 +39,8 @@ def parse_reference(text: str) -> ParsedReference:
     >>> reference.year, reference.volume, reference.issue, reference.first_page, reference.last_page
     (2011, '20', '2', '167', '176')
     """
-    raw = _clean.one_line(text)
-    number, line = _clean.label(raw[:MAX_LENGTH])
+    read, unread = _clean.one_line(text[:MAX_LENGTH]), " ".join(text[MAX_LENGTH:].split())
+    number, line = _clean.label(read)
     own, other = _languages.both(_clean.tidy(line))
     parsed = _parse(own)
     if other:
@@ -49,8 +49,8 @@ def parse_reference(text: str) -> ParsedReference:
             name: getattr(parsed, name) or getattr(second, name) for name in ("doi", "pmid", "pmcid", "url")
         }
         parsed = replace(parsed, other_language=second, **shared)
-    unread = (raw[MAX_LENGTH:],) if len(raw) > MAX_LENGTH else ()
-    return replace(parsed, raw=raw, number=number, not_understood=parsed.not_understood + unread)
+    rest = (*parsed.not_understood, unread) if unread else parsed.not_understood
+    return replace(parsed, raw=f"{read} {unread}".strip(), number=number, not_understood=rest)
 
 
 def _parse(line: str) -> ParsedReference:
