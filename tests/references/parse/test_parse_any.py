@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from mgkb.references.parse import parse_list, parse_reference
 
-FAMILIES = st.sampled_from(("Marlowe", "Berg", "O'Neil", "Núñez", "Smith-Jones", "van der Meer", "Li", "Østby"))
+FAMILIES = st.sampled_from(
+    ("Marlowe", "Berg", "O'Neil", "Núñez", "Smith-Jones", "van der Meer", "Li", "Østby")
+)
 GIVEN = st.text("ABCDEFGHJKLMNPRST", min_size=1, max_size=2)
 TITLES = st.sampled_from(
     (
@@ -20,7 +22,9 @@ TITLES = st.sampled_from(
         "Effect of Mg2+ on nests in the year of the storm",
     )
 )
-JOURNALS = st.sampled_from(("J Reef Biol", "Auk", "Proc Natl Acad Sci U S A", "Lancet", "Sleep Medicine Reviews"))
+JOURNALS = st.sampled_from(
+    ("J Reef Biol", "Auk", "Proc Natl Acad Sci U S A", "Lancet", "Sleep Medicine Reviews")
+)
 NUMBERS = st.fixed_dictionaries(
     {
         "year": st.integers(1950, 2026),
@@ -57,12 +61,21 @@ def _gost(names: list[tuple[str, str]], title: str, journal: str, n: dict[str, i
 
 
 @pytest.mark.parametrize("render", [_vancouver, _apa, _ieee, _gost])
-@given(names=st.lists(st.tuples(FAMILIES, GIVEN), min_size=1, max_size=6), title=TITLES, journal=JOURNALS, n=NUMBERS)
+@given(
+    names=st.lists(st.tuples(FAMILIES, GIVEN), min_size=1, max_size=6),
+    title=TITLES,
+    journal=JOURNALS,
+    n=NUMBERS,
+)
 def test_what_was_rendered_is_read_back(render, names, title, journal, n) -> None:  # type: ignore[no-untyped-def]
     reference = parse_reference(render(names, title, journal, n))
     assert [(name.family, name.given) for name in reference.authors] == names
     assert (reference.title, reference.container) == (title, journal)
-    assert (reference.year, reference.volume, reference.issue) == (n["year"], str(n["volume"]), str(n["issue"]))
+    assert (reference.year, reference.volume, reference.issue) == (
+        n["year"],
+        str(n["volume"]),
+        str(n["issue"]),
+    )
     assert (reference.first_page, reference.last_page) == (str(n["first"]), str(n["first"] + n["pages"]))
 
 
@@ -93,7 +106,26 @@ def test_no_salad_raises(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["a", "A. ", "Aa B, ", "(", "“", "1-", "2010;1:2 ", "10.1000/", " / A. ", "X. Y. ", "aa, ", "]", ".", "\n", "1. A\n", "Ab-", "[1", "и "],
+    [
+        "a",
+        "A. ",
+        "Aa B, ",
+        "(",
+        "“",
+        "1-",
+        "2010;1:2 ",
+        "10.1000/",
+        " / A. ",
+        "X. Y. ",
+        "aa, ",
+        "]",
+        ".",
+        "\n",
+        "1. A\n",
+        "Ab-",
+        "[1",
+        "и ",
+    ],
 )
 def test_a_megabyte_is_read_in_bounded_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))

@@ -8,14 +8,14 @@ from mgkb.references.parse import parse_list
 
 A = "Marlowe Q, Berg T. Salt glands of reef birds in winter and\nin spring. J Reef Biol. 2011;20(2):167-76."
 B = "Озёров И.И., Лугова П.П. Магний и сон. Вестник сна.\n2015;12(3):45–56."
-C = "Stone R. Shells. Auk. 2012;3:4-9. doi: 10.1000/\nauk.3"
+C = "Stone R. Seashells. Auk. 2012;3:4-9. doi: 10.1000/\nauk.3"
 
 
 def titles(text: str) -> list[str | None]:
     return [reference.title for reference in parse_list(text)]
 
 
-EXPECTED = ["Salt glands of reef birds in winter and in spring", "Магний и сон", "Shells"]
+EXPECTED = ["Salt glands of reef birds in winter and in spring", "Магний и сон", "Seashells"]
 
 
 @pytest.mark.parametrize("pattern", ["{}. ", "[{}] ", "{}) ", "{} ", "[{}]. "])
@@ -68,7 +68,7 @@ def test_references_that_run_together_are_parted(label: str) -> None:
 
 
 def test_a_year_or_volume_at_a_line_start_is_no_label() -> None:
-    text = "1. Marlowe Q. Salt glands of reef birds. J Reef Biol.\n2011. Vol.\n20. P. 167-76.\n2. Stone R. Shells. Auk. 2012;3:4-9."
+    text = "1. Marlowe Q. Salt glands of reef birds. J Reef Biol.\n2011. Vol.\n20. P. 167-76.\n2. Stone R. Seashells. Auk. 2012;3:4-9."
     assert [reference.number for reference in parse_list(text)] == [1, 2]
 
 

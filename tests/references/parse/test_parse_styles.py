@@ -92,27 +92,46 @@ def test_a_translation_in_brackets_is_kept_apart() -> None:
     reference = parse_reference(text)
     assert (reference.title, reference.container) == ("Magnii i son", "Vestnik sna")
     assert reference.other_language is not None
-    assert (reference.other_language.title, reference.other_language.container) == ("Magnesium and sleep", "Sleep herald")
+    assert (reference.other_language.title, reference.other_language.container) == (
+        "Magnesium and sleep",
+        "Sleep herald",
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "kind", "title"),
     [
-        ("Marlowe QR. Birds of the reef. 2nd ed. New York: Tern Press; 2010. 320 p.", "book", "Birds of the reef"),
+        (
+            "Marlowe QR. Birds of the reef. 2nd ed. New York: Tern Press; 2010. 320 p.",
+            "book",
+            "Birds of the reef",
+        ),
         ("Озёров И.И. Птицы рифа. — М.: Наука, 2004. — 272 с.", "book", "Птицы рифа"),
         (
-            "Marlowe QR. Salt. In: Berg T, editor. Handbook of birds. London: Tern Press; 2012. p. 12-45.",
+            "Marlowe QR. Saltwater. In: Berg T, editor. Handbook of birds. London: Tern Press; 2012. p. 12-45.",
             "chapter",
-            "Salt",
+            "Saltwater",
         ),
-        ("Озёров И.И. Соль // Материалы III Всероссийской конференции. СПб., 2012. С. 33–35.", "conference", "Соль"),
+        (
+            "Озёров И.И. Соль // Материалы III Всероссийской конференции. СПб., 2012. С. 33–35.",
+            "conference",
+            "Соль",
+        ),
         ("Marlowe Q. Salt and sea. PhD thesis, University of Terns, 1999.", "thesis", "Salt and sea"),
         ("Озёров И.И. Соль и море: дис. ... канд. мед. наук. Саратов, 2011. 145 с.", "thesis", None),
         ("ГОСТ Р 1.2-2008. Соль морская. Общие требования. М.: Стандарт, 2008. 23 с.", "norm", None),
         ("Marlowe Q. Salt pump. US patent 1234567, 1999.", "patent", "Salt pump"),
         ("Marlowe Q. Salt of the sea. arXiv:2001.01234. 2020.", "preprint", "Salt of the sea"),
-        ("Bird atlas. Available from: https://example.org/atlas. Accessed March 5, 2020.", "web", "Bird atlas"),
-        ("Атлас птиц [Электронный ресурс]. URL: https://example.org/a (дата обращения: 12.03.2021).", "web", "Атлас птиц"),
+        (
+            "Bird atlas. Available from: https://example.org/atlas. Accessed March 5, 2020.",
+            "web",
+            "Bird atlas",
+        ),
+        (
+            "Атлас птиц [Электронный ресурс]. URL: https://example.org/a (дата обращения: 12.03.2021).",
+            "web",
+            "Атлас птиц",
+        ),
         ("Marlowe Q. Salt in nests. Technical Report 12, Tern Institute, 1999.", "report", "Salt in nests"),
     ],
 )
@@ -126,7 +145,9 @@ def test_kinds(text: str, kind: str, title: str | None) -> None:
 def test_a_book_has_a_publisher_and_a_chapter_its_book() -> None:
     book = parse_reference("Marlowe QR. Birds of the reef. 2nd ed. New York: Tern Press; 2010. 320 p.")
     assert (book.publisher, book.container, book.first_page) == ("Tern Press", None, None)
-    chapter = parse_reference("Marlowe QR. Salt. In: Berg T, editor. Handbook of birds. London: Tern Press; 2012. p. 12-45.")
+    chapter = parse_reference(
+        "Marlowe QR. Saltwater. In: Berg T, editor. Handbook of birds. London: Tern Press; 2012. p. 12-45."
+    )
     assert (chapter.container, chapter.first_page, chapter.last_page) == ("Handbook of birds", "12", "45")
 
 
@@ -135,10 +156,16 @@ def test_a_book_has_a_publisher_and_a_chapter_its_book() -> None:
     [
         ("World Health Organization. Salt guideline. Geneva: WHO; 2012.", ["World Health Organization"]),
         ("Tern watch network (2012). Salt guideline. Geneva: WHO.", ["Tern watch network"]),
-        ("Marlowe Q, Berg T, et al. Salt. Auk. 2010;1:2.", ["Marlowe", "Berg"]),
-        ("O'Neil AB, D'Angelo C, Smith-Jones D Jr. Salt. Auk. 2010;1:2.", ["O'Neil", "D'Angelo", "Smith-Jones"]),
-        ("de la Cruz A, von Stein B. Salt. Auk. 2010;1:2.", ["de la Cruz", "von Stein"]),
-        ("Robert Marlowe, Anna Berg, and Li Wei. Salt in nests. Auk, 12(3):4–9, 2010.", ["Marlowe", "Berg", "Wei"]),
+        ("Marlowe Q, Berg T, et al. Saltwater. Auk. 2010;1:2.", ["Marlowe", "Berg"]),
+        (
+            "O'Neil AB, D'Angelo C, Smith-Jones D Jr. Saltwater. Auk. 2010;1:2.",
+            ["O'Neil", "D'Angelo", "Smith-Jones"],
+        ),
+        ("de la Cruz A, von Stein B. Saltwater. Auk. 2010;1:2.", ["de la Cruz", "von Stein"]),
+        (
+            "Robert Marlowe, Anna Berg, and Li Wei. Salt in nests. Auk, 12(3):4–9, 2010.",
+            ["Marlowe", "Berg", "Wei"],
+        ),
         ("Marlowe, Robert. Salt in Nests. New York: Tern Press, 2010.", ["Marlowe"]),
     ],
 )
@@ -147,9 +174,9 @@ def test_names(text: str, names: list[str]) -> None:
 
 
 def test_more_authors_is_said() -> None:
-    assert parse_reference("Marlowe Q, et al. Salt. Auk. 2010;1:2.").more_authors
+    assert parse_reference("Marlowe Q, et al. Saltwater. Auk. 2010;1:2.").more_authors
     assert parse_reference("Озёров И.И. и др. Соль. Море. 2010;1:2.").more_authors
-    assert not parse_reference("Marlowe Q. Salt. Auk. 2010;1:2.").more_authors
+    assert not parse_reference("Marlowe Q. Saltwater. Auk. 2010;1:2.").more_authors
 
 
 @pytest.mark.parametrize(
@@ -168,15 +195,19 @@ def test_more_authors_is_said() -> None:
     ],
 )
 def test_doi_notations(printed: str) -> None:
-    reference = parse_reference(f"Marlowe Q. Salt. Auk. 2010;1:2. {printed}")
+    reference = parse_reference(f"Marlowe Q. Saltwater. Auk. 2010;1:2. {printed}")
     assert reference.doi == "10.1000/reef(20)11"
     assert reference.not_understood == ()
 
 
 def test_other_identifiers() -> None:
-    reference = parse_reference("Marlowe Q. Salt. Auk. 2010;1:2. PMID: 00123; PMCID: PMC456789. https://example.org/a.")
+    reference = parse_reference(
+        "Marlowe Q. Saltwater. Auk. 2010;1:2. PMID: 00123; PMCID: PMC456789. https://example.org/a."
+    )
     assert (reference.pmid, reference.pmcid, reference.url) == ("123", "PMC456789", "https://example.org/a")
-    linked = parse_reference("Salt. https://pubmed.ncbi.nlm.nih.gov/123/ https://www.ncbi.nlm.nih.gov/pmc/articles/PMC456789/")
+    linked = parse_reference(
+        "Salt. https://pubmed.ncbi.nlm.nih.gov/123/ https://www.ncbi.nlm.nih.gov/pmc/articles/PMC456789/"
+    )
     assert (linked.pmid, linked.pmcid) == ("123", "PMC456789")
 
 
@@ -203,7 +234,7 @@ def test_numbers(tail: str, volume: str | None, issue: str | None, first: str, l
 
 @pytest.mark.parametrize("label", ["12. ", "[12] ", "12) ", "(12) ", "12 ", "№ 12. "])
 def test_labels(label: str) -> None:
-    reference = parse_reference(f"{label}Marlowe Q. Salt. Auk. 2010;1:2.")
+    reference = parse_reference(f"{label}Marlowe Q. Saltwater. Auk. 2010;1:2.")
     assert (reference.number, reference.authors[0].family) == (12, "Marlowe")
 
 

@@ -23,8 +23,10 @@ _NUMBER: Final = re.compile(
 _BARE_NUMBER: Final = re.compile(rf"\s*(\d{{1,3}})\s+(?=[{UPPER}])")
 _LOOSE: Final = re.compile(r"\s+(?=[,;.:!?)\]](?:\s|$))|(?<=[(\[])\s+")
 _LOOSE_INSIDE: Final = re.compile(rf"(?<=[\w)]) ([,.])(?=[{UPPER}{LOWER}])")
-_RUN_ON: Final = re.compile(rf"(?<=[{LOWER}]\.)(?=[{UPPER}][{LOWER}])|(?<=[{LOWER}],)(?=[{UPPER}])")
-_GOST_DASH: Final = re.compile(r"(?<=[.])\s?[-–—]\s?(?=[\w№])")
+_RUN_ON: Final = re.compile(
+    rf"(?<=[{LOWER}]\.)(?=[{UPPER}][{LOWER}])|(?<=[{UPPER}]\.)(?=[{UPPER}][{LOWER}]{{2}})|(?<=[{LOWER}],)(?=[{UPPER}])"
+)
+_GOST_DASH: Final = re.compile(r"(?<=\w\w\.)\s?(?:[–—]\s?(?=[\w№])|-\s?(?=\d|[ТС]\.|№))")
 _TWICE: Final = re.compile(r"\.(?:\s*\.)+(?!\s*\d)|,(?:\s*,)+")
 
 

@@ -53,7 +53,7 @@ EDITORS: Final = r"[(\[]?\b(?:eds?|edits?|editors?|hg|hrsg|coords?|ред|под
 ORGANISATION: Final = re.compile(
     r"(?i)\b(?:organi[sz]ation|committee|association|institut\w*|ministry|department|university|group|society|college|"
     r"federation|council|agency|cent(?:er|re)|commission|bureau|foundation|collaborat\w+|consortium|network|investigators|"
-    r"academy|board|office|service|union|task force|government|parliament|bank|company|corporation|inc|who|fao|"
+    r"academ(?:y|ies)|board|office|service|union|task force|government|parliament|bank|company|corporation|inc|who|fao|"
     r"министерств\w*|организаци\w*|обществ\w*|комитет\w*|институт\w*|ассоциаци\w*|академи\w*|центр\w*|федераци\w*|служб\w*)\b"
 )
 

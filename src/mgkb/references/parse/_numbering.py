@@ -25,7 +25,7 @@ _ATOM: Final = re.compile(
   | (?P<date> [(\[]\s*(?:{_DAY}\s)?(?:{_MONTHS}[\s,]*)?(?:{_DAY}\s?(?:[/{DASH}]\s?{_DAY})?,?\s)?(?:c\.\s?)?(?P<y1>{YEAR})[a-z]?
             (?:\s?[/{DASH}]\s?\d{{2,4}})?(?:,?\s(?:{_DAY}\s)?{_MONTHS})?(?:\s*{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?)?\s*[)\]]
         | (?:\b{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?\.?\s)?\b{_MONTHS}(?:[\s,]+{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?)?[\s,]*(?P<y2>{YEAR})\b[a-z]?
-        | (?<![\w.:/{DASH}])(?P<y3>{YEAR})[a-z]?(?![\w]|[{DASH}]\d|\.\d|/\d{{3}})(?:\s(?:г\b\.?|{_MONTHS}(?:[\s,]{_DAY}\b(?!\s?[(:]))?))?
+        | (?<![\w.:/{DASH}])(?P<y3>{YEAR})[a-z]?(?![\w]|\s?[{DASH}]\d|[{DASH}]\s?\d|\.\d|/\d{{3}})(?:\s(?:г\b\.?|{_MONTHS}(?:[\s,]{_DAY}\b(?!\s?[(:]))?))?
         | [(\[]\s?(?P<noyear>in\spress|n\.\s?d\.|forthcoming|в\sпечати)[)\]]
         | (?P<soon>(?<=[,.]\s)(?:to\sappear|in\spress|forthcoming|submitted)\b))
   | (?P<volume> (?<![\w.])(?:vol(?:ume|s|umen)?|v|т(?:ом)?|t(?:om[eo]?)?|bd|band|jg|jahrgang)\b\.?\s?(?P<v>{_VALUE})
@@ -33,21 +33,22 @@ _ATOM: Final = re.compile(
         | \b(?P<v2>\d+)\.?\s?(?:jg|jahrg(?:ang)?|vols?)\b\.?)
   | (?P<issue> (?<![\w.])(?:no|nos|nr|num|number|n[°º.o]|№№?|n(?=\.?\s?\d)|iss(?:ue)?|вып(?:уск)?|vyp|heft|h(?=\.)|fasc|ч(?=\.)|cahier)(?:\b|(?<=[°º№])|(?=\d))\.?\s?(?P<i>{_VALUE})
         | 제\s?(?P<i2>\d+)\s?호)
-  | (?P<pages> (?<![\w.])(?:pp?|pages?|pgs?|стр|с|c|s|ss|seiten?|str|págs?|article(?:\sno\.?|\sid|\snumber)?|art|paper|id|статья)(?:\b\s?[.:]?|\.)\s?\s?
+  | (?P<pages> (?<![\w.])(?:pp?|pages?|pgs?|стр|с|c(?=\.)|ss?(?=\.)|seiten?|str|págs?|article(?:\sno\.?|\sid|\snumber)?|art|paper|id|статья)(?:\b\s?[.:]?|\.)\s?\s?
             (?P<p>{_RANGE}|{_N}|[ivxlc]+\s?[{DASH}]\s?[ivxlc]+\b))
   | (?P<month> \(\s*{_MONTHS}\s*\))
   | (?P<supplement> (?:no\.\s)?[(\[]?\b(?:suppl?|supplement|прил(?:ожение)?|spec(?:ial)?\s?(?:no|issue)|pt|part)\b\.?\s?(?P<s>[\dA-ZIVX]{{0,3}}\b)[)\]]?)
-  | (?P<bracket> \(\s?(?!(?:pp?|pages?|s|с|стр|vol|no|nr|n|seiten|str|chap\w*|art)\b)(?P<b>[^()\d{BLOT}]{{0,20}}\d[^(){BLOT}]{{0,25}})\s?\))
+  | (?P<bracket> \(\s?(?!(?:pp?|pages?|s|с|стр|vol|no|nr|n|seiten|str|chap\w*|art)\b|[^()]*\b(?:1[89]|20)\d\d\s?\))(?P<b>[^()\d{BLOT}]{{0,20}}\d[^(){BLOT}]{{0,25}})\s?\))
   | (?P<range> (?<![\w.{DASH}])(?P<r>{_RANGE}))
   | (?P<number> (?<![\w.'’{DASH}])(?P<n>[A-Za-z]?\d+[A-Za-z]{{0,2}}(?:/\d+)?|[a-z]?\d+[A-Za-z]?\d*)(?![\w]|[.]\d))
   | (?P<roman> (?<=[\s,])(?-i:[IVXLC]{{2,}})(?=[:;(]|\s\(|,?\s(?:pp?\.|no\.)))
     """
 )
+_YEARS: Final = re.compile(rf"{YEAR}\s?[{DASH}]\s?{YEAR}")
 _SPAN: Final = re.compile(_RANGE)
 _BETWEEN: Final = re.compile(rf"[\s,.;:/«»“”\"()\[\]|{DASH}{BLOT}]*")
 _SOFT: Final = frozenset({"number", "roman"})
 _LABELLED: Final = frozenset({"volume", "issue", "pages"})
-_NO_PART: Final = frozenset({"count", "edition", "month"})
+_NO_PART: Final = frozenset({"count", "edition", "month", "span"})
 _LETTERS_IN_NUMBERS: Final = str.maketrans("OolI", "0011")
 
 
@@ -60,6 +61,7 @@ class Atom:
     start: int
     end: int
     before: str = ""
+    is_bracketed: bool = False
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ def atoms(text: str, start: int = 0) -> list[Atom]:
         groups = match.groupdict()
         kind = next(name for name in _KINDS if groups[name])
         value = next((groups[name] for name in _KINDS[kind] if groups[name]), match[0])
-        found.append(Atom(kind, value.strip(), *match.span()))
+        found.append(Atom(kind, value.strip(), *match.span(), is_bracketed=match[0][0] in "(["))
     return found
 
 
@@ -149,6 +151,9 @@ def choose(text: str, found: list[Atom], *, dated: bool) -> tuple[Numbering, str
         run at the end of the text.
     """
     groups = runs(text, found)
+    for atom in found:
+        if atom.kind == "edition":
+            text = text[: atom.start] + BLOT * (atom.end - atom.start) + text[atom.end :]
     none = Numbering(len(text), len(text))
     best = max(groups, key=lambda run: worth(run, len(text)), default=none)
     if not worth(best, len(text)):
@@ -159,10 +164,12 @@ def choose(text: str, found: list[Atom], *, dated: bool) -> tuple[Numbering, str
         if run is best or not worth(run, len(text)):
             continue
         best.year = best.year or run.year
-        if any(atom.kind in _LABELLED for atom in run.atoms):
+        labelled = any(atom.kind in _LABELLED for atom in run.atoms)
+        if labelled:
             best.volume = best.volume or run.volume
             best.issue = best.issue or run.issue
             best.pages = best.pages or run.pages
+        if labelled or run.atoms[0].is_bracketed:
             text = text[: run.start] + BLOT * (run.end - run.start) + text[run.end :]
     return best, text
 
@@ -170,6 +177,11 @@ def choose(text: str, found: list[Atom], *, dated: bool) -> tuple[Numbering, str
 def _read(group: list[Atom]) -> Numbering:
     run = Numbering(group[0].start, group[-1].end, atoms=group)
     loose: list[Atom] = []
+    dates = [atom for atom in group if atom.kind == "date"]
+    if any(atom.is_bracketed for atom in dates):
+        for atom in dates:
+            # `10, 1755 (1996)`: what stands in brackets is the year, what does not is a page.
+            atom.kind = "date" if atom.is_bracketed else "number"
     for atom, following in pairwise([*group, None]):
         assert atom is not None  # noqa: S101 - only the second of a pair can be the end
         _take(run, atom, following, loose)
@@ -192,6 +204,8 @@ def _take(run: Numbering, atom: Atom, following: Atom | None, loose: list[Atom])
             run.issue = f"{run.issue} {atom.value}" if run.issue else atom.value
         case "pages" if run.pages is None:
             run.pages = atom.value
+        case "range" if len(run.atoms) == 1 and _YEARS.fullmatch(atom.value):
+            atom.kind = "span"
         case "range" if run.pages is None or not any(a.kind == "pages" for a in run.atoms):
             if following is not None and following.kind in {"bracket", "range"} and run.volume is None:
                 run.volume = atom.value

@@ -26,7 +26,7 @@ _CITIES: Final = (
     "Самара|Саратов|Ростов-на-Дону|Нижний Новгород|Воронеж|Пермь|Омск|Иркутск|Владивосток|София|Пловдив|Харьков|Одесса|Тверь|M|SPb"
 )
 _LANDS: Final = (
-    "USA|U\\.S\\.A\\.?|UK|U\\.K\\.?|England|Scotland|Wales|Ireland|France|Germany|Italy|Spain|Portugal|The Netherlands|Netherlands|"
+    "USA|U\\.S\\.A\\.?|UK|U\\.K\\.?|England|United Kingdom|United States|Scotland|Wales|Ireland|France|Germany|Italy|Spain|Portugal|The Netherlands|Netherlands|"
     "Holland|Belgium|Switzerland|Austria|Denmark|Sweden|Norway|Finland|Poland|Hungary|Greece|Turkey|Israel|Egypt|India|China|Japan|"
     "Korea|Australia|New Zealand|Canada|Mexico|Brazil|Argentina|Chile|Russia|Ontario|Quebec|California|Massachusetts|Florida|Texas|"
     "Illinois|Michigan|Ohio|Oregon|Colorado|Virginia|Maryland|Pennsylvania|New Jersey|Connecticut|Arizona|Minnesota|Hawaii|"

@@ -27,6 +27,7 @@ _NO_BREAK: Final = re.compile(
 )
 _EDITED: Final = re.compile(rf"^\s*(?:\((?:{EDITORS})\)|{EDITORS})\s*[,:.]?\s*", re.IGNORECASE)
 _CAPITAL: Final = re.compile(rf"[{UPPER}(&–-]|(?:of|and|und|et|the|in|for|de|der|für|и)$")
+_CLIPPED: Final = re.compile(rf"[{UPPER}][{LOWER}]{{0,3}}(?<![aeiouyаеиоуыэюяьй])\.")
 _SECTION: Final = re.compile(
     r"(?i)^(?:review|report|commentary|editorial|letter|part\s\w+|a review|обзор|часть\s\S+|сообщение\s\S+)\W*$"
 )
@@ -70,6 +71,11 @@ def split(text: str, *, serial: bool) -> Wording:
     text = text.lstrip(_TRIM + ")]")
     if "//" in text:
         return _gost(text)
+    opened = _OPEN_BRACKET.search(text)
+    if opened:  # `Title (Place: Publisher, `, up to the year
+        inside = opened[0].strip(" (")
+        wording = split(text[: opened.start()], serial=serial)
+        return replace(wording, publisher=publisher_of(inside) or trim(inside.split(",")[0]))
     quoted = _quoted(text)
     if quoted:
         title, rest = quoted
@@ -79,6 +85,16 @@ def split(text: str, *, serial: bool) -> Wording:
         title = text[: inside.start()]
         return replace(_with_container(trim(title), text[inside.start() :], serial=serial), chapter=True)
     return _sentences(text, serial=serial)
+
+
+def quoted_end(text: str, start: int) -> int:
+    """Where a title in quotation marks ends that starts at a place of a text; the place itself when there is none.
+
+    >>> quoted_end("“Salt in 12 nests,” Auk 3", 0)
+    19
+    """
+    found = _quoted(text[start:])
+    return len(text) - len(found[1]) if found else start
 
 
 def trim(text: str) -> str | None:
@@ -241,7 +257,7 @@ def _article(segments: list[str]) -> Wording:
         first -= 1
     before, comma, start = segments[first - 1].rpartition(", ")
     abbreviated = _PIECE.fullmatch(start) and _ABBREVIATED.search(start) and len(start) < 25
-    if abbreviated and CONTAINER_WORD.search(start) and (comma or first == 1):
+    if abbreviated and (CONTAINER_WORD.search(start) or _CLIPPED.fullmatch(start)) and (comma or first == 1):
         container = " ".join([start, *segments[first:]])
         return Wording(trim(" ".join([*segments[: first - 1], before])), _without_place(container))
     publisher = None
@@ -308,7 +324,10 @@ def _book(segments: list[str]) -> Wording:
 
 def _commas(text: str) -> Wording:
     pieces = text.strip(_TRIM).split(", ")
-    end = len(pieces)
+    end = next(
+        (at for at, piece in enumerate(pieces) if at and (GENRE.match(piece) or _TRANSLATED.match(piece))),
+        len(pieces),
+    )
     publisher: list[str] = []
     while end > 1:
         piece = pieces[end - 1]

@@ -95,14 +95,18 @@ def _numbered(lines: list[str]) -> list[str] | None:
 
 def _starts(lines: list[str], label: re.Pattern[str]) -> list[tuple[int, int]]:
     """Lines that carry the next number: index and number. Numbers that would break the order are text."""
+    found = [(index, int(match["n"])) for index, line in enumerate(lines) if (match := label.match(line))]
+    places: dict[int, list[int]] = {}
+    for index, number in found:
+        places.setdefault(number, []).append(index)
     starts: list[tuple[int, int]] = []
-    for index, line in enumerate(lines):
-        found = label.match(line)
-        if not found or found.end() == len(line.rstrip()) == 0:
-            continue
-        number = int(found["n"])
+    for index, number in found:
         last = starts[-1][1] if starts else number - 1
-        if last < number <= last + MAX_GAP:
+        # A gap is a gap only where the number that is missing comes nowhere later.
+        skipped = any(
+            places.get(missing, [-1])[-1] > index for missing in range(last + 1, min(number, last + MAX_GAP))
+        )
+        if last < number <= last + MAX_GAP and not skipped:
             starts.append((index, number))
     return starts
 

@@ -9,11 +9,11 @@ from typing import Final
 from mgkb.references.parse import _clean, _languages
 from mgkb.references.parse._identifiers import identifiers
 from mgkb.references.parse._kinds import kind
-from mgkb.references.parse._letters import BLOT, ORGANISATION, YEAR
+from mgkb.references.parse._letters import BLOT, LOWER, ORGANISATION, YEAR
 from mgkb.references.parse._names import Authors, authors, body, statement
 from mgkb.references.parse._numbering import Atom, atoms, choose, page_range
 from mgkb.references.parse._rest import leftovers
-from mgkb.references.parse._wording import publisher_of, split
+from mgkb.references.parse._wording import publisher_of, quoted_end, split
 from mgkb.references.parsed import ParsedReference
 
 MAX_LENGTH: Final = 6_000
@@ -21,6 +21,11 @@ MAX_LENGTH: Final = 6_000
 
 _MARKS: Final = re.compile(rf"[\s.,;:()\[\]–—-]*(?:{BLOT}[\s.,;:()\[\]–—{BLOT}-]*)?")
 _BODY_DATE: Final = re.compile(rf"([^\d“\"«]{{2,150}}?)[\s.,]*[(\[]\s?(?:{YEAR}[a-z]?\b|n\.\s?d\.)")
+_TITLE: Final = re.compile(
+    r"(?:The )?(?:Journal|Annals|Archives)\b|(?!.*(?i:"
+    + ORGANISATION.pattern.removeprefix("(?i)")
+    + rf")).*\s[{LOWER}]{{4,}}\s.*\s[{LOWER}]{{4,}}"
+)
 _BODY: Final = re.compile(r"((?:U\.\s?S\.\s)?[^.,\d“\"«]{3,100})(?=[.,])")
 
 
@@ -65,6 +70,8 @@ def _parse(line: str) -> ParsedReference:
     while numbers and numbers[0].kind == "date" and _MARKS.fullmatch(text, start, numbers[0].start):
         head = head or numbers[0]
         start = numbers.pop(0).end
+    words = quoted_end(text, start)
+    numbers = [atom for atom in numbers if atom.start >= words]
     best, text = choose(text, numbers, dated=head is not None)
     wording = split(text[start : best.start], serial=best.is_of_serial)
     behind = text[best.end :]
@@ -107,5 +114,8 @@ def _people(text: str) -> Authors:
     if not found:
         ended = _BODY.match(text)
         found = ended if ended and ORGANISATION.search(ended[1]) else None
-    name = body(text, 0, found.end(1)) if found else None
-    return Authors((name,), False, found.end(1)) if found and name else people
+    name = body(text, 0, found.end(1)) if found and not _TITLE.match(found[1]) else None
+    if not (found and name):
+        return people
+    members = authors(text, found.end(1) + 2) if text.startswith(", ", found.end(1)) else people
+    return Authors((name, *members.names), members.more, max(found.end(1), members.end))

@@ -58,7 +58,9 @@ def _reference(record: dict[str, Any], raw: str) -> ParsedReference:
         authors=people + [Name(body) for body in record.get("CN", [])],
         title=title.strip("[] .") if title and title.startswith("[") else title,
         other_title=record.get("TT"),
-        container=record.get("JT") or record.get("TA") or (" ".join(record.get("BTI", [])) if record.get("TI") else None),
+        container=record.get("JT")
+        or record.get("TA")
+        or (" ".join(record.get("BTI", [])) if record.get("TI") else None),
         date=record.get("DP"),
         volume=record.get("VI"),
         issue=record.get("IP"),
