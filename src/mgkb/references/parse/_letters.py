@@ -35,7 +35,7 @@ YEAR: Final = r"(?:1[4-9]|20)\d\d"
 MONTH: Final = (
     r"(?:jan(?:uary|vier|uar|\.)?|feb(?:ruary|ruar|\.)?|février|mar(?:ch|\.)?|märz|apr(?:il|\.)?|may|mai|june?|juin|"
     r"jul(?:y|i|\.)?|juillet|aug(?:ust|\.)?|août|sept?(?:ember|\.)?|septembre|o[ck]t(?:ober|obre|\.)?|nov(?:ember|embre|\.)?|"
-    r"de[cz](?:ember|\.)?|décembre|winter|spring|summer|autumn|fall|"
+    r"de[cz](?:ember|\.)?|décembre|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|dicembre|enero|mayo|junio|julio|janvier|avril|winter|spring|summer|autumn|fall|"
     r"январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья])"
 )
 
@@ -48,7 +48,7 @@ OTHERS: Final = (
 )
 """“And others”, as lists of authors are cut short."""
 
-EDITORS: Final = r"[(\[]?\b(?:eds?|edits?|editors?|hg|hrsg|coords?|ред|под\s+ред|отв\.\s*ред)\b\.?[)\]]?"
+EDITORS: Final = r"[(\[]?\b(?:eds?|edits?|editors?|hgg?|hrsg|coords?|ред|под\s+ред|отв\.\s*ред)\b\.?[)\]]?"
 
 ORGANISATION: Final = re.compile(
     r"(?i)\b(?:organi[sz]ation|committee|association|institut\w*|ministry|department|university|group|society|college|"
@@ -70,7 +70,7 @@ CONTAINER_WORD: Final = re.compile(
 
 GENRE: Final = re.compile(
     r"(?i)^\W*(?:tech(?:nical|\.)?\s?rep|research report|draft|working paper|unpublished|manuscript|(?:u\.?s\.?a?\.?\s)?patent|ph\.?\s?d|"
-    r"doctoral|master|m\.?sc?\.?\sthesis|thesis|diss\w*|дис\b|дисс\w*|автореф\w*|патент|paper presented|poster)"
+    r"doctoral|master|m\.?sc?\.?\sthesis|thesis|diss\w*|дис\b|дисс\w*|автореф\w*|патент|.{0,60}\b(?:tech\w*|research|summary|planning)\b.{0,40}\breport\W*$)"
 )
 """What a work is, where other references name the container."""
 

@@ -39,10 +39,11 @@ _ATOM: Final = re.compile(
   | (?P<supplement> (?:no\.\s)?[(\[]?\b(?:suppl?|supplement|прил(?:ожение)?|spec(?:ial)?\s?(?:no|issue)|pt|part)\b\.?\s?(?P<s>[\dA-ZIVX]{{0,3}}\b)[)\]]?)
   | (?P<bracket> \(\s?(?!(?:pp?|pages?|s|с|стр|vol|no|nr|n|seiten|str|chap\w*|art)\b|[^()]*\b(?:1[89]|20)\d\d\s?\))(?P<b>[^()\d{BLOT}]{{0,20}}\d[^(){BLOT}]{{0,25}})\s?\))
   | (?P<range> (?<![\w.{DASH}])(?P<r>{_RANGE}))
-  | (?P<number> (?<![\w.'’{DASH}])(?P<n>[A-Za-z]?\d+[A-Za-z]{{0,2}}(?:/\d+)?|[a-z]?\d+[A-Za-z]?\d*)(?![\w]|[.]\d))
+  | (?P<number> (?<![\w.'’{DASH}])(?P<n>\d{{1,3}}\.\d{{1,2}}(?=\s*[(,:])|[A-Za-z]?\d+[A-Za-z]{{0,2}}(?:/\d+)?|[a-z]?\d+[A-Za-z]?\d*)(?![\w]|[.]\d))
   | (?P<roman> (?<=[\s,])(?-i:[IVXLC]{{2,}})(?=[:;(]|\s\(|,?\s(?:pp?\.|no\.)))
     """
 )
+_PAIR: Final = re.compile(r"(\w+)[/.](\w+)")
 _YEARS: Final = re.compile(rf"{YEAR}\s?[{DASH}]\s?{YEAR}")
 _SPAN: Final = re.compile(_RANGE)
 _BETWEEN: Final = re.compile(rf"[\s,.;:/«»“”\"()\[\]|{DASH}{BLOT}]*")
@@ -231,8 +232,9 @@ def _place(run: Numbering, loose: list[Atom]) -> None:
     for atom in loose:
         if not wanted:
             break
-        if "/" in atom.value and wanted[0] == "volume":
-            run.volume, run.issue = atom.value.split("/", 1)
+        pair = _PAIR.fullmatch(atom.value) if wanted[0] == "volume" else None
+        if pair:
+            run.volume, run.issue = pair.groups()
             wanted = wanted[-1:] if wanted[-1] == "pages" else []
             continue
         if atom.before.endswith(":") and "pages" in wanted and atom is loose[-1]:

@@ -36,6 +36,9 @@ CITY: Final = rf"(?:{_CITIES})"
 PLACE: Final = re.compile(rf"(?:{_CITIES}|{_LANDS})(?:\s*[,&/]\s*(?:{_CITIES}|{_LANDS}))*\.?")
 """A place, with its land or state: matches whole pieces of text."""
 
+LAND: Final = re.compile(rf"(?:{_LANDS})\.?")
+"""A land or state alone."""
+
 PLACE_HEAD: Final = re.compile(
     rf"\(?(?P<place>(?:{_CITIES})\b\.?(?:\s*[,;/&–-]\s*(?:{_CITIES}|{_LANDS}|and)\b\.?)*|[{UPPER}][\w.’'-]+(?:[\s-][{UPPER}][\w.’'-]+){{0,3}}"
     rf"(?:,\s(?:{_LANDS}))?)\s*:\s*(?=[{UPPER}“«\"])"

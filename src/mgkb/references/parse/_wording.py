@@ -8,12 +8,12 @@ from typing import Final
 
 from mgkb.references.parse._letters import BLOT, CONTAINER_WORD, EDITORS, GENRE, LOWER, PUBLISHER_WORD, UPPER
 from mgkb.references.parse._names import authors
-from mgkb.references.parse._places import KNOWN_HEAD, PLACE, PLACE_HEAD
+from mgkb.references.parse._places import KNOWN_HEAD, LAND, PLACE, PLACE_HEAD
 
 _QUOTES: Final = {"“": "”", "«": "»", '"': '"', "„": "“”", "‘": "’", "'": "'", "`": "'", "‟": "”", "”": "”"}
 _IN: Final = re.compile(
     rf"(?:^|(?<=[.,;?!”»\"’')\]])|(?<=\s[-–—])|(?<={BLOT}))\s*(?P<in>(?:[Ii]n|[Dd]ans|[Ee]n|[вВ]\s(?:кн|сб)\.?|[Vv]\s?kn\.)\s*:\s*"
-    rf"|(?:In|Dans|В\s(?:кн|сб)\.?)\s+(?=[{UPPER}\d“\"«'‘])|(?:^|(?<=[.,?!]\s))in\s+(?=[{UPPER}\d“\"«'‘]))"
+    rf"|(?:In|Dans|В\s(?:кн|сб)\.?)\s+(?=[{UPPER}\d“\"«'‘])|(?:^|(?<=[.,?!]\s))in\s+(?=[{UPPER}\d“\"«'‘]|the\s[{UPPER}]))"
 )
 _BREAK: Final = re.compile(
     rf"(?<=[.?!…])[”\"»’']?\s+(?![{LOWER}(])|(?<=[.?!…][”\"»’')\]])\s+(?![{LOWER}(])|(?<=[.])\s*[-–—]\s*(?=\S)|\s*{BLOT}[{BLOT}\s.,;:]*"
@@ -28,18 +28,20 @@ _NO_BREAK: Final = re.compile(
 _EDITED: Final = re.compile(rf"^\s*(?:\((?:{EDITORS})\)|{EDITORS})\s*[,:.]?\s*", re.IGNORECASE)
 _CAPITAL: Final = re.compile(rf"[{UPPER}(&–-]|(?:of|and|und|et|the|in|for|de|der|für|и)$")
 _CLIPPED: Final = re.compile(rf"[{UPPER}][{LOWER}]{{0,3}}(?<![aeiouyаеиоуыэюяьй])\.")
+_CUT: Final = re.compile(rf"[{UPPER}][{LOWER}]{{0,9}}(?<![aeiouyаеиоуыэюяьй])\.(?:\s.*)?")
 _SECTION: Final = re.compile(
     r"(?i)^(?:review|report|commentary|editorial|letter|part\s\w+|a review|обзор|часть\s\S+|сообщение\s\S+)\W*$"
 )
 _LONE: Final = re.compile(rf"[{UPPER}][\w-]+(?:\s\([^()]+\))?\.?\s*")
 _EDITOR: Final = re.compile(EDITORS, re.IGNORECASE)
 _OPEN_BRACKET: Final = re.compile(r"\s\([^()]*$")
+_TOWN: Final = re.compile(rf"[{UPPER}][{LOWER}.]+(?:\s[{UPPER}][{LOWER}.]+){{0,2}}")
 _TRANSLATED: Final = re.compile(
     r"(?i)(?:eds?\.|edited|trans(?:l|lated)?\b|traduction|übers|compil|rev\. ed|пер\.|под ред)"
 )
 _TRIM: Final = " .,;:/|–—-" + BLOT
 _PROCEEDINGS: Final = re.compile(
-    r"(?i)^(?:(?:\d{4}\s)?(?:pre-?)?proc(?:\.|eedings)|lecture notes|lncs\b|(?:\w+\s){0,4}(?:workshop|conference|symposium|congress)\b)"
+    r"(?i)^(?:(?:\d{4}\s)?(?:pre-?)?proc(?:\.|eedings)|lecture notes|lncs\b|(?:\w+\s){0,4}(?:workshop|conference|symposium|congress)\b|(?:paper|poster)\s(?:session\s)?presented\s)"
 )
 _PLACED: Final = re.compile(rf"^[^,]{{3,50}},\s(?:{PLACE.pattern})\W*$")
 _PARENTHESISED: Final = re.compile(
@@ -58,12 +60,13 @@ class Wording:
     rest: tuple[str, ...] = ()
 
 
-def split(text: str, *, serial: bool) -> Wording:
+def split(text: str, *, serial: bool, dated: bool = False) -> Wording:
     """Tell title, container and publisher apart.
 
     Args:
         text: What stands between the authors and the numbers; `BLOT` marks what was taken out.
         serial: Whether the numbers are those of something that appears in volumes or on pages of a container.
+        dated: Whether the year stands behind the authors: then a lone word at the end is a publisher.
 
     >>> split("Magnesium in man. Physiol. Rev.", serial=True).container
     'Physiol. Rev'
@@ -74,7 +77,7 @@ def split(text: str, *, serial: bool) -> Wording:
     opened = _OPEN_BRACKET.search(text)
     if opened:  # `Title (Place: Publisher, `, up to the year
         inside = opened[0].strip(" (")
-        wording = split(text[: opened.start()], serial=serial)
+        wording = split(text[: opened.start()], serial=serial, dated=dated)
         return replace(wording, publisher=publisher_of(inside) or trim(inside.split(",")[0]))
     quoted = _quoted(text)
     if quoted:
@@ -84,7 +87,10 @@ def split(text: str, *, serial: bool) -> Wording:
     if inside:
         title = text[: inside.start()]
         return replace(_with_container(trim(title), text[inside.start() :], serial=serial), chapter=True)
-    return _sentences(text, serial=serial)
+    segments = _segments(text)
+    if not segments:
+        return Wording()
+    return _article(segments) if serial else _book(segments, dated=dated)
 
 
 def quoted_end(text: str, start: int) -> int:
@@ -178,13 +184,17 @@ def _quoted(text: str) -> tuple[str, str] | None:
 
 def _with_container(title: str | None, rest: str, *, serial: bool) -> Wording:
     """Read what follows a title whose end is certain."""
-    inside = _IN.search(rest[:8])
-    rest = rest[inside.end() :] if inside else rest.lstrip(_TRIM)
+    rest = rest.lstrip(_TRIM + ")]”’\"'")
+    inside = _IN.match(rest)
+    rest = rest[inside.end() :] if inside else rest
     rest = _after_editors(rest)
     quoted = _quoted(rest)
     if quoted:
         return Wording(title, trim(quoted[0]), publisher_of(quoted[1]))
     segments = [segment for segment in _BREAK.split(rest) if trim(segment)]
+    while len(segments) > 1 and _TRANSLATED.match(segments[0]):
+        rest = rest[rest.index(segments.pop(0)) :]
+        rest = rest[rest.index(segments[0]) :]
     if not segments:
         return Wording(title)
     if not serial and not inside and (_is_publisher(segments[0]) or PLACE_HEAD.match(segments[0])):
@@ -227,15 +237,6 @@ def _without_editors(container: str) -> str:
     return container
 
 
-def _sentences(text: str, *, serial: bool) -> Wording:
-    segments = _segments(text)
-    if not segments:
-        return Wording()
-    if serial:
-        return _article(segments)
-    return _book(segments)
-
-
 def _segments(text: str) -> list[str]:
     joined: list[str] = []
     for segment in _BREAK.split(text):
@@ -257,7 +258,11 @@ def _article(segments: list[str]) -> Wording:
         first -= 1
     before, comma, start = segments[first - 1].rpartition(", ")
     abbreviated = _PIECE.fullmatch(start) and _ABBREVIATED.search(start) and len(start) < 25
-    if abbreviated and (CONTAINER_WORD.search(start) or _CLIPPED.fullmatch(start)) and (comma or first == 1):
+    if (
+        abbreviated
+        and (CONTAINER_WORD.search(start) or (_CUT if comma else _CLIPPED).fullmatch(start))
+        and (comma or first == 1)
+    ):
         container = " ".join([start, *segments[first:]])
         return Wording(trim(" ".join([*segments[: first - 1], before])), _without_place(container))
     publisher = None
@@ -286,10 +291,12 @@ def _one_segment(text: str) -> Wording:
     first = len(pieces) - 1
     while first > 1 and (pieces[first][:1].islower() or PLACE.fullmatch(pieces[first].strip())):
         first -= 1
+    if _is_publisher(pieces[first]):
+        return Wording(trim(", ".join(pieces[:first])), None, publisher_of(", ".join(pieces[first:])))
     return Wording(trim(", ".join(pieces[:first])), _without_place(", ".join(pieces[first:])))
 
 
-def _book(segments: list[str]) -> Wording:
+def _book(segments: list[str], *, dated: bool) -> Wording:
     """The title is first and ends where publisher or place start."""
     for index, segment in enumerate(segments[1:], 1):
         if _PROCEEDINGS.match(segment):
@@ -312,7 +319,7 @@ def _book(segments: list[str]) -> Wording:
         len(segments) > 1
         and len(last.split()) <= 6
         and "," not in last
-        and (CONTAINER_WORD.search(last) or _LONE.fullmatch(last))
+        and (CONTAINER_WORD.search(last) or (not dated and _LONE.fullmatch(last)))
     ):
         return Wording(trim(" ".join(segments[:-1])), trim(last))
     title = " ".join(segments)
@@ -366,7 +373,14 @@ def publisher_of(text: str) -> str | None:
 
 
 def _without_place(container: str) -> str | None:
+    """Drop the place of a conference, and a publisher, from the end."""
     pieces = container.strip(_TRIM).split(", ")
-    while len(pieces) > 1 and PLACE.fullmatch(pieces[-1].strip(_TRIM)):
+    while len(pieces) > 1:
+        last = pieces[-1].strip(_TRIM)
+        if not (PLACE.fullmatch(last) or (_is_publisher(last) and not CONTAINER_WORD.search(last))):
+            break
         pieces.pop()
+        # `White Plains, NY`: any short name in front of a state is a town.
+        if len(pieces) > 1 and LAND.fullmatch(last) and _TOWN.fullmatch(pieces[-1]):
+            pieces.pop()
     return trim(", ".join(pieces))

@@ -73,7 +73,7 @@ def _parse(line: str) -> ParsedReference:
     words = quoted_end(text, start)
     numbers = [atom for atom in numbers if atom.start >= words]
     best, text = choose(text, numbers, dated=head is not None)
-    wording = split(text[start : best.start], serial=best.is_of_serial)
+    wording = split(text[start : best.start], serial=best.is_of_serial, dated=head is not None)
     behind = text[best.end :]
     wording = replace(wording, publisher=wording.publisher or publisher_of(behind))
     title, other_title = _languages.translated(wording.title)
