@@ -6,6 +6,7 @@ punctuation and spaces are dropped, so where a trailing full stop or bracket bel
 
 - *family*: the sets label the whole author list; the name is right when the list begins with it, or with
   the given name that was read beside it and then the family name.
+  A number in the list or a dash that is labelled as author is none.
 - *year*: the first four digits of a labelled date that are a year.
 - *volume*: the first number of what is labelled as volume (`28(1)`, `Vol. 39, No. 9`); where only an
   issue is printed, the issue.
@@ -251,13 +252,15 @@ def _labelled(kind: str, text: str) -> str:
         numbered = re.search(r"\d+", re.sub(r"^(?:19|20)\d\d\s*;", "", text))
         return numbered[0] if numbered else (re.findall(r"[^\W\d_]+", text) or [""])[-1]
     if kind == "first_page":
-        found = None if _PAGE_COUNT.match(text) else re.search(r"[a-zA-Z]{0,2}\d+\w*|\b[ivxlc]+\b", text)
+        found = None if _PAGE_COUNT.match(text) else re.search(r"[a-zA-Z]*\d\w*|\b[ivxlc]+\b", text)
         return found[0] if found else ""
     if kind == "container":
         return re.sub(r"(?i)^\W*(?:in|dans|en|в кн|в сб|of)\b\s*[.:]*\s*", "", text)
     if kind == "doi":
         found = re.search(r"10\.\d{4,9}/\S+", text)
         return found[0].rstrip(".,;)") if found else ""
+    if kind == "family":
+        return re.sub(r"^\W*\d*\W+", "", text)
     return text
 
 

@@ -23,7 +23,7 @@ _PMID: Final = re.compile(
     r"(?P<pmid>\d{1,8})\b/?"
 )
 _ARXIV: Final = re.compile(
-    r"(?i)\barxiv\s*:?\s*(?:preprint\s*)?(?:arxiv:)?\s*(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?:\s*\[[\w.-]+\])?"
+    r"(?i)\b(?:arxiv|corr)\s*[:,]?\s*(?:abs/)?(?:preprint\s*)?(?:arxiv:)?\s*(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?:\s*\[[\w.-]+\])?"
 )
 _URL: Final = re.compile(
     rf"(?i)<?(?P<url>(?:https?|ftp)://[^\s<>{BLOT}]+(?:/ \w[\w./?=&%-]*[/.]\S*)?|www\.[^\s<>{BLOT}]+)>?"

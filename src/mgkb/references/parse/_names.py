@@ -23,7 +23,7 @@ from mgkb.references.parsed import Name
 MAX_NAMES: Final = 500
 
 _PARTICLE: Final = (
-    r"(?:(?:d[eaiou]s?|del|della|dell|dalla|degli|du|l[aeo]s?|el|al|bin|ibn|ben|ter|ten|te|zu|zur|zum|af|av|von|van|vom|den|der|"
+    r"(?:(?:d[eaiou]s?|del|della|dell|dalla|degli|du|ul|l[aeo]s?|el|al|bin|ibn|ben|ter|ten|te|zu|zur|zum|af|av|von|van|vom|den|der|"
     r"het|in\s?['’]t|['’]t|st\.?|ste\.?|saint|do|фон|ван|дер|де|ла|ди)\s+|d['’]|al-|el-)"
 )
 _PARTICLES: Final = rf"(?:{_PARTICLE}|(?i:van|von|de|di|da|del|della|la|le|st\.|ter|ten)\s+){{0,3}}"
@@ -50,10 +50,10 @@ _STYLES: Final[dict[str, re.Pattern[str]]] = {
     "Family I.": re.compile(
         rf"(?P<family>{_FAMILY})\s+(?P<given>{_DOTTED}{_LAST_BARE}){_SUFFIX}(?![{LOWER}])"
     ),
-    "FamilyI.": re.compile(rf"(?P<family>{_PARTICLES}[{UPPER}][{LOWER}]+)(?P<given>{_DOTTED})"),
+    "FamilyI.": re.compile(rf"(?P<family>{_PARTICLES}[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?P<given>{_DOTTED})"),
     "Family II": re.compile(rf"(?P<family>{_FAMILY})\s+(?P<given>{_BARE}){_SUFFIX}{_END}"),
     "I. Family": re.compile(
-        rf"(?P<given>{_DOTTED}(?:\s?{_WORD}(?=\s{_WORD}))?)\s*(?P<family>{_FAMILY}){_SUFFIX}{_END}"
+        rf"(?P<given>{_DOTTED})\s*(?P<family>{_FAMILY}){_SUFFIX}{_END}"
     ),
     "II Family": re.compile(rf"(?P<given>[{UPPER}]{{1,3}})\s(?P<family>{_SHORT_FAMILY}){_SUFFIX}{_END}"),
     "Family (I.)": re.compile(rf"(?P<family>{_FAMILY})\s+\((?P<given>{_DOTTED}|{_GIVEN})\)"),
@@ -78,7 +78,7 @@ _NEXT: Final[dict[str, tuple[str, ...]]] = {
     "Family, II": ("Family, II", "Family II"),
 }
 _SEPARATOR: Final = re.compile(
-    rf"\s*(?:[,;/]?\s*(?:\b{AND}\s+|&\s*)|[,;]\s*(?:(?:{AND}\s|&)\s*)?|\s+[-–—]\s+(?=[{UPPER}]\.))|[.]\s*(?:,|;|&|\band\b)\s*(?:and\s)?"
+    rf"\s*(?:[,;/]?\s*(?:\b{AND}\s+|&\s*)|[,;]\s*(?:(?:{AND}\s|&)\s*)?|\s+[-–—]\s+(?=[{UPPER}]\.))|[.]\s*(?:,|;|&|\band\b)\s*(?:and\s)?|[.·](?=[\u4e00-\u9fff\uac00-\ud7a3])"
 )
 _OTHERS: Final = re.compile(rf"\s*[,;.]?\s*(?P<others>{OTHERS})\.?", re.IGNORECASE)
 _EDITORS: Final = re.compile(rf"\s*[,.]?\s*{EDITORS}", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import Final
 
 from mgkb.references.parse._letters import BLOT, DASH, MONTH, YEAR
 
-_N: Final = r"[A-Za-zА-Яа-я]{0,3}\d+(?:[A-Za-zА-Яа-я]{1,2}\d*)?(?![\w])"
+_N: Final = r"[A-Za-zА-Яа-я]{0,4}\d+(?:[A-Za-zА-Яа-я]{1,2}\d*)?(?![\w])"
 _RANGE: Final = rf"{_N}\s?(?:[{DASH}]{{1,3}}|¢+Å)\s?{_N}"
 _ROMAN: Final = r"[IVXLCivxlc]+\b"
 _VALUE: Final = rf"(?:\d+[\w]{{0,2}}(?:[/{DASH}]\d+)?|{_ROMAN}|[A-Z]\d+)"
@@ -25,7 +25,7 @@ _ATOM: Final = re.compile(
   | (?P<date> [(\[]\s*(?:{_DAY}\s)?(?:{_MONTHS}[\s,]*)?(?:{_DAY}\s?(?:[/{DASH}]\s?{_DAY})?,?\s)?(?:c\.\s?)?(?P<y1>{YEAR})[a-z]?
             (?:\s?[/{DASH}]\s?\d{{2,4}})?(?:,?\s(?:{_DAY}\s)?{_MONTHS})?(?:\s*{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?)?\s*[)\]]
         | (?:\b{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?\.?\s)?\b{_MONTHS}(?:[\s,]+{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?)?[\s,]*(?P<y2>{YEAR})\b[a-z]?
-        | (?<![\w.:/{DASH}])(?P<y3>{YEAR})[a-z]?(?![\w]|\s?[{DASH}]\d|[{DASH}]\s?\d|\.\d|/\d{{3}})(?:\s(?:г\b\.?|{_MONTHS}(?:[\s,]{_DAY}\b(?!\s?[(:]))?))?
+        | (?<![\w.:/{DASH}])(?P<y3>(?:1[6-9]|20)\d\d)[a-z]?(?![\w]|\s?[{DASH}]\d|[{DASH}]\s?\d|\.\d|/\d{{3}})(?:\s(?:г\b\.?|{_MONTHS}(?:[\s,]{_DAY}\b(?!\s?[(:]))?))?
         | [(\[]\s?(?P<noyear>in\spress|n\.\s?d\.|forthcoming|в\sпечати)[)\]]
         | (?P<soon>(?<=[,.]\s)(?:to\sappear|in\spress|forthcoming|submitted)\b))
   | (?P<volume> (?<![\w.])(?:vol(?:ume|s|umen)?|v|т(?:ом)?|t(?:om[eo]?)?|bd|band|jg|jahrgang)\b\.?\s?(?P<v>{_VALUE})
@@ -37,9 +37,9 @@ _ATOM: Final = re.compile(
             (?P<p>{_RANGE}|{_N}|[ivxlc]+\s?[{DASH}]\s?[ivxlc]+\b))
   | (?P<month> \(\s*{_MONTHS}\s*\))
   | (?P<supplement> (?:no\.\s)?[(\[]?\b(?:suppl?|supplement|прил(?:ожение)?|spec(?:ial)?\s?(?:no|issue)|pt|part)\b\.?\s?(?P<s>[\dA-ZIVX]{{0,3}}\b)[)\]]?)
-  | (?P<bracket> \(\s?(?!(?:pp?|pages?|s|с|стр|vol|no|nr|n|seiten|str|chap\w*|art)\b|[^()]*\b(?:1[89]|20)\d\d\s?\))(?P<b>[^()\d{BLOT}]{{0,20}}\d[^(){BLOT}]{{0,25}})\s?\))
+  | (?P<bracket> \(\s?(?!(?:pp?|pages?|s|с|стр|vol|no|nr|n|seiten|str|chap\w*|art)\b|[^()]*\b(?:1[89]|20)\d\d\s?\))(?P<b>(?:(?:suppl?\w*|pt|part|issue|special\sissue|s|no|прил\w*|№)\.?\s?)?\d{{1,4}}(?![\d])[^(){BLOT}]{{0,25}})\s?\))
   | (?P<range> (?<![\w.{DASH}])(?P<r>{_RANGE}))
-  | (?P<number> (?<![\w.'’{DASH}])(?P<n>\d{{1,3}}\.\d{{1,2}}(?=\s*[(,:])|[A-Za-z]?\d+[A-Za-z]{{0,2}}(?:/\d+)?|[a-z]?\d+[A-Za-z]?\d*)(?![\w]|[.]\d))
+  | (?P<number> (?<![\w.'’{DASH}])(?P<n>(?:(?<=:)|(?<=:\s))[A-Za-z]{{2,4}}\d+|\d{{1,3}}\.\d{{1,2}}(?=\s*[(,:])|[A-Za-z]?\d+[A-Za-z]{{0,2}}(?:/\d+)?|[a-z]?\d+[A-Za-z]?\d*)(?![\w]|[.]\d))
   | (?P<roman> (?<=[\s,])(?-i:[IVXLC]{{2,}})(?=[:;(]|\s\(|,?\s(?:pp?\.|no\.)))
     """
 )
@@ -47,7 +47,7 @@ _PAIR: Final = re.compile(r"(\w+)[/.](\w+)")
 _YEARS: Final = re.compile(rf"{YEAR}\s?[{DASH}]\s?{YEAR}")
 _SPAN: Final = re.compile(_RANGE)
 _BETWEEN: Final = re.compile(rf"[\s,.;:/«»“”\"()\[\]|{DASH}{BLOT}]*")
-_SOFT: Final = frozenset({"number", "roman"})
+_SOFT: Final = frozenset({"number", "roman", "bracket"})
 _LABELLED: Final = frozenset({"volume", "issue", "pages"})
 _NO_PART: Final = frozenset({"count", "edition", "month", "span"})
 _LETTERS_IN_NUMBERS: Final = str.maketrans("OolI", "0011")
@@ -170,7 +170,7 @@ def choose(text: str, found: list[Atom], *, dated: bool) -> tuple[Numbering, str
             best.volume = best.volume or run.volume
             best.issue = best.issue or run.issue
             best.pages = best.pages or run.pages
-        if labelled or run.atoms[0].is_bracketed:
+        if labelled or (run.atoms[0].kind == "date" and run.atoms[0].is_bracketed):
             text = text[: run.start] + BLOT * (run.end - run.start) + text[run.end :]
     return best, text
 
@@ -214,7 +214,7 @@ def _take(run: Numbering, atom: Atom, following: Atom | None, loose: list[Atom])
                 run.pages = atom.value
         case "number" | "roman":
             loose.append(atom)
-        case "date" if run.volume or loose:  # a page that looks like a year
+        case "date" if run.volume or loose or ";" in atom.before:  # a page or volume that looks like a year
             loose.append(atom)
         case _:
             pass

@@ -319,7 +319,7 @@ def _book(segments: list[str], *, dated: bool) -> Wording:
         len(segments) > 1
         and len(last.split()) <= 6
         and "," not in last
-        and (CONTAINER_WORD.search(last) or (not dated and _LONE.fullmatch(last)))
+        and (CONTAINER_WORD.search(last) or (_LONE.fullmatch(last) and not (dated and last.isalpha())))
     ):
         return Wording(trim(" ".join(segments[:-1])), trim(last))
     title = " ".join(segments)

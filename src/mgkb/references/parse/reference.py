@@ -20,13 +20,13 @@ MAX_LENGTH: Final = 6_000
 """What stands behind so many characters of one reference is not read, and shown as not understood."""
 
 _MARKS: Final = re.compile(rf"[\s.,;:()\[\]–—-]*(?:{BLOT}[\s.,;:()\[\]–—{BLOT}-]*)?")
-_BODY_DATE: Final = re.compile(rf"([^\d“\"«]{{2,150}}?)[\s.,]*[(\[]\s?(?:{YEAR}[a-z]?\b|n\.\s?d\.)")
+_BODY_DATE: Final = re.compile(rf"([^\d“\"«]{{2,150}}?)[\s.,]*(?:[(\[]\s?(?:{YEAR}[a-z]?\b|n\.\s?d\.)|\.\s{YEAR}\.)")
 _TITLE: Final = re.compile(
     r"(?:The )?(?:Journal|Annals|Archives)\b|(?!.*(?i:"
     + ORGANISATION.pattern.removeprefix("(?i)")
     + rf")).*\s[{LOWER}]{{4,}}\s.*\s[{LOWER}]{{4,}}"
 )
-_BODY: Final = re.compile(r"((?:U\.\s?S\.\s)?[^.,\d“\"«]{3,100})(?=[.,])")
+_BODY: Final = re.compile(r"((?:U\.\s?S\.\s)?[^.,“\"«]{3,100})(?=[.,])")
 
 
 def parse_reference(text: str) -> ParsedReference:
