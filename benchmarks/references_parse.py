@@ -1,8 +1,9 @@
 """How well reference strings are read: precision, recall and F1 of each field.
 
-What is compared. Of each labelled string seven fields: the first author's family name, year, title, container (journal
-or book), volume, first page and DOI. A value is right when it equals a labelled one after folding: case, diacritics,
-punctuation and spaces are dropped, so where a trailing full stop or bracket belongs does not matter, and every word does.
+What is compared. Of each labelled string seven fields: the first author's family name, year, title, container
+(journal or book), volume, first page and DOI. A value is right when it equals a labelled one after folding: case,
+diacritics, punctuation and spaces are dropped, so where a trailing full stop or bracket belongs does not matter, and
+every word does.
 
 - *family*: the sets label the whole author list; the name is right when the list begins with it, or with
   the given name that was read beside it and then the family name.
@@ -38,7 +39,7 @@ from rapidfuzz.distance import Levenshtein
 from mgkb.references.parse import parse_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mgkb.references.parsed import ParsedReference
 
@@ -59,6 +60,7 @@ class Labelled:
 
     @property
     def half(self) -> str:
+        """The half that the string belongs to, by the hash of its words."""
         words = fold(self.raw).encode()
         return "tuned on" if hashlib.sha256(words).digest()[0] % 2 else "held out"
 
@@ -246,22 +248,44 @@ def _plain(text: str) -> str:
 
 def _labelled(kind: str, text: str) -> str:
     """What a label says of a field; empty where it says nothing of it."""
-    if kind == "year":
-        return next(iter(_YEAR.findall(text)), "")
-    if kind == "volume":
-        numbered = re.search(r"\d+", re.sub(r"^(?:19|20)\d\d\s*;", "", text))
-        return numbered[0] if numbered else (re.findall(r"[^\W\d_]+", text) or [""])[-1]
-    if kind == "first_page":
-        found = None if _PAGE_COUNT.match(text) else re.search(r"[a-zA-Z]*\d\w*|\b[ivxlc]+\b", text)
-        return found[0] if found else ""
-    if kind == "container":
-        return re.sub(r"(?i)^\W*(?:in|dans|en|в кн|в сб|of)\b\s*[.:]*\s*", "", text)
-    if kind == "doi":
-        found = re.search(r"10\.\d{4,9}/\S+", text)
-        return found[0].rstrip(".,;)") if found else ""
-    if kind == "family":
-        return re.sub(r"^\W*\d*\W+", "", text)
-    return text
+    return _READINGS.get(kind, str)(text)
+
+
+def _year(text: str) -> str:
+    return next(iter(_YEAR.findall(text)), "")
+
+
+def _volume(text: str) -> str:
+    numbered = re.search(r"\d+", re.sub(r"^(?:19|20)\d\d\s*;", "", text))
+    return numbered[0] if numbered else (re.findall(r"[^\W\d_]+", text) or [""])[-1]
+
+
+def _first_page(text: str) -> str:
+    found = None if _PAGE_COUNT.match(text) else re.search(r"[a-zA-Z]*\d\w*|\b[ivxlc]+\b", text)
+    return found[0] if found else ""
+
+
+def _container(text: str) -> str:
+    return re.sub(r"(?i)^\W*(?:in|dans|en|в кн|в сб|of)\b\s*[.:]*\s*", "", text)
+
+
+def _bare_doi(text: str) -> str:
+    found = re.search(r"10\.\d{4,9}/\S+", text)
+    return found[0].rstrip(".,;)") if found else ""
+
+
+def _without_number(text: str) -> str:
+    return re.sub(r"^\W*\d*\W+", "", text)
+
+
+_READINGS: dict[str, Callable[[str], str]] = {
+    "family": _without_number,
+    "year": _year,
+    "volume": _volume,
+    "first_page": _first_page,
+    "container": _container,
+    "doi": _bare_doi,
+}
 
 
 def said(reference: ParsedReference) -> dict[str, str]:
@@ -271,7 +295,7 @@ def said(reference: ParsedReference) -> dict[str, str]:
         "year": str(reference.year or ""),
         "title": reference.title or "",
         "container": reference.container or "",
-        "volume": _labelled("volume", reference.volume or reference.issue or ""),
+        "volume": _volume(reference.volume or reference.issue or ""),
         "first_page": reference.first_page or "",
         "doi": reference.doi or "",
     }

@@ -68,7 +68,8 @@ def test_references_that_run_together_are_parted(label: str) -> None:
 
 
 def test_a_year_or_volume_at_a_line_start_is_no_label() -> None:
-    text = "1. Marlowe Q. Salt glands of reef birds. J Reef Biol.\n2011. Vol.\n20. P. 167-76.\n2. Stone R. Seashells. Auk. 2012;3:4-9."
+    first = "1. Marlowe Q. Salt glands of reef birds. J Reef Biol.\n2011. Vol.\n20. P. 167-76."
+    text = f"{first}\n2. Stone R. Seashells. Auk. 2012;3:4-9."
     assert [reference.number for reference in parse_list(text)] == [1, 2]
 
 

@@ -8,26 +8,26 @@ from mgkb.references.parse import parse_reference
 
 ARTICLE = {
     "families": ("Marlowe", "van der Berg"),
-    "title": "Salt glands of reef birds",
+    "title": "Salt of reef birds",
     "year": 2011,
     "volume": "20",
     "first_page": "167",
     "last_page": "176",
 }
 STYLES = {
-    "vancouver": "Marlowe QR, van der Berg T. Salt glands of reef birds. J Reef Biol. 2011;20(2):167-76.",
-    "vancouver, month": "7. Marlowe QR, van der Berg T. Salt glands of reef birds. J Reef Biol. 2011 Dec 5;20(2):167-176.",
-    "frontiers": "Marlowe QR, van der Berg T. Salt glands of reef birds. J Reef Biol. (2011) 20:167–76",
-    "ama": "Marlowe QR, van der Berg T. Salt glands of reef birds. J Reef Biol. 2011;20(2):167-176. doi:10.1000/reef.20",
-    "apa": "Marlowe, Q. R., & van der Berg, T. (2011). Salt glands of reef birds. Journal of Reef Biology, 20(2), 167–176.",
-    "harvard": "Marlowe, Q.R. and van der Berg, T. (2011) ‘Salt glands of reef birds’, J. Reef Biol., 20(2), pp. 167–176.",
-    "chicago": "Marlowe, Q. R., and T. van der Berg. 2011. “Salt Glands of Reef Birds.” J. Reef Biol. 20, no. 2: 167–76.",
-    "chicago notes": "Q. R. Marlowe and T. van der Berg, “Salt Glands of Reef Birds,” J. Reef Biol. 20, no. 2 (2011): 167–76.",
-    "ieee": "[7] Q. R. Marlowe and T. van der Berg, “Salt glands of reef birds,” J. Reef Biol., vol. 20, no. 2, pp. 167–176, 2011.",
-    "elsevier": "Q.R. Marlowe, T. van der Berg, Salt glands of reef birds, J. Reef Biol. 20 (2011) 167–176.",
-    "springer": "Marlowe QR, van der Berg T (2011) Salt glands of reef birds. J Reef Biol 20:167–176",
-    "cell": "Marlowe, Q.R., and van der Berg, T. (2011). Salt glands of reef birds. J. Reef Biol. 20, 167–176.",
-    "semicolons": "Marlowe, Q. R.; van der Berg, T. Salt glands of reef birds. J. Reef Biol. 2011, 20, 167-176.",
+    "vancouver": "Marlowe QR, van der Berg T. Salt of reef birds. J Reef Biol. 2011;20(2):167-76.",
+    "vancouver, month": "7. Marlowe QR, van der Berg T. Salt of reef birds. J Reef Biol. 2011 Dec 5;20(2):167-176.",
+    "frontiers": "Marlowe QR, van der Berg T. Salt of reef birds. J Reef Biol. (2011) 20:167–76",
+    "ama": "Marlowe QR, van der Berg T. Salt of reef birds. J Reef Biol. 2011;20(2):167-176. doi:10.1000/reef.20",
+    "apa": "Marlowe, Q. R., & van der Berg, T. (2011). Salt of reef birds. Journal of Reef Biology, 20(2), 167–176.",
+    "harvard": "Marlowe, Q.R. and van der Berg, T. (2011) ‘Salt of reef birds’, J. Reef Biol., 20(2), pp. 167–176.",
+    "chicago": "Marlowe, Q. R., and T. van der Berg. 2011. “Salt of Reef Birds.” J. Reef Biol. 20, no. 2: 167–76.",
+    "chicago notes": "Q. R. Marlowe and T. van der Berg, “Salt of Reef Birds,” J. Reef Biol. 20, no. 2 (2011): 167–76.",
+    "ieee": "[7] Q. R. Marlowe and T. van der Berg, “Salt of reef birds,” J. Reef Biol., vol. 20, no. 2, pp. 167–176, 2011.",
+    "elsevier": "Q.R. Marlowe, T. van der Berg, Salt of reef birds, J. Reef Biol. 20 (2011) 167–176.",
+    "springer": "Marlowe QR, van der Berg T (2011) Salt of reef birds. J Reef Biol 20:167–176",
+    "cell": "Marlowe, Q.R., and van der Berg, T. (2011). Salt of reef birds. J. Reef Biol. 20, 167–176.",
+    "semicolons": "Marlowe, Q. R.; van der Berg, T. Salt of reef birds. J. Reef Biol. 2011, 20, 167-176.",
 }
 
 

@@ -23,7 +23,8 @@ _NAMED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     (
         "norm",
         re.compile(
-            r"\b(?:ГОСТ|СанПиН|ОФС|ISO(?:/IEC)?\s\d|DIN\s\d|ASTM)|(?i:\bприказ\s+(?:министер|минздрав|от)|федеральный закон|постановление правительства)"
+            r"\b(?:ГОСТ|СанПиН|ОФС|ISO(?:/IEC)?\s\d|DIN\s\d|ASTM)"
+            r"|(?i:\bприказ\s+(?:министер|минздрав|от)|федеральный закон|постановление правительства)"
         ),
     ),
     ("preprint", re.compile(r"(?i)\b(?:arxiv|biorxiv|medrxiv|preprint|препринт)\b")),
@@ -41,6 +42,7 @@ _NAMED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
         ),
     ),
 )
+_ALSO_IN_SERIALS: Final = frozenset({"conference", "norm", "report", "preprint"})
 _BOOK: Final = re.compile(
     r"(?i)\bISBN\b|\b\d+(?:nd|rd|th|st)?\s?ed(?:ition|n|\.)|\bизд(?:-во|\.)|\bучебник|\bруководство\b|\bмонография|\b\d{2,4}\s?(?:p|pp|с)\."
 )
@@ -48,18 +50,14 @@ _BOOK: Final = re.compile(
 
 def kind(text: str, found: Identifiers, numbers: Numbering, wording: Wording) -> str | None:
     """Tell the kind of work, as `ParsedReference.kind` names it; None when nothing tells."""
+    named = next((name for name, pattern in _NAMED if pattern.search(text)), None)
+    serial = bool(wording.container and (numbers.volume or numbers.issue))
     if found.preprint and not numbers.is_of_serial:
         return "preprint"
-    named = next((name for name, pattern in _NAMED if pattern.search(text)), None)
-    serial = wording.container is not None and (numbers.volume or numbers.issue)
-    if named and not (serial and named in {"conference", "norm", "report", "preprint"}):
+    if named and not (serial and named in _ALSO_IN_SERIALS):
         return named
-    if serial and not wording.chapter:
-        return "article"
-    if wording.chapter and wording.container:
-        return "chapter"
     if wording.container:
-        return "article"
+        return "chapter" if wording.chapter and not serial else "article"
     if wording.publisher or _BOOK.search(text):
         return "book"
     return "web" if found.url else None

@@ -69,7 +69,7 @@ def _scripts(text: str) -> tuple[int, int]:
 
 def _apart(left: tuple[int, int], right: tuple[int, int]) -> bool:
     """Whether one side is Cyrillic and the other Latin."""
-    return _mostly(left) and _mostly(right[::-1]) or (_mostly(left[::-1]) and _mostly(right))
+    return (_mostly(left) and _mostly(right[::-1])) or (_mostly(left[::-1]) and _mostly(right))
 
 
 def _mostly(counts: tuple[int, int]) -> bool:

@@ -43,7 +43,8 @@ AND: Final = r"(?:&|and|und|et|y|e|og|och|и|та|i|en)"
 """Words that join the last two names of a list."""
 
 OTHERS: Final = (
-    r"(?:(?:&|and|и)\s+)?(?:et\.?\s?al(?:\.|\b)|and others\b|u\.\s?a\.|i dr\.|и\s+др(?:\.|угие\b|\b)|и\s+соавт\.?|та\s+ін\.|a kol\."
+    r"(?:(?:&|and|и)\s+)?(?:et\.?\s?al(?:\.|\b)|and others\b|u\.\s?a\.|i dr\."
+    r"|и\s+др(?:\.|угие\b|\b)|и\s+соавт\.?|та\s+ін\.|a kol\."
     r"|\[(?:et al\.?|и др\.?)\])"
 )
 """“And others”, as lists of authors are cut short."""
@@ -69,7 +70,8 @@ CONTAINER_WORD: Final = re.compile(
 )
 
 GENRE: Final = re.compile(
-    r"(?i)^\W*(?:tech(?:nical|\.)?\s?rep|research report|draft|working paper|unpublished|manuscript|(?:u\.?s\.?a?\.?\s)?patent|ph\.?\s?d|"
+    r"(?i)^\W*(?:tech(?:nical|\.)?\s?rep|research report|draft|working paper|unpublished|manuscript|"
+    r"(?:u\.?s\.?a?\.?\s)?patent|ph\.?\s?d|"
     r"doctoral|master|m\.?sc?\.?\sthesis|thesis|diss\w*|дис\b|дисс\w*|автореф\w*|патент|.{0,60}\b(?:tech\w*|research|summary|planning)\b.{0,40}\breport\W*$)"
 )
 """What a work is, where other references name the container."""

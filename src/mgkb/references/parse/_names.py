@@ -37,7 +37,10 @@ _LAST_BARE: Final = rf"(?:[-\s]?[{UPPER}](?=\s?(?:[,;&]|and\b)))?"
 _BARE: Final = rf"[{UPPER}](?:[-‐‑\s]?[{UPPER}]){{0,3}}(?![{UPPER}{LOWER}'’]|\.\s?[{UPPER}]\.)"
 _GIVEN: Final = rf"(?:{_WORD}|[{UPPER}]\.)(?:[\s-]?(?:{_WORD}|[{UPPER}]\.?(?![{UPPER}{LOWER}]))){{0,2}}"
 _SUFFIX: Final = r"(?:,?\s*\b(?:Jr|Sr|II|III|IV|2nd|3rd|MD|PhD)\b\.?)?"
-_END: Final = rf"(?=\s{{0,3}}(?:[,.;:()\[\]/{BLOT}“”\"«'‘’]|$|(?<=\s)(?:{AND}|et\s+al|и\s+др|a\s+kol)\b|&|[-–—]\s|(?:1[4-9]|20)\d\d))"
+_END: Final = (
+    rf"(?=\s{{0,3}}(?:[,.;:()\[\]/{BLOT}“”\"«'‘’]|$|(?<=\s)(?:{AND}|et\s+al|и\s+др|a\s+kol)\b|&|[-–—]\s"
+    rf"|(?:1[4-9]|20)\d\d))"
+)
 
 # One pattern a style; `family` and `given`. The order is the order of trial: a stricter form goes first.
 _STYLES: Final[dict[str, re.Pattern[str]]] = {
@@ -50,11 +53,11 @@ _STYLES: Final[dict[str, re.Pattern[str]]] = {
     "Family I.": re.compile(
         rf"(?P<family>{_FAMILY})\s+(?P<given>{_DOTTED}{_LAST_BARE}){_SUFFIX}(?![{LOWER}])"
     ),
-    "FamilyI.": re.compile(rf"(?P<family>{_PARTICLES}[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?P<given>{_DOTTED})"),
-    "Family II": re.compile(rf"(?P<family>{_FAMILY})\s+(?P<given>{_BARE}){_SUFFIX}{_END}"),
-    "I. Family": re.compile(
-        rf"(?P<given>{_DOTTED})\s*(?P<family>{_FAMILY}){_SUFFIX}{_END}"
+    "FamilyI.": re.compile(
+        rf"(?P<family>{_PARTICLES}[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?P<given>{_DOTTED})"
     ),
+    "Family II": re.compile(rf"(?P<family>{_FAMILY})\s+(?P<given>{_BARE}){_SUFFIX}{_END}"),
+    "I. Family": re.compile(rf"(?P<given>{_DOTTED})\s*(?P<family>{_FAMILY}){_SUFFIX}{_END}"),
     "II Family": re.compile(rf"(?P<given>[{UPPER}]{{1,3}})\s(?P<family>{_SHORT_FAMILY}){_SUFFIX}{_END}"),
     "Family (I.)": re.compile(rf"(?P<family>{_FAMILY})\s+\((?P<given>{_DOTTED}|{_GIVEN})\)"),
     "Family, II": re.compile(rf"(?P<family>{_FAMILY}),\s*(?P<given>{_BARE}){_SUFFIX}{_END}"),

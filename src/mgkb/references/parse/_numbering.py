@@ -4,65 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
-from mgkb.references.parse._letters import BLOT, DASH, MONTH, YEAR
+from mgkb.references.parse._atoms import RANGE, Atom
+from mgkb.references.parse._letters import BLOT, DASH, YEAR
 
-_N: Final = r"[A-Za-zА-Яа-я]{0,4}\d+(?:[A-Za-zА-Яа-я]{1,2}\d*)?(?![\w])"
-_RANGE: Final = rf"{_N}\s?(?:[{DASH}]{{1,3}}|¢+Å)\s?{_N}"
-_ROMAN: Final = r"[IVXLCivxlc]+\b"
-_VALUE: Final = rf"(?:\d+[\w]{{0,2}}(?:[/{DASH}]\d+)?|{_ROMAN}|[A-Z]\d+)"
-_DAY: Final = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
-_MONTHS: Final = rf"(?:{MONTH}\b\.?(?:\s?[/{DASH}]\s?{MONTH}\b\.?)?)"
-
-_ATOM: Final = re.compile(
-    rf"""(?ix)
-    (?P<count> (?<![{DASH}\d:])\b\d{{2,4}}\s?(?:pp?\b\.?|pages\b|с\b\.|с\b(?=\W*$)|стр\b\.?|s\b\.(?=\W*$)|seiten\b|p\b(?=\W*$)|pgs?\b))
-  | (?P<edition> \b\d{{1,2}}(?:st|nd|rd|th|-?е|-?[ея]|\.|ª|e)?\s?(?:rev(?:ised)?\.?\s)?(?:edn?\b\.?|edition\b|изд\b\.?|aufl\b\.?|vyd\b\.?|éd\b\.?|izd\b\.?)
-        | \bch(?:ap(?:ter)?)?\b\.?\s\d+
-        | \b(?:first|second|third|fourth|fifth|revised|rev\.)\s(?:edition\b|ed\b\.?))
-  | (?P<date> [(\[]\s*(?:{_DAY}\s)?(?:{_MONTHS}[\s,]*)?(?:{_DAY}\s?(?:[/{DASH}]\s?{_DAY})?,?\s)?(?:c\.\s?)?(?P<y1>{YEAR})[a-z]?
-            (?:\s?[/{DASH}]\s?\d{{2,4}})?(?:,?\s(?:{_DAY}\s)?{_MONTHS})?(?:\s*{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?)?\s*[)\]]
-        | (?:\b{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?\.?\s)?\b{_MONTHS}(?:[\s,]+{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?)?[\s,]*(?P<y2>{YEAR})\b[a-z]?
-        | (?<![\w.:/{DASH}])(?P<y3>(?:1[6-9]|20)\d\d)[a-z]?(?![\w]|\s?[{DASH}]\d|[{DASH}]\s?\d|\.\d|/\d{{3}})(?:\s(?:г\b\.?|{_MONTHS}(?:[\s,]{_DAY}\b(?!\s?[(:]))?))?
-        | [(\[]\s?(?P<noyear>in\spress|n\.\s?d\.|forthcoming|в\sпечати)[)\]]
-        | (?P<soon>(?<=[,.]\s)(?:to\sappear|in\spress|forthcoming|submitted)\b))
-  | (?P<volume> (?<![\w.])(?:vol(?:ume|s|umen)?|v|т(?:ом)?|t(?:om[eo]?)?|bd|band|jg|jahrgang)\b\.?\s?(?P<v>{_VALUE})
-        | 제\s?(?P<v3>\d+)\s?권
-        | \b(?P<v2>\d+)\.?\s?(?:jg|jahrg(?:ang)?|vols?)\b\.?)
-  | (?P<issue> (?<![\w.])(?:no|nos|nr|num|number|n[°º.o]|№№?|n(?=\.?\s?\d)|iss(?:ue)?|вып(?:уск)?|vyp|heft|h(?=\.)|fasc|ч(?=\.)|cahier)(?:\b|(?<=[°º№])|(?=\d))\.?\s?(?P<i>{_VALUE})
-        | 제\s?(?P<i2>\d+)\s?호)
-  | (?P<pages> (?<![\w.])(?:pp?|pages?|pgs?|стр|с|c(?=\.)|ss?(?=\.)|seiten?|str|págs?|article(?:\sno\.?|\sid|\snumber)?|art|paper|id|статья)(?:\b\s?[.:]?|\.)\s?\s?
-            (?P<p>{_RANGE}|{_N}|[ivxlc]+\s?[{DASH}]\s?[ivxlc]+\b))
-  | (?P<month> \(\s*{_MONTHS}\s*\))
-  | (?P<supplement> (?:no\.\s)?[(\[]?\b(?:suppl?|supplement|прил(?:ожение)?|spec(?:ial)?\s?(?:no|issue)|pt|part)\b\.?\s?(?P<s>[\dA-ZIVX]{{0,3}}\b)[)\]]?)
-  | (?P<bracket> \(\s?(?!(?:pp?|pages?|s|с|стр|vol|no|nr|n|seiten|str|chap\w*|art)\b|[^()]*\b(?:1[89]|20)\d\d\s?\))(?P<b>(?:(?:suppl?\w*|pt|part|issue|special\sissue|s|no|прил\w*|№)\.?\s?)?\d{{1,4}}(?![\d])[^(){BLOT}]{{0,25}})\s?\))
-  | (?P<range> (?<![\w.{DASH}])(?P<r>{_RANGE}))
-  | (?P<number> (?<![\w.'’{DASH}])(?P<n>(?:(?<=:)|(?<=:\s))[A-Za-z]{{2,4}}\d+|\d{{1,3}}\.\d{{1,2}}(?=\s*[(,:])|[A-Za-z]?\d+[A-Za-z]{{0,2}}(?:/\d+)?|[a-z]?\d+[A-Za-z]?\d*)(?![\w]|[.]\d))
-  | (?P<roman> (?<=[\s,])(?-i:[IVXLC]{{2,}})(?=[:;(]|\s\(|,?\s(?:pp?\.|no\.)))
-    """
-)
 _PAIR: Final = re.compile(r"(\w+)[/.](\w+)")
 _YEARS: Final = re.compile(rf"{YEAR}\s?[{DASH}]\s?{YEAR}")
-_SPAN: Final = re.compile(_RANGE)
+_SPAN: Final = re.compile(RANGE)
 _BETWEEN: Final = re.compile(rf"[\s,.;:/«»“”\"()\[\]|{DASH}{BLOT}]*")
 _SOFT: Final = frozenset({"number", "roman", "bracket"})
 _LABELLED: Final = frozenset({"volume", "issue", "pages"})
 _NO_PART: Final = frozenset({"count", "edition", "month", "span"})
 _LETTERS_IN_NUMBERS: Final = str.maketrans("OolI", "0011")
-
-
-@dataclass(slots=True)
-class Atom:
-    """A number with what it says of itself and the marks that stand in front of it."""
-
-    kind: str
-    value: str
-    start: int
-    end: int
-    before: str = ""
-    is_bracketed: bool = False
 
 
 @dataclass(slots=True)
@@ -83,36 +37,10 @@ class Numbering:
         return bool(self.volume or self.issue or self.pages or (self.year and not self.year.isdecimal()))
 
 
-def atoms(text: str, start: int = 0) -> list[Atom]:
-    """Every number of a text from a place on, with its kind."""
-    found: list[Atom] = []
-    for match in _ATOM.finditer(text, start):
-        groups = match.groupdict()
-        kind = next(name for name in _KINDS if groups[name])
-        value = next((groups[name] for name in _KINDS[kind] if groups[name]), match[0])
-        found.append(Atom(kind, value.strip(), *match.span(), is_bracketed=match[0][0] in "(["))
-    return found
-
-
-_KINDS: Final[dict[str, tuple[str, ...]]] = {
-    "count": (),
-    "edition": (),
-    "date": ("y1", "y2", "y3", "noyear", "soon"),
-    "volume": ("v", "v2", "v3"),
-    "issue": ("i", "i2"),
-    "pages": ("p",),
-    "month": (),
-    "supplement": (),
-    "bracket": ("b",),
-    "range": ("r",),
-    "number": ("n",),
-    "roman": (),
-}
-
-
 def runs(text: str, found: list[Atom]) -> list[Numbering]:
     """Group the numbers that only marks part, and read every group.
 
+    >>> from mgkb.references.parse._atoms import atoms
     >>> text = "Lancet. 2010 Dec;24(2 Suppl 1):167-76"
     >>> run = runs(text, atoms(text))[0]
     >>> run.year, run.volume, run.issue, run.pages
@@ -183,14 +111,13 @@ def _read(group: list[Atom]) -> Numbering:
         for atom in dates:
             # `10, 1755 (1996)`: what stands in brackets is the year, what does not is a page.
             atom.kind = "date" if atom.is_bracketed else "number"
-    for atom, following in pairwise([*group, None]):
-        assert atom is not None  # noqa: S101 - only the second of a pair can be the end
-        _take(run, atom, following, loose)
+    for index, atom in enumerate(group):
+        _take(run, atom, group[index + 1 : index + 2], loose)
     _place(run, loose)
     return run
 
 
-def _take(run: Numbering, atom: Atom, following: Atom | None, loose: list[Atom]) -> None:
+def _take(run: Numbering, atom: Atom, following: list[Atom], loose: list[Atom]) -> None:
     """Give an atom that tells its kind its field; keep the others for later."""
     match atom.kind:
         case "date" if run.year is None:
@@ -208,7 +135,7 @@ def _take(run: Numbering, atom: Atom, following: Atom | None, loose: list[Atom])
         case "range" if len(run.atoms) == 1 and _YEARS.fullmatch(atom.value):
             atom.kind = "span"
         case "range" if run.pages is None or not any(a.kind == "pages" for a in run.atoms):
-            if following is not None and following.kind in {"bracket", "range"} and run.volume is None:
+            if run.volume is None and any(other.kind in {"bracket", "range"} for other in following):
                 run.volume = atom.value
             else:
                 run.pages = atom.value

@@ -7,20 +7,25 @@ from dataclasses import replace
 from typing import Final
 
 from mgkb.references.parse import _clean, _languages
+from mgkb.references.parse._atoms import Atom, atoms
 from mgkb.references.parse._identifiers import identifiers
 from mgkb.references.parse._kinds import kind
 from mgkb.references.parse._letters import BLOT, LOWER, ORGANISATION, YEAR
 from mgkb.references.parse._names import Authors, authors, body, statement
-from mgkb.references.parse._numbering import Atom, atoms, choose, page_range
+from mgkb.references.parse._numbering import choose, page_range
+from mgkb.references.parse._pieces import quoted_end
+from mgkb.references.parse._publisher import publisher_of
 from mgkb.references.parse._rest import leftovers
-from mgkb.references.parse._wording import publisher_of, quoted_end, split
+from mgkb.references.parse._wording import split
 from mgkb.references.parsed import ParsedReference
 
 MAX_LENGTH: Final = 6_000
 """What stands behind so many characters of one reference is not read, and shown as not understood."""
 
 _MARKS: Final = re.compile(rf"[\s.,;:()\[\]–—-]*(?:{BLOT}[\s.,;:()\[\]–—{BLOT}-]*)?")
-_BODY_DATE: Final = re.compile(rf"([^\d“\"«]{{2,150}}?)[\s.,]*(?:[(\[]\s?(?:{YEAR}[a-z]?\b|n\.\s?d\.)|\.\s{YEAR}\.)")
+_BODY_DATE: Final = re.compile(
+    rf"([^\d“\"«]{{2,150}}?)[\s.,]*(?:[(\[]\s?(?:{YEAR}[a-z]?\b|n\.\s?d\.)|\.\s{YEAR}\.)"
+)
 _TITLE: Final = re.compile(
     r"(?:The )?(?:Journal|Annals|Archives)\b|(?!.*(?i:"
     + ORGANISATION.pattern.removeprefix("(?i)")
