@@ -30,6 +30,8 @@ _LOOSE_INSIDE: Final = re.compile(rf"(?<=[\w)]) ([,.])(?=[{UPPER}{LOWER}])")
 _RUN_ON: Final = re.compile(
     rf"(?<=[{LOWER}]\.)(?=[{UPPER}][{LOWER}])|(?<=[{UPPER}]\.)(?=[{UPPER}][{LOWER}]{{2}})|(?<=[{LOWER}],)(?=[{UPPER}])"
 )
+DIGITS_MISREAD: Final = str.maketrans("OoОоlI", "000011")
+_YEAR_MISREAD: Final = re.compile(r"(?<!\w)(?:2[OoОо][\dOoОо]{2}|20[OoОо]\d|[lI][89]\d\d)(?!\w)")
 _GOST_DASH: Final = re.compile(r"(?<=\w\w\.)\s?(?:[–—]\s?(?=[\w№])|-\s?(?=\d|[ТС]\.|№))")
 _TWICE: Final = re.compile(r"\.(?:\s*\.)+(?!\s*\d)|,(?:\s*,)+")
 
@@ -80,9 +82,12 @@ def tidy(line: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """Put the blank back behind abbreviations; only once no address is left in the text.
+    """Put the blank back behind abbreviations, and digits into a year that a scanner misread.
 
-    >>> spaced("Bull. Amer.Math.Soc. 47,567")
-    'Bull. Amer. Math. Soc. 47,567'
+    Only once no address is left in the text: in those, every character counts.
+
+    >>> spaced("Bull. Amer.Math.Soc. 47,567 (2O11)")
+    'Bull. Amer. Math. Soc. 47,567 (2011)'
     """
+    text = _YEAR_MISREAD.sub(lambda year: year[0].translate(DIGITS_MISREAD), text)
     return _RUN_ON.sub(" ", _GOST_DASH.sub(" — ", text))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mgkb.references.parse._atoms import RANGE, Atom
+from mgkb.references.parse._clean import DIGITS_MISREAD
 from mgkb.references.parse._letters import BLOT, DASH, YEAR
 
 _PAIR: Final = re.compile(r"(\w+)[/.](\w+)")
@@ -16,7 +17,6 @@ _BETWEEN: Final = re.compile(rf"[\s,.;:/«»“”\"()\[\]|{DASH}{BLOT}]*")
 _SOFT: Final = frozenset({"number", "roman", "bracket"})
 _LABELLED: Final = frozenset({"volume", "issue", "pages"})
 _NO_PART: Final = frozenset({"count", "edition", "month", "span"})
-_LETTERS_IN_NUMBERS: Final = str.maketrans("OolI", "0011")
 
 
 @dataclass(slots=True)
@@ -196,6 +196,6 @@ def page_range(printed: str) -> tuple[str, str | None]:
 
 def _digits(page: str) -> str:
     """Letters that a scanner read in place of digits, where the rest are digits: `l67`, `16O`."""
-    plain = page.translate(_LETTERS_IN_NUMBERS)
+    plain = page.translate(DIGITS_MISREAD)
     misread = sum(a != b for a, b in zip(page, plain, strict=True))
     return plain if plain.isdigit() and misread and len(page) - misread >= 2 else page

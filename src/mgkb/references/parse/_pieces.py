@@ -25,7 +25,7 @@ _BREAK: Final = re.compile(
     rf"(?<=[.?!…])[”\"»’']?{_NEW}|(?<=[.?!…][”\"»’')\]]){_NEW}|(?<=[.])\s*[-–—]\s*(?=\S)|\s*{BLOT}[{BLOT}\s.,;:]*"
 )
 _NO_BREAK: Final = re.compile(
-    r"(?i)(?:^|[\s(])(?:vs|st|dr|mr|mrs|ms|no|vol|ed|eds|jr|sr|resp|etc|cf|ca|approx|fig|e\.g|i\.e"
+    r"(?i)(?:^|[\s(])(?:vs|st|dr|mr|mrs|ms|no|vol|ed|eds|jr|sr|trans|resp|etc|cf|ca|approx|fig|e\.g|i\.e"
     r"|им|г|гг|вв|др|проф|акад|т\.д|т\.п|см|ред|т)\.$"
 )
 
@@ -36,7 +36,7 @@ def trim(text: str) -> str | None:
     >>> trim(" “Magnesium.” ,")
     'Magnesium'
     """
-    text = " ".join(text.replace(BLOT, " ").split()).strip(TRIM)
+    text = " ".join(text.replace(BLOT, " ").split()).lstrip(TRIM).rstrip(f"{TRIM}([")
     while (
         text
         and text[0] in _QUOTES

@@ -98,17 +98,17 @@ def _with_container(title: str | None, rest: str, *, serial: bool) -> Wording:
     quotation = quoted(rest)
     if quotation:
         return Wording(title, trim(quotation[0]), publisher_of(quotation[1]))
-    parts = segments(rest)
+    parts = segments(without_editors(rest))
     while len(parts) > 1 and _TRANSLATED.match(parts[0]):
         del parts[0]
     if not parts:
         return Wording(title)
     published = not serial and (is_publisher(parts[0]) or PLACE_HEAD.match(parts[0]))
     if not inside and (published or GENRE.match(parts[0])):
-        return Wording(title, None, publisher_of(" ".join(parts)))
+        return Wording(title, None, publisher_of(rest))
     count = _reach(parts)
-    container = without_place(without_editors(" ".join(parts[:count])))
-    return Wording(title, container, publisher_of(" ".join(parts[count:])))
+    container = " ".join(parts[:count])
+    return Wording(title, without_place(container), publisher_of(rest.removeprefix(container)))
 
 
 def _reach(parts: list[str]) -> int:
@@ -191,7 +191,10 @@ def _book(parts: list[str], *, dated: bool) -> Wording:
         len(parts) > 1
         and len(last.split()) <= 6
         and "," not in last
-        and (CONTAINER_WORD.search(last) or (_LONE.fullmatch(last) and not (dated and last.isalpha())))
+        and (
+            CONTAINER_WORD.search(last)
+            or (_LONE.fullmatch(last) and not (dated and last.rstrip(". ").isalpha()))
+        )
     ):
         return Wording(trim(" ".join(parts[:-1])), trim(last))
     title = " ".join(parts)

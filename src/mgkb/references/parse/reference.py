@@ -29,7 +29,7 @@ _BODY_DATE: Final = re.compile(
 _TITLE: Final = re.compile(
     r"(?:The )?(?:Journal|Annals|Archives)\b|(?!.*(?i:"
     + ORGANISATION.pattern.removeprefix("(?i)")
-    + rf")).*\s[{LOWER}]{{4,}}\s.*\s[{LOWER}]{{4,}}"
+    + rf")).*\s[{LOWER}]{{4,}}\b.*\s[{LOWER}]{{4,}}"
 )
 _BODY: Final = re.compile(r"((?:U\.\s?S\.\s)?[^.,“\"«]{3,100})(?=[.,])")
 
