@@ -68,6 +68,20 @@ def test_works_are_pulled_once(run: Run, toy: Path, server: Eutils, pmid: str) -
     assert len(server.requests) == 1
 
 
+def test_a_reference_list_is_pulled_by_what_it_prints(run: Run, toy: Path, server: Eutils, pmid: str) -> None:
+    (toy / "list.txt").write_text(
+        f"1. Aster B. Kelp at night. J Reefs. 2010;3(2):5-9. PMID: {pmid}.\n"
+        "2. Luna A. Moonlight and kelp. J Reefs. 2011;4(1):15-19.\n",
+        encoding="utf-8",
+    )
+    pulled = run("pull", "--list", "list.txt")
+    assert pulled.status == 0, pulled.err
+    assert pulled.out == f"PMID {pmid}: found\n"
+    assert "no identifier, not asked for: 2. Luna A." in pulled.err or "not asked for: Luna A." in pulled.err
+    assert "2 references, 1 with an identifier" in pulled.err
+    assert run("pull", "--list", "list.txt", pmid).status == 2
+
+
 def test_what_is_not_there_is_said(run: Run, server: Eutils) -> None:
     missing = run("pull", "PMID 99999999")
     assert missing.status == 0

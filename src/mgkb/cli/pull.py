@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +13,7 @@ from mgkb.cli.options import KbOption, choose, load_kb, note, state, write, writ
 from mgkb.errors import UsageError
 
 if TYPE_CHECKING:
-    from mgkb.references.entrez import Need, Pull
+    from mgkb.references.entrez import Identifier, Need, Pull
 
 
 @app.command()
@@ -22,6 +23,14 @@ def pull(
         typer.Argument(
             metavar="[ID]...",
             help="PMIDs, PMCIDs or DOIs; by default those of all works in references/works.json.",
+        ),
+    ] = None,
+    list_: Annotated[
+        Path | None,
+        typer.Option(
+            "--list",
+            metavar="FILE",
+            help="A reference list instead: text, BibTeX, RIS, nbib, CSL-JSON, or identifiers.",
         ),
     ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Answer from the cache only.")] = False,
@@ -47,11 +56,14 @@ def pull(
     if offline and refresh:
         raise UsageError("--offline and --refresh contradict each other.")
     base = load_kb(kb)
-    wanted = (
-        [entrez.read_identifier(item) for item in identifiers]
-        if identifiers
-        else identifiers_of(base.works.values())
-    )
+    if list_ is not None and identifiers:
+        raise UsageError("Give identifiers or --list, not both.")
+    if list_ is not None:
+        wanted = _listed(list_)
+    elif identifiers:
+        wanted = [entrez.read_identifier(item) for item in identifiers]
+    else:
+        wanted = identifiers_of(base.works.values())
     age = None if max_age is None else timedelta(days=max_age)
     cache = entrez.Cache(base.root / "references/cache", entrez.CachePolicy(offline, refresh, age))
     if dry_run:
@@ -64,6 +76,18 @@ def pull(
     if not done.complete:
         note("not everything was answered; the same command asks only for the rest")
         raise typer.Exit(3)
+
+
+def _listed(path: Path) -> list[Identifier]:
+    from mgkb.references.entrez.kept import identifiers_in
+    from mgkb.references.parse import read_references
+
+    references = read_references(path)
+    found, without = identifiers_in(references)
+    for reference in without:
+        note(f"no identifier, not asked for: {reference.raw[:100]}")
+    note(f"{len(references)} references, {len(found)} with an identifier")
+    return found
 
 
 def _progress(there: int, wanted: int) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mgkb.references.model import Work
+    from mgkb.references.parsed import ParsedReference
 
 
 def identifiers_of(works: Iterable[Work]) -> list[Identifier]:
@@ -34,6 +35,19 @@ def identifiers_of(works: Iterable[Work]) -> list[Identifier]:
             except InputError as error:
                 raise InputError(f"{work.place()}: {error}") from None
     return list(dict.fromkeys(found))
+
+
+def identifiers_in(
+    references: Iterable[ParsedReference],
+) -> tuple[list[Identifier], list[ParsedReference]]:
+    """The identifiers printed in a reference list, and the references that print none."""
+    found, without = [], []
+    for reference in references:
+        if written := reference.pmid or reference.pmcid or reference.doi:
+            found.append(read_identifier(written))
+        else:
+            without.append(reference)
+    return list(dict.fromkeys(found)), without
 
 
 def read_ledger(path: Path) -> list[LedgerEntry]:
