@@ -3,6 +3,8 @@
 ```
 MgkbError                 one sentence: what, where, what to do
 ├── UsageError            the command line or a call is wrong            (exit status 2)
+│   ├── RefusedError        a query would change something or ask another server
+│   └── StoppedError        a query took too long or too much memory
 └── InputError            something given could not be read or understood (exit status 3)
     └── KnowledgeBaseError  one or more problems in kb/ files, each with file and line
 ```
@@ -28,6 +30,14 @@ class UsageError(MgkbError):
     """The command line, or the call, is wrong."""
 
     exit_status = 2
+
+
+class RefusedError(UsageError):
+    """A query asks for what no query may: a change, or another server."""
+
+
+class StoppedError(UsageError):
+    """A query was stopped before it had an answer: it took too long or too much memory."""
 
 
 class InputError(MgkbError):

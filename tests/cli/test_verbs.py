@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def test_help_lists_the_verbs(run: Run) -> None:
     shown = run("--help")
     assert shown.status == 0
-    for verb in ("init", "check", "explain", "claims", "graph", "build", "query", "build-site"):
+    for verb in ("init", "check", "explain", "claims", "graph", "build", "query", "serve", "build-site"):
         assert f"  {verb} " in shown.out
     assert "Exit status" in shown.out
     assert run("--version").out.startswith("mgkb ")
@@ -155,6 +155,8 @@ def test_graph_lists_arrows_loops_paths_and_fallout(run: Run) -> None:
         ("check", "--select", "XYZ"),
         ("explain", "WIN999"),
         ("build", "--format", "xls"),
+        ("serve", "--port", "65536"),
+        ("serve", "--rows", "0"),
         ("claims", "--verify", "--texts", "nowhere"),
         ("claims", "--kb", "/"),
         ("nonsense",),
@@ -204,7 +206,8 @@ def test_build_writes_the_same_bytes(run: Run, toy: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", [("check",), ("claims",), ("graph",), ("build",), ("build-site",), ("query", "--list")]
+    "verb",
+    [("check",), ("claims",), ("graph",), ("build",), ("build-site",), ("query", "--list"), ("serve",)],
 )
 def test_a_broken_base_is_named_and_nothing_is_built(run: Run, toy: Path, verb: tuple[str, ...]) -> None:
     line = replace(toy, f"{REVIEW}/claims/claims.yaml", "certainty: hedged", "certainty: perhaps")

@@ -33,6 +33,18 @@ def test_the_default_graph_is_the_union_of_all_and_prefixes_need_no_declaration(
     assert engine.query(f"SELECT ?o {{ <{BASE}claim/a> ?p ?o }}").rows == ((Literal(1),),)  # type: ignore[union-attr]
 
 
+def test_from_takes_the_place_of_the_union(engine: Engine) -> None:
+    assert engine.query("SELECT ?o FROM <https://example.org/graph/one> { ?s ?p ?o }") == Solutions(
+        ("o",), ((Literal(1),),)
+    )
+    assert engine.query(f"ASK FROM NAMED <{BASE}graph/one> {{ GRAPH <{BASE}graph/two> {{}} }}") == Truth(
+        False
+    )
+    assert engine.query("SELECT ?o { BIND('FROM' AS ?o) claim:a ?p 1 }") == Solutions(
+        ("o",), ((Literal("FROM"),),)
+    )
+
+
 def test_a_triple_of_two_graphs_is_met_twice_unless_asked_for_distinct_ones() -> None:
     twice = [Quad(node("a"), node("p"), Literal(1), node(graph)) for graph in ("one", "two")]
     (count,) = Engine(twice, BASE).query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows  # type: ignore[union-attr]

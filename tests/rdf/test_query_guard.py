@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import multiprocessing
+import os
+import subprocess
 import sys
+import threading
+import time
+from types import SimpleNamespace
 
 import pytest
 
-from mgkb.errors import InputError, UsageError
+from mgkb.errors import InputError, RefusedError, StoppedError, UsageError
 from mgkb.rdf import guard
 from mgkb.rdf.guard import Guard
 from mgkb.rdf.results import Solutions, Truth
@@ -23,9 +29,15 @@ def test_it_answers_and_goes_on_after_whatever_it_was_asked() -> None:
         assert (len(rows.rows), rows.truncated) == (3, True)
         with pytest.raises(UsageError, match="has no partner"):
             guarded.query("ASK {")
-        with pytest.raises(UsageError, match="took longer than 1 seconds and was stopped"):
+        with pytest.raises(RefusedError, match="asks for a change"):
+            guarded.query("DROP ALL")
+        with pytest.raises(RefusedError, match="SERVICE is switched off"):
+            guarded.query("ASK { SERVICE <http://127.0.0.1/> {} }")
+        with pytest.raises(StoppedError, match="took longer than 1 seconds and was stopped"):
             guarded.query(ENDLESS)
         assert guarded.query("ASK { entity:nectar ?p ?o }") == Truth(True)
+        assert guarded.knows(f"{BASE}entity/nectar")
+        assert not guarded.knows(f"{BASE}entity/nobody")
     with (
         pytest.raises(UsageError, match="longer"),
         Guard(meadow.quads(), BASE, seconds=0.1, max_bytes=None) as guarded,
@@ -45,6 +57,67 @@ def test_a_process_that_does_not_start_is_no_answer(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(guard, "_START_SECONDS", 0.0)
     with Guard(meadow.quads(), BASE) as guarded, pytest.raises(InputError, match="could not be started"):
         guarded.query("ASK {}")
+
+
+def test_leaving_ends_what_is_being_answered() -> None:
+    said: list[str] = []
+
+    def ask(guarded: Guard) -> None:
+        with pytest.raises(StoppedError) as stopped:
+            guarded.query(ENDLESS)
+        said.append(str(stopped.value))
+
+    with Guard(meadow.quads(), BASE, seconds=60) as guarded:
+        assert guarded.query("ASK {}") == Truth(True)
+        asking = threading.Thread(target=ask, args=(guarded,))
+        asking.start()
+        time.sleep(0.5)
+    asking.join(5)
+    assert said == ["The query was stopped: the engine is being shut down."]
+    with pytest.raises(InputError, match="has been shut down"):
+        guarded.query("ASK {}")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are told apart by ps")
+def test_the_process_does_not_outlive_the_one_it_works_for() -> None:
+    script = f"""
+import multiprocessing, os, threading, time
+from mgkb.rdf.guard import Guard
+from tests.rdf import meadow
+if __name__ == "__main__":
+    guard = Guard(meadow.quads(), {BASE!r}, seconds=60)
+    guard.query("ASK {{}}")
+    threading.Thread(target=guard.query, args=({ENDLESS!r},), daemon=True).start()
+    time.sleep(0.5)
+    print(multiprocessing.active_children()[0].pid, flush=True)
+    os._exit(0)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    child = int(done.stdout)
+    for _ in range(50):
+        # A process that ended but that nobody waited for is a zombie (Z).
+        state = subprocess.run(["ps", "-o", "stat=", "-p", str(child)], capture_output=True, text=True).stdout
+        if not state.strip() or state.startswith("Z"):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"process {child} goes on: {state}")
+
+
+def test_it_watches_the_one_it_works_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[int] = []
+    monkeypatch.setattr(os, "_exit", ended.append)
+    guard._end_with_parent()
+    assert not ended  # nobody started this process
+    parent = SimpleNamespace(join=lambda: None)  # has ended
+    monkeypatch.setattr(multiprocessing, "parent_process", lambda: parent)
+    guard._end_with_parent()
+    assert ended == [1]
+    watching = threading.Event()
+    monkeypatch.setattr(guard, "_end_with_parent", watching.set)
+    pipe = Pipe()
+    guard._work(pipe, b"", BASE, 10, None)  # type: ignore[arg-type]
+    assert watching.wait(5)
+    assert pipe.sent == ["ready"]
 
 
 class Pipe:

@@ -88,17 +88,7 @@ def query(
 
 def _list(questions: Sequence[Question], format_: str) -> None:
     if choose("--format", format_, {"text", "json"}) == "json":
-        write_json(
-            [
-                {
-                    "name": question.name,
-                    "title": question.title.model_dump(),
-                    "question": question.question.model_dump(),
-                    "parameters": {name: item.default for name, item in question.parameters.items()},
-                }
-                for question in questions
-            ]
-        )
+        write_json([question.to_dict() for question in questions])
     else:
         width = max((len(question.name) for question in questions), default=0)
         write(

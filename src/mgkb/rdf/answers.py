@@ -98,13 +98,29 @@ def ask(
         UsageError: There is no such question, parameter or thing, or a value is not of its kind.
     """
     question = choose(read_questions(kb.queries), name)
-    values = values or {}
-    text = question.bind(values, kb.config.base)
     engine = engine or embedded(kb)
+    return engine.query(bound(kb, question, values or {}, engine.knows), max_rows)
+
+
+def bound(
+    kb: KnowledgeBase, question: Question, values: Mapping[str, str], knows: Callable[[str], bool]
+) -> str:
+    """The query of a stored question, with values for its parameters that exist.
+
+    Args:
+        kb: The knowledge base.
+        question: One of its questions.
+        values: Values for its parameters as a person types them; defaults stand for the others.
+        knows: Whether anything is said of an IRI.
+
+    Raises:
+        UsageError: There is no such parameter or thing, or a value is not of its kind.
+    """
+    text = question.bind(values, kb.config.base)
     for parameter, value in ((question.parameters[name], value) for name, value in values.items()):
-        if parameter.names_thing() and not engine.knows(parameter.term(value, kb.config.base).value):
+        if parameter.names_thing() and not knows(parameter.term(value, kb.config.base).value):
             raise UsageError(_nothing(kb, parameter, value))
-    return engine.query(text, max_rows)
+    return text
 
 
 def verify_questions(

@@ -1,9 +1,9 @@
 """The embedded engine: a knowledge base's quads in memory, and SPARQL 1.1 over them.
 
 It reads and never writes: updates and `SERVICE` are refused. The default graph is the union of all named
-graphs; prefixes of the vocabularies we use, and of the knowledge base's own names, need not be declared. In
-that union a triple that several graphs hold (two claims that say the same) is met once for each of them,
-where the standard has it once: count such triples with DISTINCT.
+graphs, unless the query has a `FROM`; prefixes of the vocabularies we use, and of the knowledge base's own
+names, need not be declared. In that union a triple that several graphs hold (two claims that say the same) is
+met once for each of them, where the standard has it once: count such triples with DISTINCT.
 
 The engine has no clock, and nothing can interrupt it in its own process. A row limit bounds what a query
 gives back, not what it computes. That is enough for one's own questions; those of strangers belong in a
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store
 
-from mgkb.errors import UsageError
+from mgkb.errors import RefusedError, UsageError
 from mgkb.rdf import lexer
 from mgkb.rdf.names import prefixes
 from mgkb.rdf.results import Solutions, Triples, Truth
@@ -60,14 +60,16 @@ class Engine:
             max_rows: At most so many rows or triples; the answer says whether there are more.
 
         Raises:
-            UsageError: The query cannot be read, would change something or asks another server; one sentence
-                with line and column.
+            RefusedError: The query would change something or asks another server.
+            UsageError: It cannot be read; one sentence with line and column.
         """
         lexer.refuse_service(text)
         try:
-            found: Any = self._store.query(text, prefixes=self.prefixes, use_default_graph_as_union=True)
+            # The engine would let the union win over a FROM.
+            union = not any(token.says("FROM") for token in lexer.tokens(text))
+            found: Any = self._store.query(text, prefixes=self.prefixes, use_default_graph_as_union=union)
         except SyntaxError as error:
-            raise UsageError(_explain(text, str(error))) from None
+            raise _explained(text, str(error)) from None
         if isinstance(found, QueryBoolean):
             return Truth(bool(found))
         if isinstance(found, QuerySolutions):
@@ -92,23 +94,27 @@ def _at_most(limit: int | None, found: Iterator[Any]) -> tuple[list[Any], bool]:
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
-def _explain(text: str, error: str) -> str:
+def _explained(text: str, error: str) -> UsageError:
     """What is wrong with a query, in one sentence for people."""
     found = lexer.tokens(text)
     form = lexer.form(found)
     if form == "update":
-        return "This asks for a change, and queries only read: change the files under kb/ instead."
+        return RefusedError(
+            "This asks for a change, and queries only read: change the files under kb/ instead."
+        )
     if not form:
-        return "This is no query: it has none of SELECT, ASK, CONSTRUCT and DESCRIBE."
+        return UsageError("This is no query: it has none of SELECT, ASK, CONSTRUCT and DESCRIBE.")
     if alone := lexer.unpaired(found):
         where = lexer.place(text, alone.start)
-        return f"The query cannot be read: “{alone.text}” at {where} has no partner."
+        return UsageError(f"The query cannot be read: “{alone.text}” at {where} has no partner.")
     match = _PLACE.match(error)
     if match is None:
-        return f"The query cannot be read: {' '.join(error.split())}."
+        return UsageError(f"The query cannot be read: {' '.join(error.split())}.")
     line, column = int(match[1]), int(match[2])
     offset = sum(map(len, text.splitlines(keepends=True)[: line - 1])) + column - 1
-    return f"The query cannot be read at line {line}, column {column}: {_reason(match[3], found, offset)}."
+    return UsageError(
+        f"The query cannot be read at line {line}, column {column}: {_reason(match[3], found, offset)}."
+    )
 
 
 def _reason(expected: str, found: list[lexer.Token], offset: int) -> str:

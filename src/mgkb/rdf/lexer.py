@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mgkb.errors import UsageError
+from mgkb.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,16 +94,17 @@ def refuse_service(text: str) -> None:
     name may contain the word; variables, strings, comments and IRIs may.
 
     Raises:
-        UsageError: It would, or it cannot be told.
+        RefusedError: It would.
+        UsageError: It cannot be told.
 
     >>> refuse_service("SELECT * { ?service ?p 'SERVICE' }")
     >>> refuse_service("SELECT * { SERVICE <http://a/> { ?s ?p ?o } }")
     Traceback (most recent call last):
-    mgkb.errors.UsageError: SERVICE is switched off (line 1, column 12): only this knowledge base answers.
+    mgkb.errors.RefusedError: SERVICE is switched off (line 1, column 12): only this knowledge base answers.
     """
     for token in tokens(text):
         if token.kind == "word" and "service" in token.text.lower():
-            raise UsageError(
+            raise RefusedError(
                 f"SERVICE is switched off ({place(text, token.start)}): only this knowledge base answers."
             )
 

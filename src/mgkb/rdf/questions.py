@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mgkb.claims import Text
 from mgkb.errors import KnowledgeBaseError, Place, Problem, UsageError
@@ -54,6 +54,15 @@ class Question:
     question: Text
     parameters: dict[str, Parameter]
     text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Name, title, question and the parameters' defaults, for JSON."""
+        return {
+            "name": self.name,
+            "title": self.title.model_dump(),
+            "question": self.question.model_dump(),
+            "parameters": {name: item.default for name, item in self.parameters.items()},
+        }
 
     def bind(self, values: Mapping[str, str], base: str) -> str:
         """The query with values for its parameters; those that are left out keep their defaults.

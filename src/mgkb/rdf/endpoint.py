@@ -1,0 +1,118 @@
+"""A SPARQL endpoint without its sockets: requests in, replies out.
+
+`/sparql` answers queries, `/questions` lists the stored questions, `/questions/NAME?parameter=value` answers
+one, and `/` is a page for people. An answer comes in the format that the parameter `format` names, or in the
+best that the client accepts. Whatever goes wrong is said in one sentence of plain text.
+"""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from jinja2 import Environment, StrictUndefined
+
+from mgkb.errors import MgkbError, UsageError
+from mgkb.rdf import protocol
+from mgkb.rdf.answers import bound, list_questions
+from mgkb.rdf.names import prefixes
+from mgkb.rdf.negotiation import acceptable
+from mgkb.rdf.protocol import NotServedError, Reply
+from mgkb.rdf.questions import choose
+from mgkb.rdf.results import formats, media_type, write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mgkb.claims import KnowledgeBase
+    from mgkb.rdf.guard import Guard
+    from mgkb.rdf.protocol import Request
+
+
+class Endpoint:
+    """Answers requests about one knowledge base, from whatever thread they come.
+
+    Args:
+        kb: The knowledge base, for its title and its stored questions.
+        guard: Its quads, with the limits of a query.
+
+    Raises:
+        KnowledgeBaseError: A stored question cannot be read.
+    """
+
+    def __init__(self, kb: KnowledgeBase, guard: Guard) -> None:
+        self._kb = kb
+        self._guard = guard
+        self._questions = {question.name: question for question in list_questions(kb)}
+        self._prefixes = prefixes(kb.config.base)
+
+    def answer(self, request: Request) -> Reply:
+        """The reply to a request, whatever it asks."""
+        try:
+            return self._routed(request)
+        except MgkbError as error:
+            return protocol.failure(error)
+
+    def _routed(self, request: Request) -> Reply:
+        path = request.target.partition("?")[0]
+        allowed = ("GET", "HEAD", "POST") if path == "/sparql" else ("GET", "HEAD")
+        if request.method not in allowed:
+            raise NotServedError(
+                HTTPStatus.METHOD_NOT_ALLOWED,
+                f"This address takes no {request.method}.",
+                Allow=", ".join(allowed),
+            )
+        match path.split("/"):
+            case ["", ""]:
+                return self._front()
+            case ["", "sparql"]:
+                given = protocol.parameters(request)
+                return self._answered(protocol.query(given), given.get("format"), request.accept)
+            case ["", "questions"]:
+                return self._listed()
+            case ["", "questions", name]:
+                given = protocol.parameters(request)
+                wanted = given.pop("format", None)
+                return self._answered(self._bound(unquote(name), given), wanted, request.accept)
+        raise NotServedError(HTTPStatus.NOT_FOUND, "There is nothing here but /, /sparql and /questions.")
+
+    def _front(self) -> Reply:
+        template = files("mgkb.rdf").joinpath("front.html").read_text(encoding="utf-8")
+        page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(template)
+        text = page.render(
+            config=self._kb.config,
+            guard=self._guard,
+            questions=self._questions.values(),
+            formats=sorted(formats(), key="table".__ne__),
+        )
+        return Reply(HTTPStatus.OK, text, "text/html; charset=utf-8")
+
+    def _listed(self) -> Reply:
+        listed = [question.to_dict() for question in self._questions.values()]
+        text = json.dumps(listed, ensure_ascii=False, indent=2)
+        return Reply(HTTPStatus.OK, f"{text}\n", "application/json")
+
+    def _bound(self, name: str, values: Mapping[str, str]) -> str:
+        try:
+            question = choose(self._questions, name)
+        except UsageError as error:
+            raise NotServedError(HTTPStatus.NOT_FOUND, str(error)) from None
+        return bound(self._kb, question, values, self._guard.knows)
+
+    def _answered(self, text: str, wanted: str | None, accept: str) -> Reply:
+        """The answer to a query in the format that is wanted, or else the best that is accepted."""
+        choices = [(media_type(wanted), wanted)] if wanted else acceptable(accept)
+        result = self._guard.query(text)
+        headers = {"Mgkb-Truncated": "true"} if getattr(result, "truncated", False) else {}
+        for media, name in choices:
+            try:
+                return Reply(HTTPStatus.OK, write(result, name, self._prefixes), media, headers)
+            except UsageError:  # the format is made for another kind of answer
+                if wanted:
+                    raise
+        raise NotServedError(
+            HTTPStatus.NOT_ACCEPTABLE, "This answer comes in none of the media types that the client accepts."
+        )

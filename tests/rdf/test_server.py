@@ -1,0 +1,441 @@
+"""The endpoint over real sockets, as programs, people and strangers meet it."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import socket
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import Message
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+import pytest
+import rdflib
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+from mgkb.claims import load
+from mgkb.errors import InputError
+from mgkb.rdf import server as served
+from mgkb.rdf.endpoint import Endpoint
+from mgkb.rdf.guard import Guard
+from mgkb.rdf.protocol import Request
+from mgkb.rdf.published import published
+from mgkb.rdf.server import Server
+
+from . import meadow
+from .test_query_guard import ENDLESS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LOCAL = "127.0.0.1"
+ROWS = "SELECT ?s { ?s a mgkb:Claim } ORDER BY ?s LIMIT 2"
+GRAPH = "CONSTRUCT { ?s a mgkb:Claim } WHERE { ?s a mgkb:Claim }"
+FORM = "application/x-www-form-urlencoded"
+QUESTION = """\
+# title: Arrows <of> a thing
+# title-ru: Стрелки
+# question: What is said of & about it?
+# question-ru: Что о нём сказано?
+# param: entity (entity) = nectar — the "thing"
+# param-ru: entity — предмет
+SELECT ?claim WHERE { VALUES ?entity { entity:nectar } ?claim mgkb:subject ?entity } ORDER BY ?claim
+"""
+
+
+@dataclass(frozen=True)
+class Got:
+    """A reply as a client sees it."""
+
+    status: int
+    headers: Message
+    text: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.text)
+
+
+class Client:
+    """One who speaks HTTP to a server."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+
+    def __call__(
+        self, target: str, *, method: str = "GET", body: bytes | str | None = None, **headers: str
+    ) -> Got:
+        connection = http.client.HTTPConnection(LOCAL, self.port, timeout=30)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        try:
+            connection.request(method, target, body, named)
+            reply = connection.getresponse()
+            return Got(reply.status, reply.headers, reply.read().decode())
+        finally:
+            connection.close()
+
+    def ask(self, query: str, **headers: str) -> Got:
+        return self(f"/sparql?{urlencode({'query': query})}", **headers)
+
+    def post(self, body: bytes | str, media: str = FORM, **headers: str) -> Got:
+        return self("/sparql", method="POST", body=body, Content_Type=media, **headers)
+
+    def raw(self, sent: bytes) -> bytes:
+        """What comes back for these very bytes."""
+        with socket.create_connection((LOCAL, self.port), timeout=30) as connection:
+            connection.sendall(sent)
+            parts = []
+            while part := connection.recv(65536):
+                parts.append(part)
+            return b"".join(parts)
+
+
+@contextmanager
+def running(endpoint: Any) -> Iterator[Client]:
+    with Server(endpoint) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+        thread.start()
+        try:
+            yield Client(server.server_port)
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The meadow with a stored question of its own."""
+    import shutil
+
+    folder = tmp_path_factory.mktemp("served") / "meadow"
+    shutil.copytree(meadow.MEADOW, folder)
+    (folder / "kb/queries").mkdir()
+    (folder / "kb/queries/said-of.rq").write_text(QUESTION, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def client(root: Path) -> Iterator[Client]:
+    kb = load(root)
+    with (
+        Guard(published(kb, {}), kb.config.base, seconds=2, max_rows=50) as guard,
+        running(Endpoint(kb, guard)) as found,
+    ):
+        yield found
+
+
+class TestProtocol:
+    def test_three_ways_to_ask_give_one_answer(self, client: Client) -> None:
+        answers = [
+            client.ask(ROWS),
+            client.post(urlencode({"query": ROWS})),
+            client.post(ROWS, "application/sparql-query"),
+            client.post(ROWS, "application/sparql-query; charset=utf-8"),
+        ]
+        assert {answer.status for answer in answers} == {200}
+        assert len({answer.text for answer in answers}) == 1
+        assert len(answers[0].json["results"]["bindings"]) == 2
+
+    @pytest.mark.parametrize(
+        ("name", "media"),
+        [
+            ("json", "application/sparql-results+json"),
+            ("xml", "application/sparql-results+xml"),
+            ("csv", "text/csv; charset=utf-8"),
+            ("tsv", "text/tab-separated-values; charset=utf-8"),
+            ("turtle", "text/turtle; charset=utf-8"),
+            ("ntriples", "application/n-triples"),
+            ("jsonld", "application/ld+json"),
+        ],
+    )
+    def test_a_format_by_its_name_or_by_its_media_type(self, client: Client, name: str, media: str) -> None:
+        query = GRAPH if name in {"turtle", "ntriples", "jsonld"} else ROWS
+        named = client(f"/sparql?{urlencode({'query': query, 'format': name})}", Accept="image/png")
+        accepted = client.ask(query, Accept=f"image/png, {media.partition(';')[0]}, */*;q=0.1")
+        assert named.headers["Content-Type"] == accepted.headers["Content-Type"] == media
+        assert named.text == accepted.text != ""
+
+    def test_what_is_sent_when_nothing_or_anything_is_accepted(self, client: Client) -> None:
+        for accept in ("", "*/*", "application/*"):
+            assert (
+                client.ask(ROWS, Accept=accept).headers["Content-Type"] == "application/sparql-results+json"
+            )
+        assert client.ask(GRAPH, Accept="*/*").headers["Content-Type"].startswith("text/turtle")
+        assert client.ask(GRAPH, Accept="application/json").headers["Content-Type"] == "application/json"
+        browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+        assert client.ask(ROWS, Accept=browser).headers["Content-Type"] == "application/xml"
+        none = client.ask(ROWS, Accept="text/turtle")
+        assert (none.status, none.text.count("\n")) == (406, 1)
+
+    def test_ask_describe_and_other_scripts(self, client: Client) -> None:
+        assert client.ask("ASK { ?s ?p ?o }").json == {"head": {}, "boolean": True}
+        assert "entity" in client.ask("DESCRIBE entity:nectar").text
+        written = client.ask("SELECT ('маг+ний&%' AS ?x) {}").json
+        assert written["results"]["bindings"][0]["x"]["value"] == "маг+ний&%"
+
+    def test_the_row_limit_is_told(self, client: Client) -> None:
+        whole, cut = client.ask(ROWS), client.ask("SELECT * { ?s ?p ?o }")
+        assert whole.headers["Mgkb-Truncated"] is None
+        assert (len(cut.json["results"]["bindings"]), cut.headers["Mgkb-Truncated"]) == (50, "true")
+
+    def test_head_is_get_without_its_body(self, client: Client) -> None:
+        target = f"/sparql?{urlencode({'query': ROWS})}"
+        head, whole = client(target, method="HEAD"), client(target)
+        assert (head.status, head.text) == (200, "")
+        assert head.headers["Content-Length"] == whole.headers["Content-Length"]
+
+    @pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])
+    def test_rdflib_is_a_client(self, client: Client, method: str) -> None:
+        address = f"http://{LOCAL}:{client.port}/sparql"
+        graph = rdflib.Graph(SPARQLStore(address, method=method))
+        names = [str(row[rdflib.Variable("s")]) for row in graph.query(ROWS).bindings]
+        assert names == [row["s"]["value"] for row in client.ask(ROWS).json["results"]["bindings"]]
+        assert graph.query("ASK { ?s ?p ?o }").askAnswer
+        # Of graphs it would only take RDF/XML.
+        graph = rdflib.Graph(SPARQLStore(address, method=method, params={"format": "turtle"}))
+        assert len(graph.query(GRAPH)) == client.ask(GRAPH).text.count("a mgkb:Claim")
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("target", "status", "said"),
+        [
+            ("/sparql", 400, "There is no query"),
+            ("/sparql?query=", 400, "This is no query"),
+            ("/sparql?query=SELECT", 400, "The query cannot be read"),
+            ("/sparql?query=ASK+%7B%7D&query=ASK+%7B%7D", 400, "“query” is given more than once"),
+            ("/sparql?query=%FF", 400, "not UTF-8"),
+            ("/sparql?" + "a&" * 200, 400, "more than 100"),
+            ("/sparql?query=ASK+%7B%7D&format=pdf", 400, "No result format “pdf”"),
+            ("/sparql?query=ASK+%7B%7D&format=turtle", 400, "do not answer with triples"),
+            ("/sparql?query=ASK+%7B%7D&default-graph-uri=http://a/", 400, "with FROM or GRAPH"),
+            ("/sparql?query=DROP+ALL", 403, "asks for a change"),
+            ("/sparql?update=DROP+ALL", 403, "Updates are switched off"),
+            (
+                f"/sparql?query={quote('ASK { SERVICE <http://127.0.0.1:1/> {} }')}",
+                403,
+                "SERVICE is switched",
+            ),
+            ("/questions/said-off", 404, "did you mean said-of?"),
+            ("/questions/..%2F..%2Fkb.toml", 404, "No stored question"),
+            ("/questions/said-of?entity=nectars", 400, "there is no entity “nectars”: did you mean nectar"),
+            ("/questions/said-of?entity=%7D+DROP", 400, "entity is the id of one entity"),
+            ("/questions/said-of?other=1", 400, "has no parameter “other”"),
+            ("/favicon.ico", 404, "There is nothing here"),
+            ("/sparql/", 404, "There is nothing here"),
+            ("http://127.0.0.1/sparql?query=ASK%7B%7D", 404, "There is nothing here"),
+        ],
+    )
+    def test_one_sentence_says_why(self, client: Client, target: str, status: int, said: str) -> None:
+        got = client(target)
+        assert (got.status, got.headers["Content-Type"]) == (status, "text/plain; charset=utf-8")
+        assert said in got.text
+        assert (got.text.count("\n"), got.text[-2] in ".?") == (1, True)
+
+    @pytest.mark.parametrize(
+        ("body", "media", "status"),
+        [
+            ("update=DROP+ALL", FORM, 403),
+            ("DROP ALL", "application/sparql-update", 403),
+            ("DROP ALL", "application/sparql-query", 403),
+            ("ASK {}", "text/plain", 415),
+            (b"ASK { ?s ?p '\xff' }", "application/sparql-query", 400),
+            (b"query=\xff", FORM, 400),
+            ("", FORM, 400),
+            ("query=" + "%20" * 400_000 + "ASK{}", FORM, 413),
+            (b"#" * (1024**2 - 7) + b"\nASK {}", "application/sparql-query", 200),
+            (b"#" * (1024**2 - 6) + b"\nASK {}", "application/sparql-query", 413),
+            (b"#" * 5 * 1024**2, "application/sparql-query", 413),
+        ],
+    )
+    def test_bodies(self, client: Client, body: str | bytes, media: str, status: int) -> None:
+        assert client.post(body, media).status == status
+
+    def test_methods(self, client: Client) -> None:
+        posted = client("/questions", method="POST", body="a=b")
+        assert (posted.status, posted.headers["Allow"]) == (405, "GET, HEAD")
+        for method in ("PUT", "DELETE", "OPTIONS", "PATCH"):
+            assert client("/sparql", method=method).status == 501
+
+    @pytest.mark.parametrize(
+        ("host", "status"),
+        [
+            ("127.0.0.1", 200),
+            ("LocalHost:8000", 200),
+            ("evil.example", 403),
+            ("127.0.0.1.evil.example:80", 403),
+            ("evil.example@127.0.0.1", 403),
+            ("localhost.", 403),
+            ("0.0.0.0", 403),  # noqa: S104
+            ("", 403),
+        ],
+    )
+    def test_a_name_that_was_rebound_is_not_ours(self, client: Client, host: str, status: int) -> None:
+        assert client("/questions", Host=host).status == status
+
+    @pytest.mark.parametrize(
+        ("sent", "status"),
+        [
+            (b"GET / HTTP/1.1\r\n\r\n", 403),
+            (b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n", 403),
+            (b"POST /sparql HTTP/1.1\r\nHost: localhost\r\n\r\n", 411),
+            (b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 411),
+            (b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n", 400),
+            (b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1_0\r\n\r\n", 400),
+            ("GET /sparql?query=ы HTTP/1.1\r\nHost: localhost\r\n\r\n".encode(), 400),
+            (b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", 414),
+            (b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 200 + b"\r\n", 431),
+        ],
+    )
+    def test_hostile_requests(self, client: Client, sent: bytes, status: int) -> None:
+        first, _, rest = client.raw(sent).partition(b"\r\n")
+        assert first.split()[1] == str(status).encode()
+        assert b"Traceback" not in rest
+        assert client("/questions").status == 200
+
+    @pytest.mark.parametrize("sent", [b"GET / HTTP/9.9\r\n\r\n", b"\x16\x03\x01\x02\x00\x01\r\n\r\n"])
+    def test_what_is_not_even_http_gets_a_sentence(self, client: Client, sent: bytes) -> None:
+        assert client.raw(sent).endswith(b".\n")
+        assert client("/questions").status == 200
+
+
+class TestLimits:
+    def test_a_slow_query_is_stopped_and_others_go_on(self, client: Client) -> None:
+        with ThreadPoolExecutor(2) as pool:
+            slow = pool.submit(client.ask, ENDLESS)
+            time.sleep(0.3)
+            began = time.monotonic()
+            assert client("/questions").status == 200  # needs no engine
+            assert time.monotonic() - began < 1
+            assert client.ask("ASK {}").json["boolean"] is True  # waits for its turn
+            stopped = slow.result()
+        assert stopped.status == 503
+        assert "took longer than 2 seconds and was stopped" in stopped.text
+
+    def test_clients_at_once_each_get_their_own_answer(self, client: Client) -> None:
+        def number(n: int) -> str:
+            found = client.ask(f"SELECT ({n} AS ?n) {{}}").json
+            return str(found["results"]["bindings"][0]["n"]["value"])
+
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(number, range(40))) == [str(n) for n in range(40)]
+
+    def test_an_engine_that_does_not_answer_is_no_answer(self, root: Path) -> None:
+        guard = Guard([], "https://example.org/")
+        with guard:
+            endpoint = Endpoint(load(root), guard)
+        reply = endpoint.answer(Request("GET", "/sparql?query=ASK+%7B%7D"))
+        assert (reply.status, reply.text) == (500, "The query engine has been shut down.\n")
+
+
+class Failing:
+    """An endpoint that never answers."""
+
+    error: Exception = ConnectionResetError()
+
+    def answer(self, request: Request) -> None:  # noqa: ARG002
+        raise self.error
+
+
+class TestSockets:
+    def test_only_this_computer_can_reach_it(self, client: Client) -> None:
+        with pytest.raises(OSError, match="refused"), socket.create_connection(("127.0.0.2", client.port)):
+            pass
+
+    def test_no_name_server_is_asked(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def asked(*_: object) -> None:
+            raise AssertionError("a name was looked up")
+
+        monkeypatch.setattr(socket, "getfqdn", asked)
+        monkeypatch.setattr(socket, "gethostbyaddr", asked)
+        with running(None):
+            pass
+
+    def test_a_port_that_is_taken(self, client: Client) -> None:
+        with pytest.raises(InputError, match=f"Port {client.port} cannot be used"):
+            Server(None, client.port)  # type: ignore[arg-type]
+
+    def test_one_who_says_nothing_is_sent_away(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(served._Handler, "timeout", 0.2)
+        with running(None) as client:
+            assert client.raw(b"GET / HTT") == b""
+            assert client.raw(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nab") == b""
+            assert (
+                client.raw(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n") == b""
+            )
+
+    def test_too_many_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(served, "_AT_ONCE", 1)
+        with running(Failing()) as few, socket.create_connection((LOCAL, few.port)) as first:
+            first.sendall(b"GET ")
+            time.sleep(0.2)
+            assert few("/").status == 503
+            first.close()
+            time.sleep(0.2)
+            assert few("/", Host="evil.example").status == 403
+
+    def test_who_goes_away_is_no_error_but_a_mistake_of_ours_is(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        endpoint = Failing()
+        with running(endpoint) as client:
+            sent = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            assert client.raw(sent) == b""
+            assert capsys.readouterr().err == ""
+            endpoint.error = ZeroDivisionError("ours")
+            assert client.raw(sent) == b""
+            assert "ZeroDivisionError: ours" in capsys.readouterr().err
+
+
+class Forms(HTMLParser):
+    """Tags of a page with their attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+class TestPeople:
+    def test_stored_questions_are_listed_and_answered(self, client: Client) -> None:
+        (listed,) = client("/questions").json
+        assert (listed["name"], listed["parameters"]) == ("said-of", {"entity": "nectar"})
+        default = client("/questions/said-of?format=csv")
+        assert default.headers["Content-Type"].startswith("text/csv")
+        assert client("/questions/said-of?entity=nectar", Accept="text/csv").text == default.text
+        other = client("/questions/said-of?entity=drought&format=csv").text
+        assert len({default.text, other}) == 2
+
+    def test_the_page_has_forms_and_nothing_that_runs(self, client: Client) -> None:
+        page = client("/")
+        assert page.headers["Content-Type"] == "text/html; charset=utf-8"
+        tags = Forms(page.text).tags
+        names = {tag for tag, _ in tags}
+        assert not names & {"script", "style", "iframe", "img"}
+        assert not [name for _, attributes in tags for name in attributes if name.startswith(("on", "style"))]
+        targets = [attributes["action"] for tag, attributes in tags if tag == "form"]
+        assert targets == ["sparql", "questions/said-of"]
+        assert "Arrows &lt;of&gt; a thing" in page.text
+        assert "stopped after 2 seconds" in page.text
+        query = page.text.partition("required>\n")[2].partition("</textarea>")[0]
+        assert client.post(urlencode({"query": query, "format": "table"})).status == 200
+
+    def test_every_reply_is_locked_down(self, client: Client) -> None:
+        for got in (client("/"), client("/nothing"), client.ask(ROWS), client("/", method="PATCH")):
+            policy = got.headers["Content-Security-Policy"]
+            assert policy.startswith("default-src 'none'")
+            assert "unsafe" not in policy
+            assert got.headers["X-Content-Type-Options"] == "nosniff"
+            assert got.headers["Cache-Control"] == "no-store"
+            assert got.headers["Server"].startswith("mgkb/")
+            assert not [name for name in got.headers if name.lower().startswith("access-control")]
