@@ -7,16 +7,15 @@ refused, because both hide content from the reader of a diff.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
 from mgkb.errors import KnowledgeBaseError, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 MAX_BYTES = 64 * 1024 * 1024
 _MAX_DEPTH = 50
@@ -61,17 +60,15 @@ class YamlDocument:
     Attributes:
         file: Path as it is shown to people.
         value: The plain Python value (mappings, sequences, strings, numbers, booleans, None).
-        lines: For a file that holds a list, the line (from 1) of each item.
     """
 
     def __init__(self, file: Path, text: str) -> None:
         self.file = file
-        self._text = text
         node = _compose(file, text)
-        self.lines: tuple[int, ...] = ()
-        if isinstance(node, yaml.SequenceNode):
-            self.lines = tuple(item.start_mark.line + 1 for item in node.value)
-        self.value: Any = None if node is None else _construct(node)
+        self.value: Any = None if node is None else _construct(file, node)
+        self._top = _Lines(
+            1 if node is None else node.start_mark.line + 1, {} if node is None else _parts(node)
+        )
 
     def place(self, path: Sequence[str | int] = ()) -> Place:
         """Where a part of the value stands; the nearest enclosing part when it is missing.
@@ -79,7 +76,13 @@ class YamlDocument:
         Args:
             path: Keys and list positions from the top, for example `(3, "anchor", "quote")`.
         """
-        return Place(self.file, _line(self._text, tuple(path)))
+        found = self._top
+        for step in path:
+            part = found.parts.get(step)
+            if part is None:
+                break
+            found = part
+        return Place(self.file, found.line)
 
 
 def read_yaml(path: Path, shown: Path | None = None) -> YamlDocument:
@@ -152,42 +155,43 @@ def _refuse_surprises(file: Path, root: yaml.Node) -> None:
                 stack.append((value, depth + 1))
 
 
-def _construct(node: yaml.Node) -> Any:
+def _construct(file: Path, node: yaml.Node) -> Any:
     """Build the plain value; scalars follow the resolved tag, keys are always strings."""
     if isinstance(node, yaml.SequenceNode):
-        return [_construct(item) for item in node.value]
+        return [_construct(file, item) for item in node.value]
     if isinstance(node, yaml.MappingNode):
-        return {key.value: _construct(value) for key, value in node.value}
+        return {key.value: _construct(file, value) for key, value in node.value}
     kind = node.tag.rpartition(":")[2]
-    if kind == "int":
-        return int(node.value)
-    if kind == "float":
-        return float(node.value)
+    try:
+        if kind == "int":
+            return int(node.value)
+        if kind == "float":
+            return float(node.value)
+    except ValueError:  # tagged as a number but none, or of more digits than Python reads
+        raise _error(
+            file, node.start_mark.line + 1, f"{node.value[:20]} is no number that can be read"
+        ) from None
     if kind == "bool":
         return node.value.lower() == "true"
     return None if kind == "null" else node.value
 
 
-@lru_cache(maxsize=64)
-def _nodes(text: str) -> yaml.Node | None:
-    return yaml.compose(text, Loader=_Loader)
+class _Lines(NamedTuple):
+    """The line of a part, and of the parts in it by key or position."""
+
+    line: int
+    parts: Mapping[str | int, _Lines]
 
 
-def _line(text: str, path: tuple[str | int, ...]) -> int:
-    """Line of a part. The file is composed again: places are asked for only when something is wrong."""
-    node = _nodes(text)
-    line = node.start_mark.line + 1 if node else 1
-    for step in path:
-        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            line = node.start_mark.line + 1
-        elif isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if key.value == step:
-                    node, line = value, key.start_mark.line + 1
-                    break
-            else:
-                break
-        else:
-            break
-    return line
+_LEAF: Mapping[str | int, _Lines] = {}
+
+
+def _parts(node: yaml.Node) -> Mapping[str | int, _Lines]:
+    """The parts of a node; that of a mapping stands at its key."""
+    if isinstance(node, yaml.SequenceNode):
+        return {
+            index: _Lines(item.start_mark.line + 1, _parts(item)) for index, item in enumerate(node.value)
+        }
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _Lines(key.start_mark.line + 1, _parts(value)) for key, value in node.value}
+    return _LEAF
