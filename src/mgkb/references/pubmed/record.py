@@ -54,11 +54,22 @@ class PubMedRecord:
         title: English title; a translated one keeps no square brackets (`translated` says so).
         vernacular_title: Title in the language of the work.
         journal, journal_abbreviation, issn, nlm_id: Of the journal; for a book its title stands in `journal`.
-        published: Date of the issue; `electronic`: of the electronic article; other dates by PubMed's status.
+        authors: In order of the XML; MEDLINE text says bodies apart from people, so there they come last.
+        published: Date of the issue; `electronic`: of the electronic article; other dates by PubMed's status,
+            sorted by date (`received`, `pubmed`, `medline`, …; `completed` and `record-revised` are the record's own).
+        published_until: Last date of an issue that covers a span (`1998 Dec-1999 Jan`).
+        issue_date: Date of the issue in PubMed's words, for what a date cannot say (`1999 Spring`).
         pages: As given (`167-76`); `first_page` and `last_page` completed.
         languages: ISO 639-2 codes as given.
         publication_types: As given, for example `Randomized Controlled Trial`, `Retracted Publication`.
+        other_ids: Kind and value of identifiers besides PMID, DOI and PMCID (`pii`, `mid`, `bookaccession`, `isbn`).
+        mesh: Headings; check tags (`Humans`, `Animals`, `Female`, …) are among them.
+        abstract: With the labels of its sections (`METHODS: …`); never kept in git.
+        registrations: Register and number (`ClinicalTrials.gov/NCT00000620`); sequence and data banks are left out.
+        funding: Grants as number, acronym, agency, country, joined by “/”.
         references: Citation strings of its reference list with the PMIDs given there (`0` is none).
+        editors: Of the book that a chapter is part of.
+        status: How far indexing went (`MEDLINE`, `PubMed-not-MEDLINE`, `In-Process`, …): only `MEDLINE` has MeSH.
         book: Whether this is a `PubmedBookArticle`.
     """
 
@@ -72,6 +83,8 @@ class PubMedRecord:
     issn: str | None = None
     nlm_id: str | None = None
     published: PartialDate | None = None
+    published_until: PartialDate | None = None
+    issue_date: str | None = None
     electronic: PartialDate | None = None
     other_dates: tuple[tuple[str, PartialDate], ...] = ()
     volume: str | None = None
@@ -93,4 +106,6 @@ class PubMedRecord:
     links: tuple[Link, ...] = ()
     references: tuple[tuple[str, str | None], ...] = ()
     publisher: str | None = None
+    editors: tuple[Name, ...] = ()
+    status: str | None = None
     book: bool = False
