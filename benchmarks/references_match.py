@@ -1,0 +1,300 @@
+"""How well references are identified and verified: on what others have published, with the pool of records stated.
+
+The pool of the identification part is made of what is at hand: every marked-up reference with a PMID in `jats/gold`
+(its parts are the record, its printed string is the question), every PubMed record in `eutils`, every citation string
+with a PMID in their reference lists, and the real entries of the fabricated set. A reference and its record so come
+from one printing; that is kinder than PubMed, and the reason for asking again with noise, and with the record taken away.
+"""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import hashlib
+import random
+import sys
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from mgkb.errors import InputError
+from mgkb.references.match.compare import FEATURES, Printed, Recorded, compare
+from mgkb.references.match.identify import State, identify
+from mgkb.references.match.pool import Pool
+from mgkb.references.parse import parse_reference
+from mgkb.references.parsed import Name, ParsedReference
+from mgkb.references.pubmed import PartialDate, PubMedRecord, read_records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+DATA = Path(__file__).parents[2] / "shared" / "testdata"
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A printed reference and the PMID of its record; None when it has none."""
+
+    reference: ParsedReference
+    pmid: str | None
+    text: str
+
+    @property
+    def half(self) -> str:
+        digest = hashlib.sha256((self.pmid or self.text).encode()).digest()
+        return "tuned on" if digest[0] % 2 else "held out"
+
+
+@cache
+def gold(data: Path = DATA) -> tuple[list[Question], list[PubMedRecord]]:
+    """The marked-up references as questions, and those with a PMID as records."""
+    questions, records = [], {}
+    with (data / "jats" / "gold" / "jats_refs.tsv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    for row in rows:
+        if row["n_citations"] != "1":
+            continue
+        authors = _people(data, row["file"]).get(row["ref_id"], ()) or _named(row["first_author"])
+        text = row["raw"] or _vancouver(row, authors)
+        questions.append(Question(parse_reference(text), row["pmid"] or None, text))
+        if row["pmid"] and row["article_title"]:
+            records.setdefault(row["pmid"], _record(row, authors))
+    return questions, list(records.values())
+
+
+@cache
+def _people(data: Path, file: str) -> Mapping[str, tuple[Name, ...]]:
+    """Names of the authors by id of the reference, as the article marks them up."""
+    people = {}
+    for reference in ET.parse(data / "jats" / file).iter("ref"):  # noqa: S314 (files of our own)
+        names = [
+            Name(name.findtext("surname") or "", name.findtext("given-names") or "")
+            for group in reference.iter("person-group")
+            if group.get("person-group-type", "author") == "author"
+            for name in group.iter("name")
+        ] or [Name(n.findtext("surname") or "", n.findtext("given-names") or "") for n in reference.iter("name")]
+        people[reference.get("id", "")] = tuple(name for name in names if name.family)
+    return people
+
+
+def _named(family: str) -> tuple[Name, ...]:
+    return (Name(family),) if family else ()
+
+
+def _vancouver(row: Mapping[str, str], authors: Iterable[Name]) -> str:
+    names = ", ".join(f"{name.family} {name.given}".strip() for name in authors)
+    pages = "-".join(filter(None, (row["fpage"] or row["elocation"], row["lpage"])))
+    place = f"{row['year']};{row['volume']}{'(' + row['issue'] + ')' if row['issue'] else ''}:{pages}"
+    return f"{names}. {row['article_title']}. {row['source']}. {place}."
+
+
+def _record(row: Mapping[str, str], authors: tuple[Name, ...]) -> PubMedRecord:
+    return PubMedRecord(
+        pmid=row["pmid"],
+        title=row["article_title"],
+        authors=authors,
+        journal=row["source"] or None,
+        published=PartialDate(int(row["year"][:4])) if row["year"][:4].isdecimal() else None,
+        volume=row["volume"] or None,
+        issue=row["issue"] or None,
+        first_page=row["fpage"] or row["elocation"] or None,
+        last_page=row["lpage"] or None,
+        doi=row["doi"].lower() or None,
+        pmcid=row["pmc"] or None,
+    )
+
+
+@cache
+def others(data: Path = DATA) -> list[PubMedRecord]:
+    """Every PubMed record of `eutils`, and what their reference lists say of works with a PMID."""
+    records: dict[str, PubMedRecord] = {}
+    for path in sorted((data / "eutils").rglob("*.xml")):
+        try:
+            found = list(read_records(path.read_bytes()))
+        except InputError:
+            continue
+        records |= {record.pmid: record for record in found}
+    for record in list(records.values()):
+        for text, pmid in record.references:
+            if pmid and pmid != "0":
+                records.setdefault(pmid, _as_record(parse_reference(text), pmid))
+    return list(records.values())
+
+
+def _as_record(reference: ParsedReference, pmid: str) -> PubMedRecord:
+    return PubMedRecord(
+        pmid=pmid,
+        title=reference.title,
+        authors=reference.authors,
+        journal=reference.container,
+        published=PartialDate(reference.year) if reference.year else None,
+        volume=reference.volume,
+        issue=reference.issue,
+        first_page=reference.first_page,
+        last_page=reference.last_page,
+        doi=reference.doi,
+    )
+
+
+# ---- noise -------------------------------------------------------------------------------------------------------
+
+
+def _typos(share: float) -> Callable[[Question], ParsedReference]:
+    def spoil(question: Question) -> ParsedReference:
+        dice = random.Random(f"{share}{question.text}")
+        letters = [
+            dice.choice(("", char * 2, dice.choice("abcdefghijklmnopqrstuvwxyz")))
+            if char.isalpha() and dice.random() < share
+            else char
+            for char in question.text
+        ]
+        return parse_reference("".join(letters))
+
+    return spoil
+
+
+def _fields(change: Callable[[ParsedReference, random.Random], dict[str, object]]) -> Callable[[Question], ParsedReference]:
+    def spoil(question: Question) -> ParsedReference:
+        changed = change(question.reference, random.Random(question.text))
+        # The raw string would give the title away.
+        return dataclasses.replace(question.reference, raw="", **changed)  # type: ignore[arg-type]
+
+    return spoil
+
+
+def _cut(reference: ParsedReference, _: random.Random) -> dict[str, object]:
+    words = (reference.title or "").split()
+    return {"title": " ".join(words[: max(1, len(words) * 6 // 10)]) or None}
+
+
+def _dropped(reference: ParsedReference, dice: random.Random) -> dict[str, object]:
+    return {"title": " ".join(word for word in (reference.title or "").split() if dice.random() > 0.2) or None}
+
+
+NOISE: dict[str, Callable[[Question], ParsedReference]] = {
+    "as printed": lambda question: question.reference,
+    "3 % of letters wrong": _typos(0.03),
+    "8 % of letters wrong": _typos(0.08),
+    "title cut to 60 %": _fields(_cut),
+    "20 % of title words missing": _fields(_dropped),
+    "no title": _fields(lambda *_: {"title": None}),
+    "year and page wrong": _fields(
+        lambda reference, dice: {"year": (reference.year or 2000) + dice.choice((-3, -1, 1, 4)), "first_page": "999"}
+    ),
+    "title, first author and year only": _fields(
+        lambda *_: {"container": None, "volume": None, "issue": None, "first_page": None, "last_page": None}
+    ),
+}
+
+
+def without_identifiers(reference: ParsedReference) -> ParsedReference:
+    return replace(reference, doi=None, pmid=None, pmcid=None)
+
+
+# ---- identification ----------------------------------------------------------------------------------------------
+
+
+class Hiding:
+    """The pool without the record that a question asks for."""
+
+    def __init__(self, pool: Pool, hidden: Mapping[int, str]) -> None:
+        self.name, self.whole, self.as_of = pool.name, pool.whole, pool.as_of
+        self._pool, self._hidden = pool, hidden
+
+    def by_pmid(self, pmids: Sequence[str]) -> Mapping[str, PubMedRecord]:
+        return {}
+
+    by_doi = by_pmcid = by_pmid
+
+    def cite_match(self, references: Sequence[ParsedReference]) -> Sequence[Sequence[PubMedRecord]]:
+        return self._without(references, self._pool.cite_match(references))
+
+    def search(self, references: Sequence[ParsedReference], limit: int) -> Sequence[Sequence[PubMedRecord]]:
+        return self._without(references, self._pool.search(references, limit + 1))
+
+    def _without(
+        self, references: Sequence[ParsedReference], answers: Sequence[Sequence[PubMedRecord]]
+    ) -> Sequence[Sequence[PubMedRecord]]:
+        return [
+            [record for record in records if record.pmid != self._hidden.get(id(reference))]
+            for reference, records in zip(references, answers, strict=True)
+        ]
+
+
+@cache
+def pool(data: Path = DATA) -> Pool:
+    records = {record.pmid: record for record in (*others(data), *gold(data)[1])}
+    return Pool(records.values(), as_of=NOW, name="the pool", whole=True)
+
+
+def identification(data: Path = DATA) -> Iterator[str]:
+    questions, records = gold(data)
+    known = {record.pmid for record in records}
+    asked = [question for question in questions if question.pmid in known]
+    strangers = [question for question in questions if question.pmid is None]
+    source = pool(data)
+    yield f"pool: {len(source):,} records; {len(asked)} references with a PMID, {len(strangers)} without"
+    yield "| noise | half | n | precision | recall | abstained | wrong | record taken away: identified |"
+    for name, spoil in NOISE.items():
+        for half in ("tuned on", "held out"):
+            some = [question for question in asked if question.half == half]
+            spoiled = [without_identifiers(spoil(question)) for question in some]
+            right = wrong = 0
+            for question, answer in zip(some, identify(spoiled, source), strict=True):
+                if answer.state is State.IDENTIFIED:
+                    right += answer.record.pmid == question.pmid
+                    wrong += answer.record.pmid != question.pmid
+                    if answer.record.pmid != question.pmid: print("WRONG", name, question.text[:150],'=>',answer.record.title, answer.reason, file=sys.stderr)
+                elif name=='as printed': print("MISS", answer.state, answer.reason, question.text[:200], answer.candidates[:1] and answer.candidates[0].comparison, file=sys.stderr)
+            hiding = Hiding(source, {id(s): q.pmid for s, q in zip(spoiled, some, strict=True) if q.pmid})
+            false=[a for a in identify(spoiled, hiding) if a.state is State.IDENTIFIED]
+            for a in false: print("FALSE", name, a.reference.raw[:150] or a.reference.title,'=>',a.record.pmid,a.record.title,a.record.authors[:1],a.reason, file=sys.stderr)
+            yield (
+                f"| {name} | {half} | {len(some)} | {right / max(1, right + wrong):.4f} | {right / len(some):.4f} "
+                f"| {len(some) - right - wrong} | {wrong} | {len(false)} |"
+            )
+    states = Counter(a.state.value for a in identify([without_identifiers(q.reference) for q in strangers], source))
+    yield f"without a PMID: {dict(states)}"
+
+
+# ---- the model ---------------------------------------------------------------------------------------------------
+
+
+def fit(data: Path = DATA, penalty: float = 1.0) -> Iterator[str]:
+    """Fit the weights of `match.score` on the tuned half, over all kinds of noise, and try them on the other."""
+    import numpy as np
+
+    source, known = pool(data), {record.pmid for record in gold(data)[1]}
+    sets: dict[str, tuple[list[tuple[float, ...]], list[float]]] = {"tuned on": ([], []), "held out": ([], [])}
+    for question in gold(data)[0]:
+        for spoil in NOISE.values():
+            reference = without_identifiers(spoil(question))
+            printed = Printed(reference)
+            for record in {r.pmid: r for r in (*source.search([reference], 10)[0], *source.cite_match([reference])[0])}.values():
+                if question.pmid in known or question.pmid is None:
+                    sets[question.half][0].append(compare(printed, Recorded(record)).features)
+                    sets[question.half][1].append(float(record.pmid == question.pmid))
+    arrays = {half: (np.c_[np.ones(len(y)), np.array(x)], np.array(y)) for half, (x, y) in sets.items()}
+    x, y = arrays["tuned on"]
+    weights = np.zeros(x.shape[1])
+    ridge = penalty * np.diag([0.0] + [1.0] * len(FEATURES))
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ weights))
+        weights -= np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge, x.T @ (p - y) + ridge @ weights)
+    yield " ".join(f"{name} {w:.2f}" for name, w in zip(("bias", *FEATURES), weights, strict=True))
+    for half, (x, y) in arrays.items():
+        p = 1 / (1 + np.exp(-x @ weights))
+        yield f"{half}: {len(y):,} pairs, {int(y.sum()):,} true, log loss {-(y*np.log(p+1e-12)+(1-y)*np.log(1-p+1e-12)).mean():.4f}"
+        for low, high in ((0, 0.01), (0.01, 0.1), (0.1, 0.5), (0.5, 0.9), (0.9, 0.99), (0.99, 1.01)):
+            inside = (p >= low) & (p < high)
+            yield f"   p {low:.2f}-{high:.2f}: {int(inside.sum()):6d} pairs, said {p[inside].mean():.3f}, true {y[inside].mean():.3f}"
+
+
+if __name__ == "__main__":
+    for line in fit() if "--fit" in sys.argv else identification():
+        print(line)

@@ -1,0 +1,230 @@
+"""A printed reference against a record, field by field, as evidence that they are the same work."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from mgkb.references.match.fold import fold, fold_name
+from mgkb.references.match.names import Alike, compare_families, compare_journals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mgkb.references.parsed import Name, ParsedReference
+    from mgkb.references.pubmed import PubMedRecord
+
+LONG_TITLE: Final = 30
+"""Folded characters from which a title is found inside a longer text by more than chance."""
+_EVIDENCE: Final = {Alike.SAME: 1.0, Alike.SIMILAR: 0.5, Alike.UNKNOWN: 0.0, Alike.DIFFERENT: -1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the fields of a reference and of a record compare.
+
+    Attributes:
+        title: Similarity from 0 to 1 of the best pair of titles; None when the reference prints none.
+        author: First author. `others`: share of the other printed authors that the record has, or None.
+        year: `similar` is one year beside; years between electronic and printed issue are the same.
+        journal, volume, page: Of the place where it was published.
+    """
+
+    title: float | None
+    author: Alike
+    others: float | None
+    year: Alike
+    journal: Alike
+    volume: Alike
+    page: Alike
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        """Evidence from −1 (against) over 0 (not said) to 1, in the order of `FEATURES`."""
+        place = self.volume is Alike.SAME and self.page is Alike.SAME
+        return (
+            0.0 if self.title is None else max(-1.0, (self.title - 0.75) / 0.25),
+            _EVIDENCE[self.author],
+            0.0 if self.others is None else 2 * self.others - 1,
+            _EVIDENCE[self.year],
+            _EVIDENCE[self.journal],
+            _EVIDENCE[self.volume],
+            _EVIDENCE[self.page],
+            float(place),
+        )
+
+    @property
+    def corroborated(self) -> bool:
+        """Whether more than the title speaks for it: the year, the first author or the first page."""
+        return Alike.SAME in {self.year, self.author, self.page} or self.author is Alike.SIMILAR
+
+
+FEATURES: Final = ("title", "author", "others", "year", "journal", "volume", "page", "place")
+
+
+class Printed:
+    """A reference made ready for comparing, in both its languages where it has two."""
+
+    def __init__(self, reference: ParsedReference) -> None:
+        self.reference = reference
+        self.versions = tuple(version for version in (reference, reference.other_language) if version)
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Folded titles."""
+        return tuple(folded for one in self.versions if one.title and (folded := fold(one.title)))
+
+    @cached_property
+    def raw(self) -> str:
+        """The whole string, folded."""
+        return fold(self.reference.raw)
+
+    @property
+    def query(self) -> str:
+        """The words to look for: the title, or the whole string where none was understood."""
+        return self.titles[0] if self.titles else self.raw
+
+
+class Recorded:
+    """A record made ready for comparing."""
+
+    def __init__(self, record: PubMedRecord) -> None:
+        self.record = record
+        titles = (record.title, record.vernacular_title)
+        self.titles = tuple(folded for title in titles if title and (folded := fold(title)))
+
+    def years(self) -> tuple[int, int] | None:
+        """First and last year that a citation may rightly print."""
+        return citable_years(self.record)
+
+
+def compare(printed: Printed, recorded: Recorded) -> Comparison:
+    """Compare all fields."""
+    record, versions = recorded.record, printed.versions
+    authors = [_author(printed, version.authors, record.authors) for version in versions]
+    others = [share for one in versions if (share := _others(one.authors[1:], record.authors)) is not None]
+    return Comparison(
+        title=_title(printed, recorded),
+        author=best(authors),
+        others=max(others, default=None),
+        year=best(compare_years(one.year, recorded.years()) for one in versions),
+        journal=best(compare_journal(one.container, record) for one in versions),
+        volume=best(compare_volumes(one.volume, record.volume) for one in versions),
+        page=best(compare_pages(one.first_page, record.first_page) for one in versions),
+    )
+
+
+def best(answers: Iterable[Alike]) -> Alike:
+    """The most favourable answer; one that says something goes before one that does not.
+
+    >>> best([Alike.UNKNOWN, Alike.DIFFERENT]), best([])
+    (<Alike.DIFFERENT: 'different'>, <Alike.UNKNOWN: 'unknown'>)
+    """
+    order = (Alike.SAME, Alike.SIMILAR, Alike.DIFFERENT)
+    found = set(answers)
+    return next((answer for answer in order if answer in found), Alike.UNKNOWN)
+
+
+def citable_years(record: PubMedRecord) -> tuple[int, int] | None:
+    """From the electronic article, or PubMed's first sight of it, to the end of the issue."""
+    years = [date.year for date in (record.electronic, record.published, record.published_until) if date]
+    if record.published:
+        issue = record.published.year
+        years += [
+            date.year
+            for status, date in record.other_dates
+            if status in {"epublish", "aheadofprint", "entrez"} and 0 <= issue - date.year <= 2
+        ]
+    return (min(years), max(years)) if years else None
+
+
+def compare_years(printed: int | None, span: tuple[int, int] | None) -> Alike:
+    """Compare a year with a span of years.
+
+    >>> compare_years(2011, (2010, 2011)).value, compare_years(2009, (2010, 2011)).value
+    ('same', 'similar')
+    """
+    if printed is None or span is None:
+        return Alike.UNKNOWN
+    away = max(span[0] - printed, printed - span[1], 0)
+    return {0: Alike.SAME, 1: Alike.SIMILAR}.get(away, Alike.DIFFERENT)
+
+
+def compare_journal(printed: str | None, record: PubMedRecord) -> Alike:
+    """Compare a printed container with the journal's name and abbreviation."""
+    names = [name for name in (record.journal, record.journal_abbreviation) if name]
+    return best(compare_journals(printed, name) for name in names) if printed else Alike.UNKNOWN
+
+
+def compare_volumes(printed: str | None, recorded: str | None) -> Alike:
+    """Compare volumes by their first number, so that `10 Suppl 1` is volume 10.
+
+    >>> compare_volumes("10 Suppl 1", "10").value, compare_volumes("XII", "12").value
+    ('same', 'unknown')
+    """
+    first, second = re.search(r"\d+", printed or ""), re.search(r"\d+", recorded or "")
+    if not first or not second:
+        return Alike.UNKNOWN
+    return Alike.SAME if int(first[0][:9]) == int(second[0][:9]) else Alike.DIFFERENT
+
+
+def compare_pages(printed: str | None, recorded: str | None) -> Alike:
+    """Compare first pages or article numbers by their digits; a paper that counts its own pages from 1 says nothing.
+
+    >>> compare_pages("e0123", "123").value, compare_pages("1", "290").value, compare_pages("S12", "12").value
+    ('same', 'unknown', 'similar')
+    """
+    first, second = _page(printed), _page(recorded)
+    if not first[1] or not second[1]:
+        return Alike.UNKNOWN
+    if first[1] == second[1]:
+        return Alike.SAME if first[0] == second[0] or {first[0], second[0]} <= {"", "e"} else Alike.SIMILAR
+    return Alike.UNKNOWN if first == ("", "1") else Alike.DIFFERENT
+
+
+def _page(text: str | None) -> tuple[str, str]:
+    """Letters and digits of a page, without leading zeros."""
+    folded = (text or "").lower()
+    return re.sub("[^a-z]", "", folded)[:8], re.sub(r"\D", "", folded).lstrip("0")
+
+
+def _title(printed: Printed, recorded: Recorded) -> float | None:
+    from rapidfuzz.fuzz import partial_ratio, ratio
+
+    found: list[float] = []
+    for title in recorded.titles:
+        for ours in printed.titles:
+            found.append(ratio(ours, title))
+            if min(len(ours), len(title)) >= LONG_TITLE:
+                # A subtitle left out, or a title with the journal still hanging on it.
+                found.append(0.96 * partial_ratio(ours, title))
+        if len(title) >= LONG_TITLE and max(found, default=0) < 90:
+            inside = 0.96 * partial_ratio(title, printed.raw)
+            if inside >= 80:
+                found.append(inside)
+    return max(found) / 100 if found else None
+
+
+def _author(printed: Printed, ours: Sequence[Name], theirs: Sequence[Name]) -> Alike:
+    if not theirs:
+        return Alike.UNKNOWN
+    first = theirs[0].family
+    if not ours:
+        words = printed.raw.split()
+        return Alike.SIMILAR if len(first) > 3 and set(fold_name(first).split()) <= set(words) else Alike.UNKNOWN
+    answer = compare_families(ours[0].family, first)
+    if answer is Alike.DIFFERENT:
+        # Given name first, or another author first: weaker, but no contradiction.
+        turned = [compare_families(ours[0].given, first)] if len(ours[0].given) > 3 else []
+        turned += [compare_families(ours[0].family, other.family) for other in theirs[1:]]
+        return Alike.SIMILAR if Alike.SAME in turned else Alike.DIFFERENT
+    return answer
+
+
+def _others(ours: Sequence[Name], theirs: Sequence[Name]) -> float | None:
+    if not ours or not theirs:
+        return None
+    found = sum(best(compare_families(one.family, other.family) for other in theirs) is not Alike.DIFFERENT for one in ours)
+    return found / len(ours)
