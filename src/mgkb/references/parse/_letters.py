@@ -59,11 +59,18 @@ CONTAINER_WORD: Final = re.compile(
     r"(?i)\b(?:journals?|j|reviews?|revue|rev|revista|rivista|annals?|annales|ann|proceedings|proc|transactions|trans|letters|"
     r"lett|bulletin|bull|acta|archiv\w*|arch|magazine|quarterly|quart|zeitschrift|z|jahrbuch|notes|lncs|ieee|acm|phys|chem|"
     r"biol|med|sci|eng|res|math|int|nat|natl|psychol|neurosci|clin|am|amer|eur|comput|soc|acad|appl|advances|adv|"
-    r"communications|commun|conference|conf|symposium|symp|workshop|congress|science|nature|lancet|cell|plos|bmj|jama|"
+    r"communications|commun|nucl|astron|astrophys|mod|class|gen|chin|fiz|mat|theor|mech|technol|mag|environ|surg|cardiol|pharmacol|endocrinol|nutr|obstet|"
+    r"conference|conf|symposium|symp|workshop|congress|science|nature|lancet|cell|plos|bmj|jama|"
     r"frontiers|studies|report|annual|encyclop\w+|handbook|gazette|newsletter|times|post|journ|"
     r"вестник|вестн|журнал|журн|известия|изв|бюллетень|бюл|труды|вопросы|вопр|архив|медицина|наука|медицинский|мед|"
     r"ж|zh|zhurnal|vestnik|voprosy|arkhiv|meditsina|meditsinskii|klinicheskaya|terapevticheskii)\b"
 )
+
+GENRE: Final = re.compile(
+    r"(?i)^\W*(?:tech(?:nical|\.)?\s?rep|research report|draft|working paper|unpublished|manuscript|(?:u\.?s\.?a?\.?\s)?patent|ph\.?\s?d|"
+    r"doctoral|master|m\.?sc?\.?\sthesis|thesis|diss\w*|дис\b|дисс\w*|автореф\w*|патент|paper presented|poster)"
+)
+"""What a work is, where other references name the container."""
 
 PUBLISHER_WORD: Final = re.compile(
     r"(?i)\b(?:press|publish\w*|verlag|springer\S*|wiley\S*|elsevier|routledge|sage|mcgraw\S*|hill|wadsworth|norton|penguin|"

@@ -22,7 +22,7 @@ _FAMILY: Final = rf"{_PARTICLES}{_WORD}(?:\s(?:{_PARTICLE}|y\s|i\s|e\s)?{_WORD})
 _SHORT_FAMILY: Final = rf"{_PARTICLES}{_WORD}"
 _LETTER_DOT: Final = rf"(?:[{UPPER}][{LOWER}]?|Дж|Ch|Yu|Ya|Zh|Sh|Th|Ph|St)\."
 _DOTTED: Final = rf"{_LETTER_DOT}(?:\s?[-‐‑–]?\s?{_LETTER_DOT}){{0,4}}"
-_LAST_BARE: Final = rf"(?:[-\s]?[{UPPER}](?![{UPPER}{LOWER}.'’]))?"
+_LAST_BARE: Final = rf"(?:[-\s]?[{UPPER}](?=\s?[,;&]))?"
 _BARE: Final = rf"[{UPPER}](?:[-‐‑\s]?[{UPPER}]){{0,3}}(?![{UPPER}{LOWER}'’]|\.\s?[{UPPER}]\.)"
 _GIVEN: Final = rf"(?:{_WORD}|[{UPPER}]\.)(?:[\s-]?(?:{_WORD}|[{UPPER}]\.?(?![{UPPER}{LOWER}]))){{0,2}}"
 _SUFFIX: Final = r"(?:,?\s*\b(?:Jr|Sr|II|III|IV|2nd|3rd|MD|PhD)\b\.?)?"
@@ -63,6 +63,7 @@ _SEPARATOR: Final = re.compile(
 _OTHERS: Final = re.compile(rf"\s*[,;.]?\s*(?P<others>{OTHERS})\.?", re.IGNORECASE)
 _EDITORS: Final = re.compile(rf"\s*[,.]?\s*{EDITORS}", re.IGNORECASE)
 _ANDED: Final = re.compile(rf"\s+(?:{AND}\s|&)")
+_RESPONSIBILITY: Final = re.compile(rf"\s/\s*(?=[{UPPER}][{LOWER}]?\.)")
 _REPEATED: Final = re.compile(r"\s*[-–—_]{3,}[.,]?\s*")
 _STOP: Final = re.compile(
     r"\b(?:[Tt]he|[Oo]f|[Ff]or|[Ii]n|[Oo]n|[Ww]ith|[Ff]rom|[Tt]o|[Aa]n|[Ii]s|[Aa]re|[Bb]y|[Aa]t|Die|Das|Proc|Journal|Press|University|"
@@ -119,6 +120,22 @@ def authors(text: str, start: int = 0) -> Authors:
     end = others.end() if others else end
     editors = _EDITORS.match(text, end) if names else None
     return Authors(tuple(names), others is not None, editors.end() if editors else end, editors is not None)
+
+
+def statement(text: str, start: int) -> tuple[tuple[Name, ...], str]:
+    """Read the statement of responsibility of a GOST reference: `Title / I. I. Ivanov, P. P. Petrov // …`.
+
+    Returns:
+        The names, and the text with the statement blotted out.
+
+    >>> statement("Магний / И. И. Иванов // Архив", 0)[0]
+    (Name(family='Иванов', given='ИИ'),)
+    """
+    for slash in _RESPONSIBILITY.finditer(text, start):
+        found = authors(text, slash.end())
+        if found.names and not found.editors:
+            return found.names, text[: slash.start()] + BLOT * (found.end - slash.start()) + text[found.end :]
+    return (), text
 
 
 def body(text: str, start: int, end: int) -> Name | None:

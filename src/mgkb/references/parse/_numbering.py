@@ -20,29 +20,33 @@ _ATOM: Final = re.compile(
     rf"""(?ix)
     (?P<count> (?<![{DASH}\d:])\b\d{{2,4}}\s?(?:pp?\b\.?|pages\b|с\b\.|с\b(?=\W*$)|стр\b\.?|s\b\.(?=\W*$)|seiten\b|p\b(?=\W*$)|pgs?\b))
   | (?P<edition> \b\d{{1,2}}(?:st|nd|rd|th|-?е|-?[ея]|\.|ª|e)?\s?(?:rev(?:ised)?\.?\s)?(?:edn?\b\.?|edition\b|изд\b\.?|aufl\b\.?|vyd\b\.?|éd\b\.?|izd\b\.?)
+        | \bch(?:ap(?:ter)?)?\b\.?\s\d+
         | \b(?:first|second|third|fourth|fifth|revised|rev\.)\s(?:edition\b|ed\b\.?))
   | (?P<date> [(\[]\s*(?:{_DAY}\s)?(?:{_MONTHS}[\s,]*)?(?:{_DAY}\s?(?:[/{DASH}]\s?{_DAY})?,?\s)?(?:c\.\s?)?(?P<y1>{YEAR})[a-z]?
             (?:\s?[/{DASH}]\s?\d{{2,4}})?(?:,?\s(?:{_DAY}\s)?{_MONTHS})?(?:\s*{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?)?\s*[)\]]
         | (?:\b{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?\.?\s)?\b{_MONTHS}(?:[\s,]+{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?)?[\s,]*(?P<y2>{YEAR})\b[a-z]?
         | (?<![\w.:/{DASH}])(?P<y3>{YEAR})[a-z]?(?![\w]|[{DASH}]\d|\.\d|/\d{{3}})(?:\s(?:г\b\.?|{_MONTHS}(?:[\s,]{_DAY}\b(?!\s?[(:]))?))?
-        | [(\[]\s?(?P<noyear>in\spress|n\.\s?d\.|forthcoming|в\sпечати)[)\]])
+        | [(\[]\s?(?P<noyear>in\spress|n\.\s?d\.|forthcoming|в\sпечати)[)\]]
+        | (?P<soon>(?<=[,.]\s)(?:to\sappear|in\spress|forthcoming|submitted)\b))
   | (?P<volume> (?<![\w.])(?:vol(?:ume|s|umen)?|v|т(?:ом)?|t(?:om[eo]?)?|bd|band|jg|jahrgang)\b\.?\s?(?P<v>{_VALUE})
         | 제\s?(?P<v3>\d+)\s?권
         | \b(?P<v2>\d+)\.?\s?(?:jg|jahrg(?:ang)?|vols?)\b\.?)
-  | (?P<issue> (?<![\w.])(?:no|nos|nr|num|number|n[°º.o]|№№?|n(?=\s?\d)|iss(?:ue)?|вып(?:уск)?|vyp|heft|h(?=\.)|fasc|ч(?=\.)|cahier)(?:\b|(?=\d))\.?\s?(?P<i>{_VALUE})
+  | (?P<issue> (?<![\w.])(?:no|nos|nr|num|number|n[°º.o]|№№?|n(?=\.?\s?\d)|iss(?:ue)?|вып(?:уск)?|vyp|heft|h(?=\.)|fasc|ч(?=\.)|cahier)(?:\b|(?<=[°º№])|(?=\d))\.?\s?(?P<i>{_VALUE})
         | 제\s?(?P<i2>\d+)\s?호)
   | (?P<pages> (?<![\w.])(?:pp?|pages?|pgs?|стр|с|c|s|ss|seiten?|str|págs?|article(?:\sno\.?|\sid|\snumber)?|art|paper|id|статья)(?:\b\s?[.:]?|\.)\s?\s?
             (?P<p>{_RANGE}|{_N}|[ivxlc]+\s?[{DASH}]\s?[ivxlc]+\b))
   | (?P<month> \(\s*{_MONTHS}\s*\))
   | (?P<supplement> (?:no\.\s)?[(\[]?\b(?:suppl?|supplement|прил(?:ожение)?|spec(?:ial)?\s?(?:no|issue)|pt|part)\b\.?\s?(?P<s>[\dA-ZIVX]{{0,3}}\b)[)\]]?)
-  | (?P<bracket> \(\s?(?P<b>[^()\d{BLOT}]{{0,20}}\d[^(){BLOT}]{{0,25}})\s?\))
+  | (?P<bracket> \(\s?(?!(?:pp?|pages?|s|с|стр|vol|no|nr|n|seiten|str|chap\w*|art)\b)(?P<b>[^()\d{BLOT}]{{0,20}}\d[^(){BLOT}]{{0,25}})\s?\))
   | (?P<range> (?<![\w.{DASH}])(?P<r>{_RANGE}))
-  | (?P<number> (?<![\w.{DASH}])(?P<n>[A-Za-z]?\d+[A-Za-z]{{0,2}}(?:/\d+)?|[a-z]?\d+[A-Za-z]?\d*)(?![\w]|[.]\d))
-  | (?P<roman> (?<=[\s,])(?-i:[IVXLC]+)(?=[,:;(]|\s\())
+  | (?P<number> (?<![\w.'’{DASH}])(?P<n>[A-Za-z]?\d+[A-Za-z]{{0,2}}(?:/\d+)?|[a-z]?\d+[A-Za-z]?\d*)(?![\w]|[.]\d))
+  | (?P<roman> (?<=[\s,])(?-i:[IVXLC]{{2,}})(?=[:;(]|\s\(|,?\s(?:pp?\.|no\.)))
     """
 )
+_SPAN: Final = re.compile(_RANGE)
 _BETWEEN: Final = re.compile(rf"[\s,.;:/«»“”\"()\[\]|{DASH}{BLOT}]*")
 _SOFT: Final = frozenset({"number", "roman"})
+_LABELLED: Final = frozenset({"volume", "issue", "pages"})
 _NO_PART: Final = frozenset({"count", "edition", "month"})
 _LETTERS_IN_NUMBERS: Final = str.maketrans("OolI", "0011")
 
@@ -73,7 +77,7 @@ class Numbering:
     @property
     def is_of_serial(self) -> bool:
         """Whether only something that appears in volumes or issues, or on pages of something, is numbered so."""
-        return bool(self.volume or self.issue or self.pages)
+        return bool(self.volume or self.issue or self.pages or (self.year and not self.year.isdecimal()))
 
 
 def atoms(text: str, start: int = 0) -> list[Atom]:
@@ -90,7 +94,7 @@ def atoms(text: str, start: int = 0) -> list[Atom]:
 _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "count": (),
     "edition": (),
-    "date": ("y1", "y2", "y3", "noyear"),
+    "date": ("y1", "y2", "y3", "noyear", "soon"),
     "volume": ("v", "v2", "v3"),
     "issue": ("i", "i2"),
     "pages": ("p",),
@@ -132,6 +136,37 @@ def worth(run: Numbering, length: int) -> float:
     return hard / 2 + 2 * parts + run.end / (length or 1)
 
 
+def choose(text: str, found: list[Atom], *, dated: bool) -> tuple[Numbering, str]:
+    """Find the numbers of the reference among all its runs of numbers.
+
+    Args:
+        text: The reference.
+        found: Its atoms behind the authors.
+        dated: Whether a year was found behind the authors.
+
+    Returns:
+        The run with what other runs add to it, and the text with those runs blotted out. Without any, an empty
+        run at the end of the text.
+    """
+    groups = runs(text, found)
+    none = Numbering(len(text), len(text))
+    best = max(groups, key=lambda run: worth(run, len(text)), default=none)
+    if not worth(best, len(text)):
+        # A lone number behind everything else is a volume, where the year stands in front.
+        last = groups[-1] if groups and dated and _BETWEEN.fullmatch(text, groups[-1].end) else none
+        return (last if text[last.start - 2 : last.start] == ", " else none), text
+    for run in groups:
+        if run is best or not worth(run, len(text)):
+            continue
+        best.year = best.year or run.year
+        if any(atom.kind in _LABELLED for atom in run.atoms):
+            best.volume = best.volume or run.volume
+            best.issue = best.issue or run.issue
+            best.pages = best.pages or run.pages
+            text = text[: run.start] + BLOT * (run.end - run.start) + text[run.end :]
+    return best, text
+
+
 def _read(group: list[Atom]) -> Numbering:
     run = Numbering(group[0].start, group[-1].end, atoms=group)
     loose: list[Atom] = []
@@ -149,6 +184,8 @@ def _take(run: Numbering, atom: Atom, following: Atom | None, loose: list[Atom])
             run.year = atom.value
         case "volume" if run.volume is None:
             run.volume = atom.value
+        case "bracket" if run.volume is None and not loose and run.pages is None and _SPAN.fullmatch(atom.value):
+            atom.kind, run.pages = "pages", atom.value
         case "issue" | "supplement" | "bracket":
             run.issue = f"{run.issue} {atom.value}" if run.issue else atom.value
         case "pages" if run.pages is None:
@@ -158,7 +195,9 @@ def _take(run: Numbering, atom: Atom, following: Atom | None, loose: list[Atom])
                 run.volume = atom.value
             else:
                 run.pages = atom.value
-        case "number" | "roman" | "date":
+        case "number" | "roman":
+            loose.append(atom)
+        case "date" if run.volume or loose:  # a page that looks like a year
             loose.append(atom)
         case _:
             pass

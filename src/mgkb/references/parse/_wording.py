@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from mgkb.references.parse._letters import BLOT, CONTAINER_WORD, EDITORS, LOWER, PUBLISHER_WORD, UPPER
+from mgkb.references.parse._letters import BLOT, CONTAINER_WORD, EDITORS, GENRE, LOWER, PUBLISHER_WORD, UPPER
 from mgkb.references.parse._names import authors
 from mgkb.references.parse._places import KNOWN_HEAD, PLACE, PLACE_HEAD
 
 _QUOTES: Final = {"“": "”", "«": "»", '"': '"', "„": "“”", "‘": "’", "'": "'", "`": "'", "‟": "”", "”": "”"}
 _IN: Final = re.compile(
     rf"(?:^|(?<=[.,;?!”»\"’')\]])|(?<=\s[-–—])|(?<={BLOT}))\s*(?P<in>(?:[Ii]n|[Dd]ans|[Ee]n|[вВ]\s(?:кн|сб)\.?|[Vv]\s?kn\.)\s*:\s*"
-    rf"|(?:In|Dans|В\s(?:кн|сб)\.?)\s+(?=[{UPPER}\d“\"«'‘])|in\s+(?=[{UPPER}\d“\"«'‘]))"
+    rf"|(?:In|Dans|В\s(?:кн|сб)\.?)\s+(?=[{UPPER}\d“\"«'‘])|(?:^|(?<=[.,?!]\s))in\s+(?=[{UPPER}\d“\"«'‘]))"
 )
 _BREAK: Final = re.compile(
     rf"(?<=[.?!…])[”\"»’']?\s+(?![{LOWER}(])|(?<=[.?!…][”\"»’')\]])\s+(?![{LOWER}(])|(?<=[.])\s*[-–—]\s*(?=\S)|\s*{BLOT}[{BLOT}\s.,;:]*"
@@ -25,6 +25,8 @@ _EDITED: Final = re.compile(rf"^\s*(?:\((?:{EDITORS})\)|{EDITORS})\s*[,:.]?\s*",
 _CAPITAL: Final = re.compile(rf"[{UPPER}(&–-]|(?:of|and|und|et|the|in|for|de|der|für|и)$")
 _SECTION: Final = re.compile(r"(?i)^(?:review|report|commentary|editorial|letter|part\s\w+|a review|обзор|часть\s\S+|сообщение\s\S+)\W*$")
 _LONE: Final = re.compile(rf"[{UPPER}][\w-]+(?:\s\([^()]+\))?\.?\s*")
+_EDITOR: Final = re.compile(EDITORS, re.IGNORECASE)
+_OPEN_BRACKET: Final = re.compile(r"\s\([^()]*$")
 _TRANSLATED: Final = re.compile(r"(?i)(?:eds?\.|edited|trans(?:l|lated)?\b|traduction|übers|compil|rev\. ed|пер\.|под ред)")
 _TRIM: Final = " .,;:/|–—-" + BLOT
 _PROCEEDINGS: Final = re.compile(r"(?i)^(?:(?:\d{4}\s)?(?:pre-?)?proc(?:\.|eedings)|lecture notes|lncs\b|(?:\w+\s){0,4}(?:workshop|conference|symposium|congress)\b)")
@@ -93,7 +95,6 @@ def _inner(text: str) -> bool:
 
 def _gost(text: str) -> Wording:
     title, _, rest = text.partition("//")
-    title = re.split(r"\s/\s", title, maxsplit=1)[0]
     container = _BREAK.split(rest.strip())
     first = _joined(container)
     return Wording(trim(title), trim(first))
@@ -138,14 +139,16 @@ def _with_container(title: str | None, rest: str, *, serial: bool) -> Wording:
     rest = _after_editors(rest)
     quoted = _quoted(rest)
     if quoted:
-        return Wording(title, trim(quoted[0]), _publisher(quoted[1]))
+        return Wording(title, trim(quoted[0]), publisher_of(quoted[1]))
     segments = [segment for segment in _BREAK.split(rest) if trim(segment)]
     if not segments:
         return Wording(title)
     if not serial and not inside and (_is_publisher(segments[0]) or PLACE_HEAD.match(segments[0])):
-        return Wording(title, None, _publisher(rest))
+        return Wording(title, None, publisher_of(rest))
+    if not inside and GENRE.match(segments[0]):
+        return Wording(title, None, publisher_of(rest))
     container = _container_head(segments)
-    return Wording(title, _without_place(container), _publisher(rest[len(container) :]))
+    return Wording(title, _without_place(_without_editors(container)), publisher_of(rest[len(container) :]))
 
 
 def _container_head(segments: list[str]) -> str:
@@ -164,6 +167,16 @@ def _after_editors(rest: str) -> str:
         edited = _EDITED.match(rest[people.end :])
         return rest[people.end + (edited.end() if edited else 0) :].lstrip(_TRIM)
     return rest
+
+
+def _without_editors(container: str) -> str:
+    """Cut a container before `, A. Editor (ed.)` and before `(Place: Publisher`."""
+    container = _OPEN_BRACKET.sub("", container)
+    if _EDITOR.search(container):
+        for comma in re.finditer(r",\s+", container):
+            if authors(container, comma.end()).editors:
+                return container[: comma.start()]
+    return container
 
 
 def _sentences(text: str, *, serial: bool) -> Wording:
@@ -195,13 +208,17 @@ def _article(segments: list[str]) -> Wording:
     while first > 1 and _PIECE.fullmatch(segments[first - 1]) and not _SECTION.match(segments[first - 1]):
         first -= 1
     before, comma, start = segments[first - 1].rpartition(", ")
-    if _PIECE.fullmatch(start) and _ABBREVIATED.search(start) and (first == 1 or comma) and len(start) < 25:
+    abbreviated = _PIECE.fullmatch(start) and _ABBREVIATED.search(start) and len(start) < 25
+    if abbreviated and (CONTAINER_WORD.search(start) if comma else first == 1):
         container = " ".join([start, *segments[first:]])
         return Wording(trim(" ".join([*segments[: first - 1], before])), _without_place(container))
     publisher = None
-    if first > 1 and _is_publisher(segments[-1]) and not CONTAINER_WORD.search(segments[-1]):
-        publisher, first = trim(segments[-1]), first - 1
+    last = segments[-1]
+    if KNOWN_HEAD.match(last) or PLACE_HEAD.match(last) or (first > 1 and _is_publisher(last) and not CONTAINER_WORD.search(last)):
+        publisher, first = publisher_of(last), first - 1
         segments = segments[:-1]
+        if first == 0:
+            return Wording(trim(" ".join(segments)), None, publisher)
     return Wording(trim(" ".join(segments[:first])), _without_place(" ".join(segments[first:])), publisher)
 
 
@@ -225,7 +242,7 @@ def _book(segments: list[str]) -> Wording:
             container = _container_head(segments[index:])
             return Wording(trim(" ".join(segments[:index])), _without_place(container))
         if _TRANSLATED.match(segment) or _PLACED.search(segment) or KNOWN_HEAD.match(segment) or PLACE_HEAD.match(segment) or _is_publisher(segment) or PLACE.fullmatch(segment.strip(_TRIM)):
-            return Wording(_without_place(" ".join(segments[:index])), None, _publisher(" ".join(segments[index:])))
+            return Wording(_without_place(" ".join(segments[:index])), None, publisher_of(" ".join(segments[index:])))
     last = segments[-1]
     if len(segments) > 1 and len(last.split()) <= 6 and "," not in last and (CONTAINER_WORD.search(last) or _LONE.fullmatch(last)):
         return Wording(trim(" ".join(segments[:-1])), trim(last))
@@ -248,16 +265,20 @@ def _commas(text: str) -> Wording:
         publisher.insert(0, piece)
     last = pieces[end - 1]
     if end > 1 and _PROCEEDINGS.match(last):
-        return Wording(trim(", ".join(pieces[: end - 1])), trim(last), _publisher(", ".join(publisher)))
-    return Wording(trim(", ".join(pieces[:end])), None, _publisher(", ".join(publisher)))
+        return Wording(trim(", ".join(pieces[: end - 1])), trim(last), publisher_of(", ".join(publisher)))
+    return Wording(trim(", ".join(pieces[:end])), None, publisher_of(", ".join(publisher)))
 
 
 def _is_publisher(text: str) -> bool:
     return len(text.split()) <= 8 and PUBLISHER_WORD.search(text) is not None and not CONTAINER_WORD.match(text)
 
 
-def _publisher(text: str) -> str | None:
-    """The name in `Place: Publisher` or `Publisher, Place`."""
+def publisher_of(text: str) -> str | None:
+    """The name in `Place: Publisher` or `Publisher, Place`.
+
+    >>> publisher_of("New York: Penguin")
+    'Penguin'
+    """
     segments = [segment for segment in _BREAK.split(text) if trim(segment)]
     for segment in segments:
         head = PLACE_HEAD.match(segment.strip(_TRIM)) or KNOWN_HEAD.match(segment.strip(_TRIM))

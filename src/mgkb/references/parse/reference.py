@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import Final
 
 from mgkb.references.parse import _clean, _languages
-from mgkb.references.parse._identifiers import Identifiers, identifiers
+from mgkb.references.parse._identifiers import identifiers
 from mgkb.references.parse._kinds import kind
 from mgkb.references.parse._letters import BLOT, ORGANISATION, YEAR
-from mgkb.references.parse._names import Authors, authors, body
-from mgkb.references.parse._numbering import Atom, Numbering, atoms, page_range, runs, worth
-from mgkb.references.parse._wording import split, trim
+from mgkb.references.parse._names import Authors, authors, body, statement
+from mgkb.references.parse._numbering import Atom, atoms, choose, page_range
+from mgkb.references.parse._rest import leftovers
+from mgkb.references.parse._wording import publisher_of, split
 from mgkb.references.parsed import ParsedReference
-
-if TYPE_CHECKING:
-    from mgkb.references.parse._wording import Wording
 
 MAX_LENGTH: Final = 6_000
 """What stands behind so many characters of one reference is not read, and shown as not understood."""
 
 _MARKS: Final = re.compile(rf"[\s.,;:()\[\]–—-]*(?:{BLOT}[\s.,;:()\[\]–—{BLOT}-]*)?")
-
-
 _BODY_DATE: Final = re.compile(rf"([^\d“\"«]{{2,150}}?)[\s.,]*[(\[]\s?(?:{YEAR}[a-z]?\b|n\.\s?d\.)")
 _BODY: Final = re.compile(r"((?:U\.\s?S\.\s)?[^.,\d“\"«]{3,100})(?=[.,])")
 
@@ -44,83 +41,71 @@ def parse_reference(text: str) -> ParsedReference:
     """
     raw = _clean.one_line(text)
     number, line = _clean.label(raw[:MAX_LENGTH])
-    first, second = _languages.both(_clean.tidy(line))
-    other = _one(second, second) if second else None
-    tail = (raw[MAX_LENGTH:],) if len(raw) > MAX_LENGTH else ()
-    return _one(first, raw, number, other, tail)
+    own, other = _languages.both(_clean.tidy(line))
+    parsed = _parse(own)
+    if other:
+        second = _parse(other)
+        shared = {
+            name: getattr(parsed, name) or getattr(second, name) for name in ("doi", "pmid", "pmcid", "url")
+        }
+        parsed = replace(parsed, other_language=second, **shared)
+    unread = (raw[MAX_LENGTH:],) if len(raw) > MAX_LENGTH else ()
+    return replace(parsed, raw=raw, number=number, not_understood=parsed.not_understood + unread)
 
 
-def _one(
-    text: str,
-    raw: str,
-    number: int | None = None,
-    other: ParsedReference | None = None,
-    tail: tuple[str, ...] = (),
-) -> ParsedReference:
-    found = identifiers(text)
+def _parse(line: str) -> ParsedReference:
+    """Read one language of a reference: what explains itself first, then names, numbers, and the words between."""
+    found = identifiers(line)
     text = _clean.spaced(found.text)
-    people, start = _people(text)
+    people = _people(text)
+    start = people.end
+    responsible, text = statement(text, start)
     numbers = atoms(text, start)
-    head = numbers[0] if numbers and _is_head(text, numbers[0], start) else None
-    if head:
-        start, numbers = head.end, numbers[1:]
-    best, rest = _numbers(text, numbers)
-    wording = split(rest[start : best.start], serial=best.is_of_serial)
-    pages = page_range(best.pages) if best.pages else (None, None)
+    head: Atom | None = None
+    while numbers and numbers[0].kind == "date" and _MARKS.fullmatch(text, start, numbers[0].start):
+        head = head or numbers[0]
+        start = numbers.pop(0).end
+    best, text = choose(text, numbers, dated=head is not None)
+    wording = split(text[start : best.start], serial=best.is_of_serial)
+    behind = text[best.end :]
+    wording = replace(wording, publisher=wording.publisher or publisher_of(behind))
+    title, other_title = _languages.translated(wording.title)
+    container, other_container = _languages.translated(wording.container)
+    first, last = page_range(best.pages) if best.pages else (None, None)
     year = head.value if head else best.year
+    blotted = BLOT * start + text[start : best.start] + BLOT + behind
+    taken = (title, other_title, container, other_container, wording.publisher)
+    other = ParsedReference(line, title=other_title, container=other_container) if other_title else None
     return ParsedReference(
-        raw=raw,
-        number=number,
-        authors=people.names,
+        raw=line,
+        authors=responsible if len(responsible) > len(people.names) else people.names,
         more_authors=people.more,
-        title=wording.title,
-        container=wording.container,
+        title=title,
+        container=container,
         year=int(year) if year and year.isdecimal() else None,
         volume=best.volume,
         issue=best.issue,
-        first_page=pages[0],
-        last_page=pages[1],
+        first_page=first,
+        last_page=last,
         doi=found.doi,
         pmid=found.pmid,
         pmcid=found.pmcid,
         url=found.url,
         publisher=wording.publisher,
-        kind=None,
+        kind=kind(line, found, best, wording),
         other_language=other,
-        not_understood=tail,
+        not_understood=leftovers(blotted, taken),
     )
 
 
-def _people(text: str) -> tuple[Authors, int]:
+def _people(text: str) -> Authors:
+    """The authors at the start: persons, or else an organisation."""
     people = authors(text)
     if people.names:
-        return people, people.end
-    dated = _BODY_DATE.match(text)
-    ended = _BODY.match(text)
-    found = dated or (ended if ended and ORGANISATION.search(ended[1]) else None)
+        return people
+    found = _BODY_DATE.match(text)
+    if not found:
+        ended = _BODY.match(text)
+        found = ended if ended and ORGANISATION.search(ended[1]) else None
     name = body(text, 0, found.end(1)) if found else None
-    if found and name:
-        return Authors((name,), False, found.end(1)), found.end(1)
-    return people, 0
-
-
-def _is_head(text: str, atom: Atom, start: int) -> bool:
-    return atom.kind == "date" and start > 0 and _MARKS.fullmatch(text, start, atom.start) is not None
-
-
-def _numbers(text: str, numbers: list[Atom]) -> tuple[Numbering, str]:
-    end = Numbering(len(text), len(text))
-    groups = runs(text, numbers)
-    best = max(groups, key=lambda run: worth(run, len(text)), default=end)
-    if not worth(best, len(text)):
-        best = end
-    for run in groups:
-        if run is best or not worth(run, len(text)):
-            continue
-        best.year = best.year or run.year
-        if any(atom.kind in {"volume", "issue", "pages"} for atom in run.atoms):
-            best.volume = best.volume or run.volume
-            best.issue = best.issue or run.issue
-            best.pages = best.pages or run.pages
-            text = text[: run.start] + BLOT * (run.end - run.start) + text[run.end :]
-    return best, text
+    return Authors((name,), False, found.end(1)) if found and name else people

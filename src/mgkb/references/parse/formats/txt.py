@@ -1,0 +1,27 @@
+"""Free text: a reference list as it stands in a manuscript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mgkb.errors import InputError
+from mgkb.references.parse.formats.format import Format
+from mgkb.references.parse.listing import parse_list
+
+if TYPE_CHECKING:
+    from mgkb.references.parsed import ParsedReference
+
+
+def read(text: str, file: str) -> tuple[ParsedReference, ...]:
+    """Read the list.
+
+    Raises:
+        InputError: There is nothing in it.
+    """
+    references = parse_list(text)
+    if not references:
+        raise InputError(f"{file}: is empty; give a list of references.")
+    return references
+
+
+FORMAT = Format("txt", lambda text: False, read)  # what is nothing else is text
