@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 DATA = Path(__file__).parents[2] / "shared" / "testdata"
+NEIGHBOURS = 0.1
+"""How often a paper is taken to have each kind of made-up neighbour, when the model is fitted."""
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
@@ -141,6 +143,29 @@ def _as_record(reference: ParsedReference, pmid: str) -> PubMedRecord:
     )
 
 
+def siblings(records: Sequence[PubMedRecord]) -> Iterator[PubMedRecord]:
+    """Three made-up neighbours a record, for what a small pool lacks and PubMed is full of.
+
+    A companion paper (same people, journal, volume and year; a quarter of the title's words other, other pages), a namesake
+    (same title, perhaps the same year, nothing else) and a forerunner (same title and people, a year earlier, published elsewhere).
+    """
+    for number, record in enumerate(records):
+        dice = random.Random(record.pmid)
+        other, third = (records[dice.randrange(len(records))] for _ in range(2))
+        words, lent = (record.title or "").split(), (third.title or "").split()
+        changed = [dice.choice(lent) if lent and dice.random() < 0.25 else word for word in words]
+        if len(words) > 3 and changed == words:
+            changed[-1] = "revisited"
+        year = record.published.year if record.published else 2000
+        page = str(dice.randrange(2, 3000))
+        elsewhere = {"journal": other.journal, "volume": third.volume, "first_page": page, "last_page": None}
+        base = replace(record, doi=None, pmcid=None, references=())
+        yield replace(base, pmid=f"{900_000_000 + 3 * number}", title=" ".join(changed), first_page=page, last_page=None)
+        sooner = record.published if dice.random() < 0.5 else other.published
+        yield replace(base, pmid=f"{900_000_001 + 3 * number}", authors=other.authors, published=sooner, **elsewhere)
+        yield replace(base, pmid=f"{900_000_002 + 3 * number}", published=PartialDate(year - 1), **elsewhere)
+
+
 # ---- noise -------------------------------------------------------------------------------------------------------
 
 
@@ -176,20 +201,22 @@ def _dropped(reference: ParsedReference, dice: random.Random) -> dict[str, objec
     return {"title": " ".join(word for word in (reference.title or "").split() if dice.random() > 0.2) or None}
 
 
-NOISE: dict[str, Callable[[Question], ParsedReference]] = {
-    "as printed": lambda question: question.reference,
-    "3 % of letters wrong": _typos(0.03),
-    "8 % of letters wrong": _typos(0.08),
-    "title cut to 60 %": _fields(_cut),
-    "20 % of title words missing": _fields(_dropped),
-    "no title": _fields(lambda *_: {"title": None}),
-    "year and page wrong": _fields(
-        lambda reference, dice: {"year": (reference.year or 2000) + dice.choice((-3, -1, 1, 4)), "first_page": "999"}
-    ),
-    "title, first author and year only": _fields(
-        lambda *_: {"container": None, "volume": None, "issue": None, "first_page": None, "last_page": None}
+NOISE: dict[str, tuple[float, Callable[[Question], ParsedReference]]] = {
+    "as printed": (1.0, lambda question: question.reference),
+    "3 % of letters wrong": (0.2, _typos(0.03)),
+    "8 % of letters wrong": (0.05, _typos(0.08)),
+    "title cut to 60 %": (0.1, _fields(_cut)),
+    "20 % of title words missing": (0.05, _fields(_dropped)),
+    "no title": (0.1, _fields(lambda *_: {"title": None})),
+    "year wrong": (0.1, _fields(lambda one, dice: {"year": (one.year or 2000) + dice.choice((-3, -1, 1, 4))})),
+    "first page wrong": (0.1, _fields(lambda *_: {"first_page": "999"})),
+    "journal and volume wrong": (0.02, _fields(lambda *_: {"container": "Rev Invented Stud", "volume": "999"})),
+    "title, first author and year only": (
+        0.1,
+        _fields(lambda *_: {"container": None, "volume": None, "issue": None, "first_page": None, "last_page": None}),
     ),
 }
+"""What goes wrong with a reference, and how often it is taken to, beside one printed well, when the model is fitted."""
 
 
 def without_identifiers(reference: ParsedReference) -> ParsedReference:
@@ -227,20 +254,23 @@ class Hiding:
 
 
 @cache
-def pool(data: Path = DATA) -> Pool:
+def pool(data: Path = DATA, *, crowded: bool = False) -> Pool:
+    """What is at hand; `crowded` adds the made-up neighbours of the records that are asked for."""
     records = {record.pmid: record for record in (*others(data), *gold(data)[1])}
+    if crowded:
+        records |= {record.pmid: record for record in siblings(gold(data)[1])}
     return Pool(records.values(), as_of=NOW, name="the pool", whole=True)
 
 
-def identification(data: Path = DATA) -> Iterator[str]:
+def identification(data: Path = DATA, *, crowded: bool = False) -> Iterator[str]:
     questions, records = gold(data)
     known = {record.pmid for record in records}
     asked = [question for question in questions if question.pmid in known]
     strangers = [question for question in questions if question.pmid is None]
-    source = pool(data)
+    source = pool(data, crowded=crowded)
     yield f"pool: {len(source):,} records; {len(asked)} references with a PMID, {len(strangers)} without"
     yield "| noise | half | n | precision | recall | abstained | wrong | record taken away: identified |"
-    for name, spoil in NOISE.items():
+    for name, (_, spoil) in NOISE.items():
         for half in ("tuned on", "held out"):
             some = [question for question in asked if question.half == half]
             spoiled = [without_identifiers(spoil(question)) for question in some]
@@ -269,32 +299,34 @@ def fit(data: Path = DATA, penalty: float = 1.0) -> Iterator[str]:
     """Fit the weights of `match.score` on the tuned half, over all kinds of noise, and try them on the other."""
     import numpy as np
 
-    source, known = pool(data), {record.pmid for record in gold(data)[1]}
-    sets: dict[str, tuple[list[tuple[float, ...]], list[float]]] = {"tuned on": ([], []), "held out": ([], [])}
+    source, known = pool(data, crowded=True), {record.pmid for record in gold(data)[1]}
+    sets: dict[str, list[tuple[float, ...]]] = {"tuned on": [], "held out": []}
     for question in gold(data)[0]:
-        for spoil in NOISE.values():
+        for often, spoil in NOISE.values():
             reference = without_identifiers(spoil(question))
             printed = Printed(reference)
             for record in {r.pmid: r for r in (*source.search([reference], 10)[0], *source.cite_match([reference])[0])}.values():
                 if question.pmid in known or question.pmid is None:
-                    sets[question.half][0].append(compare(printed, Recorded(record)).features)
-                    sets[question.half][1].append(float(record.pmid == question.pmid))
-    arrays = {half: (np.c_[np.ones(len(y)), np.array(x)], np.array(y)) for half, (x, y) in sets.items()}
-    x, y = arrays["tuned on"]
+                    share = often * (NEIGHBOURS if record.pmid.startswith("9000") else 1.0)
+                    found = compare(printed, Recorded(record)).features
+                    sets[question.half].append((1.0, *found, float(record.pmid == question.pmid), share))
+    arrays = {half: (np.array(rows)[:, :-2], np.array(rows)[:, -2], np.array(rows)[:, -1]) for half, rows in sets.items()}
+    x, y, share = arrays["tuned on"]
     weights = np.zeros(x.shape[1])
     ridge = penalty * np.diag([0.0] + [1.0] * len(FEATURES))
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ weights))
-        weights -= np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge, x.T @ (p - y) + ridge @ weights)
+        curvature = (x * (share * p * (1 - p))[:, None]).T @ x + ridge
+        weights -= np.linalg.solve(curvature, x.T @ (share * (p - y)) + ridge @ weights)
     yield " ".join(f"{name} {w:.2f}" for name, w in zip(("bias", *FEATURES), weights, strict=True))
-    for half, (x, y) in arrays.items():
+    for half, (x, y, share) in arrays.items():
         p = 1 / (1 + np.exp(-x @ weights))
-        yield f"{half}: {len(y):,} pairs, {int(y.sum()):,} true, log loss {-(y*np.log(p+1e-12)+(1-y)*np.log(1-p+1e-12)).mean():.4f}"
+        yield f"{half}: {len(y):,} pairs, {int(y.sum()):,} true, log loss {-np.average(y*np.log(p+1e-12)+(1-y)*np.log(1-p+1e-12), weights=share):.4f}"
         for low, high in ((0, 0.01), (0.01, 0.1), (0.1, 0.5), (0.5, 0.9), (0.9, 0.99), (0.99, 1.01)):
             inside = (p >= low) & (p < high)
-            yield f"   p {low:.2f}-{high:.2f}: {int(inside.sum()):6d} pairs, said {p[inside].mean():.3f}, true {y[inside].mean():.3f}"
+            yield f"   p {low:.2f}-{high:.2f}: {int(inside.sum()):6d} pairs, said {np.average(p[inside], weights=share[inside]):.3f}, true {np.average(y[inside], weights=share[inside]):.3f}"
 
 
 if __name__ == "__main__":
-    for line in fit() if "--fit" in sys.argv else identification():
+    for line in fit() if "--fit" in sys.argv else (*identification(), *identification(crowded=True)):
         print(line)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from mgkb.references.match.fold import fold, fold_name
+from mgkb.references.match.fold import fold, fold_name, plain
 from mgkb.references.match.names import Alike, compare_families, compare_journals
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 LONG_TITLE: Final = 30
 """Folded characters from which a title is found inside a longer text by more than chance."""
+EXACT: Final = 97.0
+"""rapidfuzz ratio from which two titles differ by no more than a slip."""
+IN_PART: Final = 0.96
+"""What agreeing with a part of the other text is worth of agreeing with the whole of it."""
 _EVIDENCE: Final = {Alike.SAME: 1.0, Alike.SIMILAR: 0.5, Alike.UNKNOWN: 0.0, Alike.DIFFERENT: -1.0}
 
 
@@ -27,12 +31,14 @@ class Comparison:
 
     Attributes:
         title: Similarity from 0 to 1 of the best pair of titles; None when the reference prints none.
+        exact: Whether a title long enough to be its work's own agrees to the letter or nearly so.
         author: First author. `others`: share of the other printed authors that the record has, or None.
         year: `similar` is one year beside; years between electronic and printed issue are the same.
         journal, volume, page: Of the place where it was published.
     """
 
     title: float | None
+    exact: bool
     author: Alike
     others: float | None
     year: Alike
@@ -43,16 +49,15 @@ class Comparison:
     @property
     def features(self) -> tuple[float, ...]:
         """Evidence from −1 (against) over 0 (not said) to 1, in the order of `FEATURES`."""
-        place = self.volume is Alike.SAME and self.page is Alike.SAME
         return (
             0.0 if self.title is None else max(-1.0, (self.title - 0.75) / 0.25),
+            float(self.exact),
             _EVIDENCE[self.author],
             0.0 if self.others is None else 2 * self.others - 1,
-            _EVIDENCE[self.year],
+            0.0 if self.year is Alike.SIMILAR else _EVIDENCE[self.year],
             _EVIDENCE[self.journal],
             _EVIDENCE[self.volume],
             _EVIDENCE[self.page],
-            float(place),
         )
 
     @property
@@ -61,7 +66,7 @@ class Comparison:
         return Alike.SAME in {self.year, self.author, self.page} or self.author is Alike.SIMILAR
 
 
-FEATURES: Final = ("title", "author", "others", "year", "journal", "volume", "page", "place")
+FEATURES: Final = ("title", "exact", "author", "others", "year", "journal", "volume", "page")
 
 
 class Printed:
@@ -80,6 +85,11 @@ class Printed:
     def raw(self) -> str:
         """The whole string, folded."""
         return fold(self.reference.raw)
+
+    @cached_property
+    def plain(self) -> str:
+        """The whole string in the milder form, with a blank on either side."""
+        return f" {plain(self.reference.raw)} "
 
     @property
     def query(self) -> str:
@@ -105,12 +115,14 @@ def compare(printed: Printed, recorded: Recorded) -> Comparison:
     record, versions = recorded.record, printed.versions
     authors = [_author(printed, version.authors, record.authors) for version in versions]
     others = [share for one in versions if (share := _others(one.authors[1:], record.authors)) is not None]
+    title, exact = _title(printed, recorded)
     return Comparison(
-        title=_title(printed, recorded),
+        title=title,
+        exact=exact,
         author=best(authors),
         others=max(others, default=None),
         year=best(compare_years(one.year, recorded.years()) for one in versions),
-        journal=best(compare_journal(one.container, record) for one in versions),
+        journal=_journal(printed, record),
         volume=best(compare_volumes(one.volume, record.volume) for one in versions),
         page=best(compare_pages(one.first_page, record.first_page) for one in versions),
     )
@@ -158,6 +170,15 @@ def compare_journal(printed: str | None, record: PubMedRecord) -> Alike:
     return best(compare_journals(printed, name) for name in names) if printed else Alike.UNKNOWN
 
 
+def _journal(printed: Printed, record: PubMedRecord) -> Alike:
+    answer = best(compare_journal(one.container, record) for one in printed.versions)
+    if answer in {Alike.SAME, Alike.SIMILAR}:
+        return answer
+    # The container may not have been understood, while the journal's name stands in the string.
+    names = (plain(name) for name in (record.journal, record.journal_abbreviation) if name)
+    return Alike.SIMILAR if any(" " in name and f" {name} " in printed.plain for name in names) else answer
+
+
 def compare_volumes(printed: str | None, recorded: str | None) -> Alike:
     """Compare volumes by their first number, so that `10 Suppl 1` is volume 10.
 
@@ -190,21 +211,24 @@ def _page(text: str | None) -> tuple[str, str]:
     return re.sub("[^a-z]", "", folded)[:8], re.sub(r"\D", "", folded).lstrip("0")
 
 
-def _title(printed: Printed, recorded: Recorded) -> float | None:
+def _title(printed: Printed, recorded: Recorded) -> tuple[float | None, bool]:
+    """Similarity of the best pair of titles, and whether it is exact."""
     from rapidfuzz.fuzz import partial_ratio, ratio
 
-    found: list[float] = []
+    found, exact = [], False
     for title in recorded.titles:
         for ours in printed.titles:
-            found.append(ratio(ours, title))
+            whole = ratio(ours, title)
+            exact = exact or (whole >= EXACT and len(title) >= LONG_TITLE)
+            found.append(whole)
             if min(len(ours), len(title)) >= LONG_TITLE:
                 # A subtitle left out, or a title with the journal still hanging on it.
-                found.append(0.96 * partial_ratio(ours, title))
+                found.append(IN_PART * partial_ratio(ours, title))
         if len(title) >= LONG_TITLE and max(found, default=0) < 90:
-            inside = 0.96 * partial_ratio(title, printed.raw)
+            inside = IN_PART * partial_ratio(title, printed.raw)
             if inside >= 80:
                 found.append(inside)
-    return max(found) / 100 if found else None
+    return (max(found) / 100, exact) if found else (None, False)
 
 
 def _author(printed: Printed, ours: Sequence[Name], theirs: Sequence[Name]) -> Alike:

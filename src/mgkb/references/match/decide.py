@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mgkb.references.match.compare import Comparison
     from mgkb.references.match.score import Candidate
 
-ACCEPT: Final = 0.9
+ACCEPT: Final = 0.8
 """Probability from which a candidate is accepted."""
 PLAUSIBLE: Final = 0.1
 """Probability from which a candidate is worth showing as what may be meant."""
@@ -65,7 +65,7 @@ def agreement(comparison: Comparison) -> str:
 
     >>> from mgkb.references.match.compare import Comparison
     >>> say, differ, agree = Alike.UNKNOWN, Alike.DIFFERENT, Alike.SAME
-    >>> agreement(Comparison(0.99, agree, None, agree, differ, say, say))
+    >>> agreement(Comparison(0.99, True, agree, None, agree, differ, say, say))
     'title, author, year agree; journal differs'
     """
     fields = {name: getattr(comparison, name) for name in ("author", "year", "journal", "volume", "page")}
