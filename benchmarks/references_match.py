@@ -1,332 +1,188 @@
-"""How well references are identified and verified: on what others have published, with the pool of records stated.
+"""How well references are identified and verified, on what others have published, with the pool of records stated.
 
-The pool of the identification part is made of what is at hand: every marked-up reference with a PMID in `jats/gold`
-(its parts are the record, its printed string is the question), every PubMed record in `eutils`, every citation string
-with a PMID in their reference lists, and the real entries of the fabricated set. A reference and its record so come
-from one printing; that is kinder than PubMed, and the reason for asking again with noise, and with the record taken away.
+The pool of the identification part is what is at hand: every marked-up reference with a PMID in `jats/gold` (its parts are
+the record, its printed string is the question), every PubMed record in `eutils`, and every citation string with a PMID in
+their reference lists. A reference and its record so come from one printing. That is kinder than PubMed, which is why every
+question is asked again with noise, with its record taken away, and in a pool crowded with made-up neighbours.
 """
 
 from __future__ import annotations
 
-import csv
-import dataclasses
-import hashlib
 import random
-import sys
+import re
+import time
 from collections import Counter
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
-from mgkb.errors import InputError
-from mgkb.references.match.compare import FEATURES, Printed, Recorded, compare
-from mgkb.references.match.identify import State, identify
-from mgkb.references.match.pool import Pool
+from benchmarks.references_match_data import DATA, NOISE, NOW, Hiding, gold, pool, without_identifiers
+from benchmarks.references_match_fabricated import fabricated
+from benchmarks.references_match_fate import retraction
+from benchmarks.references_parse import anystyle, grobid
+from mgkb.references.match import Pool, State, fold, identify
 from mgkb.references.parse import parse_reference
 from mgkb.references.parsed import Name, ParsedReference
-from mgkb.references.pubmed import PartialDate, PubMedRecord, read_records
+from mgkb.references.pubmed import PartialDate, PubMedRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-DATA = Path(__file__).parents[2] / "shared" / "testdata"
-NEIGHBOURS = 0.1
-"""How often a paper is taken to have each kind of made-up neighbour, when the model is fitted."""
-NOW = datetime(2026, 11, 22, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Question:
-    """A printed reference and the PMID of its record; None when it has none."""
-
-    reference: ParsedReference
-    pmid: str | None
-    text: str
-
-    @property
-    def half(self) -> str:
-        digest = hashlib.sha256((self.pmid or self.text).encode()).digest()
-        return "tuned on" if digest[0] % 2 else "held out"
-
-
-@cache
-def gold(data: Path = DATA) -> tuple[list[Question], list[PubMedRecord]]:
-    """The marked-up references as questions, and those with a PMID as records."""
-    questions, records = [], {}
-    with (data / "jats" / "gold" / "jats_refs.tsv").open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
-    for row in rows:
-        if row["n_citations"] != "1":
-            continue
-        authors = _people(data, row["file"]).get(row["ref_id"], ()) or _named(row["first_author"])
-        text = row["raw"] or _vancouver(row, authors)
-        questions.append(Question(parse_reference(text), row["pmid"] or None, text))
-        if row["pmid"] and row["article_title"]:
-            records.setdefault(row["pmid"], _record(row, authors))
-    return questions, list(records.values())
-
-
-@cache
-def _people(data: Path, file: str) -> Mapping[str, tuple[Name, ...]]:
-    """Names of the authors by id of the reference, as the article marks them up."""
-    people = {}
-    for reference in ET.parse(data / "jats" / file).iter("ref"):  # noqa: S314 (files of our own)
-        names = [
-            Name(name.findtext("surname") or "", name.findtext("given-names") or "")
-            for group in reference.iter("person-group")
-            if group.get("person-group-type", "author") == "author"
-            for name in group.iter("name")
-        ] or [Name(n.findtext("surname") or "", n.findtext("given-names") or "") for n in reference.iter("name")]
-        people[reference.get("id", "")] = tuple(name for name in names if name.family)
-    return people
-
-
-def _named(family: str) -> tuple[Name, ...]:
-    return (Name(family),) if family else ()
-
-
-def _vancouver(row: Mapping[str, str], authors: Iterable[Name]) -> str:
-    names = ", ".join(f"{name.family} {name.given}".strip() for name in authors)
-    pages = "-".join(filter(None, (row["fpage"] or row["elocation"], row["lpage"])))
-    place = f"{row['year']};{row['volume']}{'(' + row['issue'] + ')' if row['issue'] else ''}:{pages}"
-    return f"{names}. {row['article_title']}. {row['source']}. {place}."
-
-
-def _record(row: Mapping[str, str], authors: tuple[Name, ...]) -> PubMedRecord:
-    return PubMedRecord(
-        pmid=row["pmid"],
-        title=row["article_title"],
-        authors=authors,
-        journal=row["source"] or None,
-        published=PartialDate(int(row["year"][:4])) if row["year"][:4].isdecimal() else None,
-        volume=row["volume"] or None,
-        issue=row["issue"] or None,
-        first_page=row["fpage"] or row["elocation"] or None,
-        last_page=row["lpage"] or None,
-        doi=row["doi"].lower() or None,
-        pmcid=row["pmc"] or None,
-    )
-
-
-@cache
-def others(data: Path = DATA) -> list[PubMedRecord]:
-    """Every PubMed record of `eutils`, and what their reference lists say of works with a PMID."""
-    records: dict[str, PubMedRecord] = {}
-    for path in sorted((data / "eutils").rglob("*.xml")):
-        try:
-            found = list(read_records(path.read_bytes()))
-        except InputError:
-            continue
-        records |= {record.pmid: record for record in found}
-    for record in list(records.values()):
-        for text, pmid in record.references:
-            if pmid and pmid != "0":
-                records.setdefault(pmid, _as_record(parse_reference(text), pmid))
-    return list(records.values())
-
-
-def _as_record(reference: ParsedReference, pmid: str) -> PubMedRecord:
-    return PubMedRecord(
-        pmid=pmid,
-        title=reference.title,
-        authors=reference.authors,
-        journal=reference.container,
-        published=PartialDate(reference.year) if reference.year else None,
-        volume=reference.volume,
-        issue=reference.issue,
-        first_page=reference.first_page,
-        last_page=reference.last_page,
-        doi=reference.doi,
-    )
-
-
-def siblings(records: Sequence[PubMedRecord]) -> Iterator[PubMedRecord]:
-    """Three made-up neighbours a record, for what a small pool lacks and PubMed is full of.
-
-    A companion paper (same people, journal, volume and year; a quarter of the title's words other, other pages), a namesake
-    (same title, perhaps the same year, nothing else) and a forerunner (same title and people, a year earlier, published elsewhere).
-    """
-    for number, record in enumerate(records):
-        dice = random.Random(record.pmid)
-        other, third = (records[dice.randrange(len(records))] for _ in range(2))
-        words, lent = (record.title or "").split(), (third.title or "").split()
-        changed = [dice.choice(lent) if lent and dice.random() < 0.25 else word for word in words]
-        if len(words) > 3 and changed == words:
-            changed[-1] = "revisited"
-        year = record.published.year if record.published else 2000
-        page = str(dice.randrange(2, 3000))
-        elsewhere = {"journal": other.journal, "volume": third.volume, "first_page": page, "last_page": None}
-        base = replace(record, doi=None, pmcid=None, references=())
-        yield replace(base, pmid=f"{900_000_000 + 3 * number}", title=" ".join(changed), first_page=page, last_page=None)
-        sooner = record.published if dice.random() < 0.5 else other.published
-        yield replace(base, pmid=f"{900_000_001 + 3 * number}", authors=other.authors, published=sooner, **elsewhere)
-        yield replace(base, pmid=f"{900_000_002 + 3 * number}", published=PartialDate(year - 1), **elsewhere)
-
-
-# ---- noise -------------------------------------------------------------------------------------------------------
-
-
-def _typos(share: float) -> Callable[[Question], ParsedReference]:
-    def spoil(question: Question) -> ParsedReference:
-        dice = random.Random(f"{share}{question.text}")
-        letters = [
-            dice.choice(("", char * 2, dice.choice("abcdefghijklmnopqrstuvwxyz")))
-            if char.isalpha() and dice.random() < share
-            else char
-            for char in question.text
-        ]
-        return parse_reference("".join(letters))
-
-    return spoil
-
-
-def _fields(change: Callable[[ParsedReference, random.Random], dict[str, object]]) -> Callable[[Question], ParsedReference]:
-    def spoil(question: Question) -> ParsedReference:
-        changed = change(question.reference, random.Random(question.text))
-        # The raw string would give the title away.
-        return dataclasses.replace(question.reference, raw="", **changed)  # type: ignore[arg-type]
-
-    return spoil
-
-
-def _cut(reference: ParsedReference, _: random.Random) -> dict[str, object]:
-    words = (reference.title or "").split()
-    return {"title": " ".join(words[: max(1, len(words) * 6 // 10)]) or None}
-
-
-def _dropped(reference: ParsedReference, dice: random.Random) -> dict[str, object]:
-    return {"title": " ".join(word for word in (reference.title or "").split() if dice.random() > 0.2) or None}
-
-
-NOISE: dict[str, tuple[float, Callable[[Question], ParsedReference]]] = {
-    "as printed": (1.0, lambda question: question.reference),
-    "3 % of letters wrong": (0.2, _typos(0.03)),
-    "8 % of letters wrong": (0.05, _typos(0.08)),
-    "title cut to 60 %": (0.1, _fields(_cut)),
-    "20 % of title words missing": (0.05, _fields(_dropped)),
-    "no title": (0.1, _fields(lambda *_: {"title": None})),
-    "year wrong": (0.1, _fields(lambda one, dice: {"year": (one.year or 2000) + dice.choice((-3, -1, 1, 4))})),
-    "first page wrong": (0.1, _fields(lambda *_: {"first_page": "999"})),
-    "journal and volume wrong": (0.02, _fields(lambda *_: {"container": "Rev Invented Stud", "volume": "999"})),
-    "title, first author and year only": (
-        0.1,
-        _fields(lambda *_: {"container": None, "volume": None, "issue": None, "first_page": None, "last_page": None}),
-    ),
-}
-"""What goes wrong with a reference, and how often it is taken to, beside one printed well, when the model is fitted."""
-
-
-def without_identifiers(reference: ParsedReference) -> ParsedReference:
-    return replace(reference, doi=None, pmid=None, pmcid=None)
-
-
-# ---- identification ----------------------------------------------------------------------------------------------
-
-
-class Hiding:
-    """The pool without the record that a question asks for."""
-
-    def __init__(self, pool: Pool, hidden: Mapping[int, str]) -> None:
-        self.name, self.whole, self.as_of = pool.name, pool.whole, pool.as_of
-        self._pool, self._hidden = pool, hidden
-
-    def by_pmid(self, pmids: Sequence[str]) -> Mapping[str, PubMedRecord]:
-        return {}
-
-    by_doi = by_pmcid = by_pmid
-
-    def cite_match(self, references: Sequence[ParsedReference]) -> Sequence[Sequence[PubMedRecord]]:
-        return self._without(references, self._pool.cite_match(references))
-
-    def search(self, references: Sequence[ParsedReference], limit: int) -> Sequence[Sequence[PubMedRecord]]:
-        return self._without(references, self._pool.search(references, limit + 1))
-
-    def _without(
-        self, references: Sequence[ParsedReference], answers: Sequence[Sequence[PubMedRecord]]
-    ) -> Sequence[Sequence[PubMedRecord]]:
-        return [
-            [record for record in records if record.pmid != self._hidden.get(id(reference))]
-            for reference, records in zip(references, answers, strict=True)
-        ]
-
-
-@cache
-def pool(data: Path = DATA, *, crowded: bool = False) -> Pool:
-    """What is at hand; `crowded` adds the made-up neighbours of the records that are asked for."""
-    records = {record.pmid: record for record in (*others(data), *gold(data)[1])}
-    if crowded:
-        records |= {record.pmid: record for record in siblings(gold(data)[1])}
-    return Pool(records.values(), as_of=NOW, name="the pool", whole=True)
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 
 def identification(data: Path = DATA, *, crowded: bool = False) -> Iterator[str]:
+    """Precision, recall and abstentions by noise and half; then with the right record taken away."""
     questions, records = gold(data)
     known = {record.pmid for record in records}
     asked = [question for question in questions if question.pmid in known]
-    strangers = [question for question in questions if question.pmid is None]
     source = pool(data, crowded=crowded)
-    yield f"pool: {len(source):,} records; {len(asked)} references with a PMID, {len(strangers)} without"
-    yield "| noise | half | n | precision | recall | abstained | wrong | record taken away: identified |"
+    yield f"Pool: {len(source):,} records{', a third of them made-up neighbours' if crowded else ''}; identifiers removed.\n"
+    yield "| printed | half | n | precision | recall | abstained | record taken away: identified |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
     for name, (_, spoil) in NOISE.items():
         for half in ("tuned on", "held out"):
             some = [question for question in asked if question.half == half]
             spoiled = [without_identifiers(spoil(question)) for question in some]
-            right = wrong = 0
-            for question, answer in zip(some, identify(spoiled, source), strict=True):
-                if answer.state is State.IDENTIFIED:
-                    right += answer.record.pmid == question.pmid
-                    wrong += answer.record.pmid != question.pmid
-                    if answer.record.pmid != question.pmid: print("WRONG", name, question.text[:150],'=>',answer.record.title, answer.reason, file=sys.stderr)
-                elif name=='as printed': print("MISS", answer.state, answer.reason, question.text[:200], answer.candidates[:1] and answer.candidates[0].comparison, file=sys.stderr)
-            hiding = Hiding(source, {id(s): q.pmid for s, q in zip(spoiled, some, strict=True) if q.pmid})
-            false=[a for a in identify(spoiled, hiding) if a.state is State.IDENTIFIED]
-            for a in false: print("FALSE", name, a.reference.raw[:150] or a.reference.title,'=>',a.record.pmid,a.record.title,a.record.authors[:1],a.reason, file=sys.stderr)
-            yield (
-                f"| {name} | {half} | {len(some)} | {right / max(1, right + wrong):.4f} | {right / len(some):.4f} "
-                f"| {len(some) - right - wrong} | {wrong} | {len(false)} |"
+            answers = [answer.record for answer in identify(spoiled, source)]
+            said = sum(record is not None for record in answers)
+            right = sum(
+                record is not None and record.pmid == question.pmid
+                for record, question in zip(answers, some, strict=True)
             )
-    states = Counter(a.state.value for a in identify([without_identifiers(q.reference) for q in strangers], source))
-    yield f"without a PMID: {dict(states)}"
+            hiding = Hiding(source, {id(one): str(q.pmid) for one, q in zip(spoiled, some, strict=True)})
+            wrong = sum(answer.state is State.IDENTIFIED for answer in identify(spoiled, hiding))
+            rates = f"{right / max(1, said):.4f} | {right / max(1, len(some)):.4f}"
+            yield f"| {name} | {half} | {len(some)} | {rates} | {len(some) - said} | {wrong} |"
+    strangers = [without_identifiers(question.reference) for question in questions if question.pmid is None]
+    states = Counter(answer.state.value for answer in identify(strangers, source))
+    yield f"\nReferences without a PMID: {_counts(states)}."
+    printed = identify([question.reference for question in asked], source)
+    states = Counter(answer.state.value for answer in printed)
+    yield f"The same {len(asked)} with the identifiers that are printed: {_counts(states)}."
 
 
-# ---- the model ---------------------------------------------------------------------------------------------------
+# ISO 9 (GOST 7.79 A), GOST 7.79 B, BGN/PCGN, and the Library of Congress without marks, as journals write it.
+_LETTERS = "а б в г д е ё ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я".split()
+SCHEMES = {
+    "GOST A": "a b v g d e ë ž z i j k l m n o p r s t u f h c č š ŝ ʺ y ʹ è û â".split(),
+    "GOST B": "a b v g d e yo zh z i j k l m n o p r s t u f x cz ch sh shh `` y` ` e` yu ya".split(),
+    "BGN": "a b v g d e ë zh z i y k l m n o p r s t u f kh ts ch sh shch ” y ’ e yu ya".split(),
+    "journals": "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia".split(" "),
+}
 
 
-def fit(data: Path = DATA, penalty: float = 1.0) -> Iterator[str]:
-    """Fit the weights of `match.score` on the tuned half, over all kinds of noise, and try them on the other."""
-    import numpy as np
+def latin(text: str, scheme: str) -> str:
+    """Transliterate Cyrillic letters and leave the rest."""
+    table = dict(zip(_LETTERS, SCHEMES[scheme], strict=True))
+    letters = (
+        char if (low := char.lower()) not in table else table[low] if char == low else table[low].capitalize()
+        for char in text
+    )
+    return "".join(letters)
 
-    source, known = pool(data, crowded=True), {record.pmid for record in gold(data)[1]}
-    sets: dict[str, list[tuple[float, ...]]] = {"tuned on": [], "held out": []}
-    for question in gold(data)[0]:
-        for often, spoil in NOISE.values():
-            reference = without_identifiers(spoil(question))
-            printed = Printed(reference)
-            for record in {r.pmid: r for r in (*source.search([reference], 10)[0], *source.cite_match([reference])[0])}.values():
-                if question.pmid in known or question.pmid is None:
-                    share = often * (NEIGHBOURS if record.pmid.startswith("9000") else 1.0)
-                    found = compare(printed, Recorded(record)).features
-                    sets[question.half].append((1.0, *found, float(record.pmid == question.pmid), share))
-    arrays = {half: (np.array(rows)[:, :-2], np.array(rows)[:, -2], np.array(rows)[:, -1]) for half, rows in sets.items()}
-    x, y, share = arrays["tuned on"]
-    weights = np.zeros(x.shape[1])
-    ridge = penalty * np.diag([0.0] + [1.0] * len(FEATURES))
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-x @ weights))
-        curvature = (x * (share * p * (1 - p))[:, None]).T @ x + ridge
-        weights -= np.linalg.solve(curvature, x.T @ (share * (p - y)) + ridge @ weights)
-    yield " ".join(f"{name} {w:.2f}" for name, w in zip(("bias", *FEATURES), weights, strict=True))
-    for half, (x, y, share) in arrays.items():
-        p = 1 / (1 + np.exp(-x @ weights))
-        yield f"{half}: {len(y):,} pairs, {int(y.sum()):,} true, log loss {-np.average(y*np.log(p+1e-12)+(1-y)*np.log(1-p+1e-12), weights=share):.4f}"
-        for low, high in ((0, 0.01), (0.01, 0.1), (0.1, 0.5), (0.5, 0.9), (0.9, 0.99), (0.99, 1.01)):
-            inside = (p >= low) & (p < high)
-            yield f"   p {low:.2f}-{high:.2f}: {int(inside.sum()):6d} pairs, said {np.average(p[inside], weights=share[inside]):.3f}, true {np.average(y[inside], weights=share[inside]):.3f}"
+
+def cyrillic() -> Iterator[str]:
+    """Cyrillic strings against records that have names and title in Latin letters, as PubMed has them."""
+    labelled = [item for item in (*anystyle("core"), *anystyle("bad"), *grobid()) if re.search("[а-яё]{4}", item.raw.lower())]
+    questions = [(item.raw, reference) for item in labelled if (reference := parse_reference(item.raw)).title]
+    yield f"{len(labelled)} Cyrillic strings in the sets, {len(questions)} of them with a title that was read.\n"
+    yield "| records in | pool | n | precision | recall |"
+    yield "| --- | --- | --- | --- | --- |"
+    for scheme in SCHEMES:
+        records = [_romanised(f"{800_000_000 + n}", reference, scheme) for n, (_, reference) in enumerate(questions)]
+        source = Pool((*pool().records, *records), as_of=NOW, name="the pool", whole=True)
+        answers = identify([without_identifiers(reference) for _, reference in questions], source)
+        said = [(a.record.pmid, f"{800_000_000 + n}") for n, a in enumerate(answers) if a.record]
+        right = sum(a == b for a, b in said)
+        yield f"| {scheme} | {len(source):,} | {len(questions)} | {right / max(1, len(said)):.4f} | {right / max(1, len(questions)):.4f} |"
+
+
+def _romanised(pmid: str, reference: ParsedReference, scheme: str) -> PubMedRecord:
+    return PubMedRecord(
+        pmid=pmid,
+        vernacular_title=latin(reference.title or "", scheme),
+        authors=tuple(Name(latin(name.family, scheme), latin(name.given, scheme)) for name in reference.authors),
+        journal=latin(reference.container or "", scheme) or None,
+        published=PartialDate(reference.year) if reference.year else None,
+        volume=reference.volume,
+        first_page=reference.first_page,
+        last_page=reference.last_page,
+        languages=("rus",),
+    )
+
+
+def throughput(data: Path = DATA, size: int = 100_000) -> Iterator[str]:
+    """Whole identification against a big pool, and rapidfuzz over all its titles, in one run, in processor time.
+
+    `extractOne` stops at a perfect score, so the titles are shuffled. It is asked twice: with the whole printed string, which
+    is what a reviewer has, and with the title that was read in it, which is what our search uses.
+    """
+    from rapidfuzz import fuzz, process
+
+    questions, records = gold(data)
+    known = {record.pmid for record in records}
+    asked = [question for question in questions if question.pmid in known]
+    real = pool(data).records
+    mixed = [*real, *filler(real, size - len(real))]
+    random.Random(size).shuffle(mixed)
+    source = Pool(mixed, as_of=NOW, name="the pool", whole=True)
+    references = [without_identifiers(question.reference) for question in asked]
+    started = time.process_time()
+    source.search(references[:1], 1)
+    made = time.process_time() - started
+    yield f"Pool: {len(mixed):,} records, {len(real):,} of them real, the rest stitched together; index in {made:.1f} s.\n"
+    yield "| how | asked with | references | a second | recall@1 | ratio |\n| --- | --- | --- | --- | --- | --- |"
+    started = time.process_time()
+    answers = identify(references, source)
+    ours = len(asked) / (time.process_time() - started)
+    right = sum(a.record is not None and a.record.pmid == q.pmid for a, q in zip(answers, asked, strict=True))
+    yield f"| identify, all steps | citation | {len(asked)} | {ours:.0f} | {right / len(asked):.4f} | |"
+    titles = {record.pmid: fold(record.title or "") for record in mixed}
+    few = random.Random(size).sample(list(zip(asked, references, strict=True)), 20)
+    for what in ("citation", "title"):
+        for name, scorer in (("WRatio (default)", fuzz.WRatio), ("partial_ratio", fuzz.partial_ratio), ("ratio", fuzz.ratio)):
+            queries = [fold(question.text if what == "citation" else one.title or one.raw) for question, one in few]
+            started = time.process_time()
+            best = [process.extractOne(query, titles, scorer=scorer) for query in queries]
+            theirs = len(few) / (time.process_time() - started)
+            right = sum(found[2] == question.pmid for found, (question, _) in zip(best, few, strict=True))
+            yield f"| extractOne, {name} | {what} | {len(few)} | {theirs:.2f} | {right / len(few):.4f} | {ours / theirs:.0f} |"
+
+
+def filler(real: Sequence[PubMedRecord], count: int) -> Iterator[PubMedRecord]:
+    """Records whose titles are made of halves of real ones, by the authors of others and in the journals of others."""
+    dice = random.Random(count)
+    for number in range(count):
+        one, other, third = (dice.choice(real) for _ in range(3))
+        first, second = (one.title or "").split(), (other.title or "").split()
+        yield replace(
+            third,
+            pmid=f"{700_000_000 + number}",
+            title=" ".join(first[: len(first) // 2 + 1] + second[len(second) // 2 :]),
+            vernacular_title=None,
+            doi=None,
+            pmcid=None,
+            volume=str(dice.randrange(1, 400)),
+            first_page=str(dice.randrange(2, 3000)),
+        )
+
+
+def _counts(states: Counter[str]) -> str:
+    return ", ".join(f"{count} {state}" for state, count in states.most_common())
+
+
+def run() -> None:
+    """Print everything."""
+    parts = {
+        "Identification": identification(),
+        "Identification among made-up neighbours": identification(crowded=True),
+        "Cyrillic": cyrillic(),
+        "Fabricated and altered references": fabricated(),
+        "Retractions": retraction(),
+        "Throughput": throughput(),
+    }
+    for title, lines in parts.items():
+        print(f"## {title}\n", *lines, "", sep="\n")
 
 
 if __name__ == "__main__":
-    for line in fit() if "--fit" in sys.argv else (*identification(), *identification(crowded=True)):
-        print(line)
+    run()

@@ -25,7 +25,7 @@ _Answer = TypeVar("_Answer")
 SHOWN: Final = 5
 """Candidates that an answer carries."""
 ENOUGH: Final = 15
-"""Folded characters below which a string is too short to look for."""
+"""Folded characters below which a string without a title is too short to look for."""
 
 
 class State(StrEnum):
@@ -153,7 +153,7 @@ def _has_place(printed: Printed) -> bool:
 
 
 def _has_words(printed: Printed) -> bool:
-    return len(printed.query) >= ENOUGH
+    return bool(printed.titles) or len(printed.raw) >= ENOUGH
 
 
 def _answer(case: _Case, source: Source) -> Identification:

@@ -83,23 +83,24 @@ class Pool:
             for _, score, number in extract(query, block, scorer=scorer, limit=limit):
                 nearest[owners[number]] = max(score, nearest.get(owners[number], 0.0))
         ranked = sorted(nearest, key=lambda number: -nearest[number])[:limit]
-        return [self._records[number] for number in ranked]
+        return [self.records[number] for number in ranked]
 
     @cached_property
-    def _records(self) -> list[PubMedRecord]:
-        return list(self._by_pmid.values())
+    def records(self) -> Sequence[PubMedRecord]:
+        """All records."""
+        return tuple(self._by_pmid.values())
 
     @cached_property
     def _titles(self) -> tuple[TrigramIndex, list[str], list[int]]:
         """The index, the folded titles, and the number of each one's record."""
-        pairs = [(title, number) for number, record in enumerate(self._records) for title in Recorded(record).titles]
+        pairs = [(title, number) for number, record in enumerate(self.records) for title in Recorded(record).titles]
         titles = [title for title, _ in pairs]
         return TrigramIndex(titles), titles, [number for _, number in pairs]
 
     @cached_property
     def _places(self) -> Mapping[tuple[str, str], Sequence[PubMedRecord]]:
         places = defaultdict(list)
-        for record in self._records:
+        for record in self.records:
             if key := _place(record.volume, record.first_page):
                 places[key].append(record)
         return places
