@@ -82,13 +82,19 @@ def latin(text: str, scheme: str) -> str:
 
 def cyrillic() -> Iterator[str]:
     """Cyrillic strings against records that have names and title in Latin letters, as PubMed has them."""
-    labelled = [item for item in (*anystyle("core"), *anystyle("bad"), *grobid()) if re.search("[а-яё]{4}", item.raw.lower())]
+    labelled = [
+        item
+        for item in (*anystyle("core"), *anystyle("bad"), *grobid())
+        if re.search("[а-яё]{4}", item.raw.lower())
+    ]
     questions = [(item.raw, reference) for item in labelled if (reference := parse_reference(item.raw)).title]
     yield f"{len(labelled)} Cyrillic strings in the sets, {len(questions)} of them with a title that was read.\n"
     yield "| records in | pool | n | precision | recall |"
     yield "| --- | --- | --- | --- | --- |"
     for scheme in SCHEMES:
-        records = [_romanised(f"{800_000_000 + n}", reference, scheme) for n, (_, reference) in enumerate(questions)]
+        records = [
+            _romanised(f"{800_000_000 + n}", reference, scheme) for n, (_, reference) in enumerate(questions)
+        ]
         source = Pool((*pool().records, *records), as_of=NOW, name="the pool", whole=True)
         answers = identify([without_identifiers(reference) for _, reference in questions], source)
         said = [(a.record.pmid, f"{800_000_000 + n}") for n, a in enumerate(answers) if a.record]
@@ -100,7 +106,9 @@ def _romanised(pmid: str, reference: ParsedReference, scheme: str) -> PubMedReco
     return PubMedRecord(
         pmid=pmid,
         vernacular_title=latin(reference.title or "", scheme),
-        authors=tuple(Name(latin(name.family, scheme), latin(name.given, scheme)) for name in reference.authors),
+        authors=tuple(
+            Name(latin(name.family, scheme), latin(name.given, scheme)) for name in reference.authors
+        ),
         journal=latin(reference.container or "", scheme) or None,
         published=PartialDate(reference.year) if reference.year else None,
         volume=reference.volume,
@@ -139,8 +147,14 @@ def throughput(data: Path = DATA, size: int = 100_000) -> Iterator[str]:
     titles = {record.pmid: fold(record.title or "") for record in mixed}
     few = random.Random(size).sample(list(zip(asked, references, strict=True)), 20)
     for what in ("citation", "title"):
-        for name, scorer in (("WRatio (default)", fuzz.WRatio), ("partial_ratio", fuzz.partial_ratio), ("ratio", fuzz.ratio)):
-            queries = [fold(question.text if what == "citation" else one.title or one.raw) for question, one in few]
+        for name, scorer in (
+            ("WRatio (default)", fuzz.WRatio),
+            ("partial_ratio", fuzz.partial_ratio),
+            ("ratio", fuzz.ratio),
+        ):
+            queries = [
+                fold(question.text if what == "citation" else one.title or one.raw) for question, one in few
+            ]
             started = time.process_time()
             best = [process.extractOne(query, titles, scorer=scorer) for query in queries]
             theirs = len(few) / (time.process_time() - started)

@@ -66,7 +66,9 @@ def _people(data: Path, file: str) -> Mapping[str, tuple[Name, ...]]:
             for group in reference.iter("person-group")
             if group.get("person-group-type", "author") == "author"
             for name in group.iter("name")
-        ] or [Name(n.findtext("surname") or "", n.findtext("given-names") or "") for n in reference.iter("name")]
+        ] or [
+            Name(n.findtext("surname") or "", n.findtext("given-names") or "") for n in reference.iter("name")
+        ]
         people[reference.get("id", "")] = tuple(name for name in names if name.family)
     return people
 
@@ -147,9 +149,13 @@ def siblings(records: Sequence[PubMedRecord]) -> Iterator[PubMedRecord]:
         page = str(dice.randrange(2, 3000))
         elsewhere = {"journal": other.journal, "volume": third.volume, "first_page": page, "last_page": None}
         base = replace(record, doi=None, pmcid=None, references=())
-        yield replace(base, pmid=f"{900_000_000 + 3 * number}", title=" ".join(changed), first_page=page, last_page=None)
+        yield replace(
+            base, pmid=f"{900_000_000 + 3 * number}", title=" ".join(changed), first_page=page, last_page=None
+        )
         sooner = record.published if dice.random() < 0.5 else other.published
-        yield replace(base, pmid=f"{900_000_001 + 3 * number}", authors=other.authors, published=sooner, **elsewhere)
+        yield replace(
+            base, pmid=f"{900_000_001 + 3 * number}", authors=other.authors, published=sooner, **elsewhere
+        )
         yield replace(base, pmid=f"{900_000_002 + 3 * number}", published=PartialDate(year - 1), **elsewhere)
 
 
@@ -167,7 +173,9 @@ def _typos(share: float) -> Callable[[Question], ParsedReference]:
     return spoil
 
 
-def _fields(change: Callable[[ParsedReference, random.Random], dict[str, Any]]) -> Callable[[Question], ParsedReference]:
+def _fields(
+    change: Callable[[ParsedReference, random.Random], dict[str, Any]],
+) -> Callable[[Question], ParsedReference]:
     def spoil(question: Question) -> ParsedReference:
         # The whole string would give away what was taken out.
         return replace(question.reference, raw="", **change(question.reference, random.Random(question.text)))
@@ -181,7 +189,9 @@ def _cut(reference: ParsedReference, _: random.Random) -> dict[str, Any]:
 
 
 def _dropped(reference: ParsedReference, dice: random.Random) -> dict[str, Any]:
-    return {"title": " ".join(word for word in (reference.title or "").split() if dice.random() > 0.2) or None}
+    return {
+        "title": " ".join(word for word in (reference.title or "").split() if dice.random() > 0.2) or None
+    }
 
 
 NOISE: dict[str, tuple[float, Callable[[Question], ParsedReference]]] = {
@@ -191,12 +201,26 @@ NOISE: dict[str, tuple[float, Callable[[Question], ParsedReference]]] = {
     "title cut to 60 %": (0.1, _fields(_cut)),
     "20 % of title words missing": (0.05, _fields(_dropped)),
     "no title": (0.1, _fields(lambda *_: {"title": None})),
-    "year wrong": (0.1, _fields(lambda one, dice: {"year": (one.year or 2000) + dice.choice((-3, -1, 1, 4))})),
+    "year wrong": (
+        0.1,
+        _fields(lambda one, dice: {"year": (one.year or 2000) + dice.choice((-3, -1, 1, 4))}),
+    ),
     "first page wrong": (0.1, _fields(lambda *_: {"first_page": "999"})),
-    "journal and volume wrong": (0.02, _fields(lambda *_: {"container": "Rev Invented Stud", "volume": "999"})),
+    "journal and volume wrong": (
+        0.02,
+        _fields(lambda *_: {"container": "Rev Invented Stud", "volume": "999"}),
+    ),
     "title, first author and year only": (
         0.1,
-        _fields(lambda *_: {"container": None, "volume": None, "issue": None, "first_page": None, "last_page": None}),
+        _fields(
+            lambda *_: {
+                "container": None,
+                "volume": None,
+                "issue": None,
+                "first_page": None,
+                "last_page": None,
+            }
+        ),
     ),
 }
 """What goes wrong with a reference, and how often it is taken to, beside one printed well, when the model is fitted."""

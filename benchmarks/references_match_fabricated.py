@@ -121,7 +121,9 @@ def _judge(row: dict[str, Any], answer: Identification, records: list[PubMedReco
     counts["visible"] += 1
     shown = answer.record or (answer.candidates[0].record if answer.candidates else None)
     said = {check.field for check in differences(describe(answer.reference, shown))} if shown else set()
-    said |= {finding.kind for finding in answer.findings if finding.problem is not IdentifierProblem.OTHER_PAPER}
+    said |= {
+        finding.kind for finding in answer.findings if finding.problem is not IdentifierProblem.OTHER_PAPER
+    }
     if answer.state in {State.IDENTIFIED, State.AMBIGUOUS} and altered & said:
         counts["difference"] += 1
     elif answer.state is State.NOT_FOUND and "title" in altered | said:
@@ -149,4 +151,6 @@ def _truly_different(one: ParsedReference, model: PubMedRecord) -> set[str]:
         "year": (one.year, model.published.year if model.published else None),
         "DOI": (one.doi, model.doi or "none"),
     }
-    return {field for field, (printed, recorded) in pairs.items() if printed and recorded and printed != recorded}
+    return {
+        field for field, (printed, recorded) in pairs.items() if printed and recorded and printed != recorded
+    }

@@ -25,7 +25,9 @@ def retraction(data: Path = DATA) -> Iterator[str]:
     ]
     records = [record for record in others(data) if record.publication_types] + medline
     watch = read_watch(folder / "retraction_watch_sample.csv", NOW)
-    yield from _records("PubMed alone", [(r.pmid, fate(r, as_of=NOW).standing, r.pmid in listed) for r in records])
+    yield from _records(
+        "PubMed alone", [(r.pmid, fate(r, as_of=NOW).standing, r.pmid in listed) for r in records]
+    )
     papers = dict.fromkeys((n.paper_pmid, n.paper_doi) for n in watch.notices)
     yield "\n| paper | notices | standing |\n| --- | --- | --- |"
     for pmid, doi in papers:
@@ -34,9 +36,17 @@ def retraction(data: Path = DATA) -> Iterator[str]:
         yield f"| {pmid or doi} | {notices} | {answer.standing} |"
     answers = [fate(None, watch, pmid=pmid, doi=doi, as_of=NOW) for pmid, doi in papers]
     last = [[event.kind for event in answer.events] for answer in answers]
-    only = [answer for answer, kinds in zip(answers, last, strict=True) if not {Kind.RETRACTION, Kind.REPLACEMENT} & {*kinds}]
+    only = [
+        answer
+        for answer, kinds in zip(answers, last, strict=True)
+        if not {Kind.RETRACTION, Kind.REPLACEMENT} & {*kinds}
+    ]
     yield f"\nCalled retracted without a notice of retraction: {sum(a.standing in RETRACTED for a in only)} of {len(only)}."
-    gone = [k for k in last if Kind.REINSTATEMENT in k and not {Kind.RETRACTION} & {*k[k.index(Kind.REINSTATEMENT) :]}]
+    gone = [
+        k
+        for k in last
+        if Kind.REINSTATEMENT in k and not {Kind.RETRACTION} & {*k[k.index(Kind.REINSTATEMENT) :]}
+    ]
     back = [a for a, kinds in zip(answers, last, strict=True) if kinds in gone]
     yield f"Reinstated last, and still called retracted: {sum(a.standing in RETRACTED for a in back)} of {len(back)}."
     own = [n for n in watch.notices if n.notice_pmid]

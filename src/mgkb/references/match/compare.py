@@ -237,7 +237,9 @@ def _author(printed: Printed, ours: Sequence[Name], theirs: Sequence[Name]) -> A
     first = theirs[0].family
     if not ours:
         words = printed.raw.split()
-        return Alike.SIMILAR if len(first) > 3 and set(fold_name(first).split()) <= set(words) else Alike.UNKNOWN
+        return (
+            Alike.SIMILAR if len(first) > 3 and set(fold_name(first).split()) <= set(words) else Alike.UNKNOWN
+        )
     answer = compare_families(ours[0].family, first)
     if answer is Alike.DIFFERENT:
         # Given name first, or another author first: weaker, but no contradiction.
@@ -250,5 +252,8 @@ def _author(printed: Printed, ours: Sequence[Name], theirs: Sequence[Name]) -> A
 def _others(ours: Sequence[Name], theirs: Sequence[Name]) -> float | None:
     if not ours or not theirs:
         return None
-    found = sum(best(compare_families(one.family, other.family) for other in theirs) is not Alike.DIFFERENT for one in ours)
+    found = sum(
+        best(compare_families(one.family, other.family) for other in theirs) is not Alike.DIFFERENT
+        for one in ours
+    )
     return found / len(ours)

@@ -53,10 +53,14 @@ def decide(candidates: Sequence[Candidate]) -> Decision:
     if first.probability >= ACCEPT and first.comparison.corroborated:
         rival = rest[0] if rest else None
         if rival and _odds(first) - _odds(rival) < MARGIN and rival.comparison.corroborated:
-            return Decision(Verdict.UNDECIDED, f"PMID {rival.record.pmid} fits as well as PMID {first.record.pmid}")
+            return Decision(
+                Verdict.UNDECIDED, f"PMID {rival.record.pmid} fits as well as PMID {first.record.pmid}"
+            )
         return Decision(Verdict.ACCEPTED, agreement(first.comparison))
     if first.probability >= PLAUSIBLE or (first.comparison.title or 0) >= SAME_TITLE:
-        return Decision(Verdict.UNDECIDED, f"PMID {first.record.pmid} may be meant: {agreement(first.comparison)}")
+        return Decision(
+            Verdict.UNDECIDED, f"PMID {first.record.pmid} may be meant: {agreement(first.comparison)}"
+        )
     return Decision(Verdict.NONE, "no candidate is likely")
 
 

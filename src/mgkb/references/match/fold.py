@@ -50,10 +50,20 @@ _SCRIPTS: Final = str.maketrans(
     }
 )
 _EXPANDED: Final = str.maketrans(_ISO_9)
-_ASCII: Final = {code: char if (char := chr(code)).isalnum() else " " for code in range(128)} | {ord("&"): " and "}
+_ASCII: Final = {code: char if (char := chr(code)).isalnum() else " " for code in range(128)} | {
+    ord("&"): " and "
+}
 _ONE_LETTER: Final = str.maketrans("yjwx", "iivh")
 _SOUNDS: Final = re.compile(r"s(?:hch|ch|hh)|tsch|tch|kh|ks(?!h)|cz|t[szc]|i{2,}|i[eo]")
-_MEETING: Final = {"shch": "sh", "sch": "sh", "shh": "sh", "tsch": "ch", "tch": "ch", "kh": "h", "ks": "h"} | {
+_MEETING: Final = {
+    "shch": "sh",
+    "sch": "sh",
+    "shh": "sh",
+    "tsch": "ch",
+    "tch": "ch",
+    "kh": "h",
+    "ks": "h",
+} | {
     **dict.fromkeys(("cz", "ts", "tz", "tc"), "c"),
     **dict.fromkeys(("ie", "io"), "e"),
 }

@@ -72,7 +72,9 @@ def settle(printed: Printed, found: Mapping[str, PubMedRecord], *, complete: boo
                 agreeing.append(kind)
             case other:
                 findings.append(IdentifierFinding(kind, value, IdentifierProblem.OTHER_PAPER, other))
-    return Settled(record, f"{' and '.join(agreeing)}, and the record fits" if record else "", tuple(findings))
+    return Settled(
+        record, f"{' and '.join(agreeing)}, and the record fits" if record else "", tuple(findings)
+    )
 
 
 def is_this(printed: Printed, record: PubMedRecord) -> bool:

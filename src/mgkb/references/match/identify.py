@@ -86,7 +86,9 @@ class _Case:
         self.candidates = judge(self.printed, [*known, *records])
 
 
-def identify(references: Sequence[ParsedReference], source: Source, *, limit: int = 10) -> list[Identification]:
+def identify(
+    references: Sequence[ParsedReference], source: Source, *, limit: int = 10
+) -> list[Identification]:
     """Identify references, in their order.
 
     Args:
@@ -106,7 +108,10 @@ def identify(references: Sequence[ParsedReference], source: Source, *, limit: in
 
 
 def _ask_identifiers(
-    cases: Sequence[_Case], source: Source, kind: str, ask: Callable[[Sequence[str]], Mapping[str, PubMedRecord]]
+    cases: Sequence[_Case],
+    source: Source,
+    kind: str,
+    ask: Callable[[Sequence[str]], Mapping[str, PubMedRecord]],
 ) -> None:
     wanted = {id(case): value for case in cases if (value := getattr(case.printed.reference, kind.lower()))}
     if not wanted:

@@ -65,7 +65,9 @@ def not_indexed(reference: ParsedReference) -> str | None:
     if not numbered and reference.publisher:
         return _KINDS["book"]
     containers = [
-        version.container for version in (reference, reference.other_language) if version and version.container
+        version.container
+        for version in (reference, reference.other_language)
+        if version and version.container
     ]
     russian = any(re.search("[а-яё]", name.lower()) or _RUSSIAN.search(fold(name)) for name in containers)
     if russian and not any(_is_indexed(name) for name in containers):

@@ -33,7 +33,12 @@ class Pool:
     """
 
     def __init__(
-        self, records: Iterable[PubMedRecord], *, as_of: datetime, name: str = "records at hand", whole: bool = False
+        self,
+        records: Iterable[PubMedRecord],
+        *,
+        as_of: datetime,
+        name: str = "records at hand",
+        whole: bool = False,
     ) -> None:
         self.name, self.whole, self.as_of = name, whole, as_of
         self._by_pmid = {record.pmid: record for record in records}
@@ -93,7 +98,9 @@ class Pool:
     @cached_property
     def _titles(self) -> tuple[TrigramIndex, list[str], list[int]]:
         """The index, the folded titles, and the number of each one's record."""
-        pairs = [(title, number) for number, record in enumerate(self.records) for title in Recorded(record).titles]
+        pairs = [
+            (title, number) for number, record in enumerate(self.records) for title in Recorded(record).titles
+        ]
         titles = [title for title, _ in pairs]
         return TrigramIndex(titles), titles, [number for _, number in pairs]
 
@@ -120,5 +127,7 @@ def _fits(reference: ParsedReference, record: PubMedRecord) -> bool:
     years = Recorded(record).years()
     near = reference.year is None or years is None or years[0] - 1 <= reference.year <= years[1] + 1
     authors = reference.authors[:1] and record.authors[:1]
-    other = authors and compare_families(reference.authors[0].family, record.authors[0].family) is Alike.DIFFERENT
+    other = (
+        authors and compare_families(reference.authors[0].family, record.authors[0].family) is Alike.DIFFERENT
+    )
     return near and not other and compare_journal(reference.container, record) is Alike.SAME

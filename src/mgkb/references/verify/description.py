@@ -106,7 +106,9 @@ def _authors(reference: ParsedReference, record: PubMedRecord) -> FieldCheck:
     answers = [_nearest(name, index, theirs) for index, name in enumerate(ours)]
     strange = [name.family for name, answer in zip(ours, answers, strict=True) if answer is Alike.DIFFERENT]
     if strange:
-        return FieldCheck("authors", Outcome.DIFFERS, printed, recorded, f"not in the record: {', '.join(strange)}")
+        return FieldCheck(
+            "authors", Outcome.DIFFERS, printed, recorded, f"not in the record: {', '.join(strange)}"
+        )
     if compare_families(ours[0].family, theirs[0].family) is Alike.DIFFERENT:
         return FieldCheck("authors", Outcome.DIFFERS, printed, recorded, "another first author")
     if len(ours) < len(theirs) and not _may_be_cut(reference):

@@ -92,7 +92,9 @@ _NATURES: Final = {
 }
 _WITHDRAWN: Final = re.compile(r"^\W*(retracted|withdrawn)\b\W*[:.]", re.IGNORECASE)
 _DATED: Final = re.compile(r"\b(?:18|19|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?(?=[;:. ]|$)")
-_NOTICE_LINKS: Final = frozenset({"RetractionOf", "PartialRetractionOf", "ErratumFor", "ExpressionOfConcernFor"})
+_NOTICE_LINKS: Final = frozenset(
+    {"RetractionOf", "PartialRetractionOf", "ErratumFor", "ExpressionOfConcernFor"}
+)
 _NOTICE_TYPES: Final = frozenset(
     {"Retraction of Publication", "Retraction Notice", "Published Erratum", "Expression of Concern"}
 )
@@ -130,7 +132,10 @@ def event_of_notice(notice: Notice, source: str) -> Event:
 
 def is_notice(record: PubMedRecord) -> bool:
     """Whether the record is itself a retraction, an erratum or an expression of concern."""
-    return bool(_NOTICE_TYPES & set(record.publication_types) or any(one.kind in _NOTICE_LINKS for one in record.links))
+    return bool(
+        _NOTICE_TYPES & set(record.publication_types)
+        or any(one.kind in _NOTICE_LINKS for one in record.links)
+    )
 
 
 def in_order(events: Sequence[Event]) -> tuple[Event, ...]:

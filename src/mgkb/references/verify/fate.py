@@ -52,7 +52,9 @@ class Fate:
         return tuple(event for event in self.events if event.kind in _NEWER)
 
 
-_NEWER: Final = frozenset({Kind.PUBLICATION, Kind.NEW_VERSION, Kind.NEW_GUIDELINE, Kind.UPDATE, Kind.REPUBLICATION})
+_NEWER: Final = frozenset(
+    {Kind.PUBLICATION, Kind.NEW_VERSION, Kind.NEW_GUIDELINE, Kind.UPDATE, Kind.REPUBLICATION}
+)
 _GRAVE: Final = {
     Kind.RETRACTION: Standing.RETRACTED,
     Kind.REPLACEMENT: Standing.REPLACED,

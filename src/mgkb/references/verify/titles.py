@@ -19,7 +19,9 @@ _BRITISH: Final = (
     (re.compile(r"lled\b"), "led"),
     (re.compile(r"ph"), "f"),
 )
-_STATUS: Final = re.compile(r"^\W*(?:retracted|withdrawn|retraction|reprint of)\W*[:.]\s*|\W*[(\[]?retracted article.*$", re.I)
+_STATUS: Final = re.compile(
+    r"^\W*(?:retracted|withdrawn|retraction|reprint of)\W*[:.]\s*|\W*[(\[]?retracted article.*$", re.I
+)
 
 
 def compare_titles(printed: str, recorded: str) -> tuple[Alike, str]:
@@ -64,7 +66,9 @@ def _is_beginning(ours: str, theirs: str) -> bool:
 
 def _changes(ours: list[str], theirs: list[str]) -> list[tuple[str, str]]:
     """Words printed and words recorded where they differ, spelling aside."""
-    matcher = SequenceMatcher(None, [_spelt(word) for word in ours], [_spelt(word) for word in theirs], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [_spelt(word) for word in ours], [_spelt(word) for word in theirs], autojunk=False
+    )
     pairs = [
         (" ".join(ours[a:b]), " ".join(theirs[c:d]))
         for tag, a, b, c, d in matcher.get_opcodes()

@@ -110,7 +110,9 @@ def read_watch(path: Path, as_of: datetime | None = None) -> RetractionWatch:
         data = path.read_bytes()
         when = as_of or datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); give a Retraction Watch export") from None
+        raise InputError(
+            f"{path}: cannot be read ({error.strerror}); give a Retraction Watch export"
+        ) from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
