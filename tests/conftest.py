@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.running import run  # noqa: F401 - a fixture
 from tests.toy import write_toy
 
 ROOT = Path(__file__).parents[1]

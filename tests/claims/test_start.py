@@ -82,14 +82,11 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        *sorted(
-            path.relative_to(SCAFFOLD).as_posix()
-            for folder in ("ontology", "queries")
-            for path in (SCAFFOLD / folder).glob("*")
-        ),
-        "vocabulary/relations.yaml",
-    ],
+    sorted(
+        path.relative_to(SCAFFOLD).as_posix()
+        for pattern in ("ontology/*", "queries/*", "vocabulary/relations.yaml")
+        for path in SCAFFOLD.glob(pattern)
+    ),
 )
 def test_our_knowledge_base_has_what_init_gives(name: str) -> None:
     assert (ROOT / "kb" / name).read_bytes() == (SCAFFOLD / name).read_bytes()

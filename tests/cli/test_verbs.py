@@ -11,7 +11,7 @@ from tests.toy import REVIEW, replace, write_toy
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.cli.conftest import Ran
+    from tests.running import Ran
 
     Run = Callable[..., Ran]
 

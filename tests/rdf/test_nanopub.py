@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from mgkb.rdf.build import build
-from mgkb.rdf.names import Names, part
+from mgkb.rdf.names import Names, fragment
 from mgkb.rdf.nanopub import check_nanopub
 from mgkb.rdf.terms import NP, RDF, XSD, Namespace
 from mgkb.rdf.wellformed import is_well_typed
@@ -20,6 +19,7 @@ from .small import small
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning")
 SUITE = Path(__file__).parents[2].parent / "shared" / "testdata" / "rdf" / "nanopub"
 CASES = sorted(path for path in SUITE.glob("*/*/*") if path.is_file())
 EX = Namespace("https://example.org/np#")
@@ -110,8 +110,8 @@ def test_each_rule(changed: str, quad: Quad | None, reason: str) -> None:
 def test_two_nanopublications_share_no_graph() -> None:
     other = NamedNode("https://example.org/n")
     quads = [
-        Quad(other, RDF.type, NP.Nanopublication, part(other, "head")),
-        Quad(other, NP.hasAssertion, EX.assertion, part(other, "head")),
+        Quad(other, RDF.type, NP.Nanopublication, fragment(other, "head")),
+        Quad(other, NP.hasAssertion, EX.assertion, fragment(other, "head")),
     ]
     reasons = check_nanopub([*plain_nanopub().values(), *quads])
     assert any("belongs to two nanopublications" in reason for reason in reasons)
@@ -182,8 +182,6 @@ def test_our_own_are_valid_for_the_nanopub_library(tmp_path: Path) -> None:
     for claim in kb.claims:
         start = f"<{Names(kb.config.base).nanopub(claim).value}#"
         lines = "".join(f"{quad} .\n" for quad in quads if str(quad.graph_name).startswith(start))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # it wants rdflib's old class
-            graph = ConjunctiveGraph()
-            graph.parse(data=lines, format="nquads")
-            assert Nanopub(rdf=graph).is_valid
+        graph = ConjunctiveGraph()  # the library wants this class, which rdflib has deprecated
+        graph.parse(data=lines, format="nquads")
+        assert Nanopub(rdf=graph).is_valid

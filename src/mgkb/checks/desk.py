@@ -71,13 +71,7 @@ class Desk:
         """The anchors of an entry, each with its place in it; those of a figure's nodes come last."""
         figures = self.kb.manuscripts[entry.manuscript].figures.values()
         drawn = {figure.anchor.section for figure in figures}
-        paths: list[tuple[str | int, ...]] = [
-            ("anchor",),
-            *(("also", index) for index in range(len(entry.also))),
-        ]
-        if isinstance(entry, Figure):
-            paths += [("nodes", index, "anchor") for index, node in enumerate(entry.nodes) if node.anchor]
-        for path, anchor in zip(paths, entry.anchors, strict=True):
+        for path, anchor in entry.written_anchors:
             yield Quote(entry, path, anchor, path[0] == "nodes" or anchor.section in drawn)
 
     def find(self, quote: Quote) -> AnchorCheck | None:
@@ -113,6 +107,16 @@ class Desk:
         """What people call a section; None when the manuscript has no such section."""
         sections = self.kb.manuscripts[manuscript].record.sections
         return next((known.title for known in sections if known.id == section), None)
+
+    def has_number(self, manuscript: str, number: int) -> bool | None:
+        """Whether a manuscript has a reference of that number; None when its list is not known.
+
+        Its record says how many there are; a gap in our list of them is another matter.
+        """
+        record, listed = self.kb.manuscripts[manuscript].record, self.kb.manuscripts[manuscript].references
+        if record.references is not None:
+            return number <= record.references
+        return number in listed if listed else None
 
     def at_quotes(self, entry: Anchored) -> tuple[Location, ...]:
         """The quotes that an entry itself rests on."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mgkb.checks.registry import Rule, find_rule
+from mgkb.checks.registry import Rule, all_rules, find_rule
+from mgkb.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 def explain(code: str, rules: Iterable[Rule] | None = None) -> str:
@@ -63,6 +65,20 @@ def pages(rules: Iterable[Rule]) -> dict[str, str]:
     """Every page of `docs/reference/rules/` by its file name."""
     chosen = tuple(rules)
     return {"README.md": index(chosen), **{f"{rule.code}.md": card(rule) for rule in chosen}}
+
+
+def write_pages(folder: Path) -> None:
+    """Renew `docs/reference/rules/`, for example after a docstring was changed.
+
+    Args:
+        folder: Where the pages are kept; pages of rules that are no more are removed.
+    """
+    wanted = pages(all_rules())
+    for stale in folder.glob("*.md"):
+        if stale.name not in wanted:
+            stale.unlink()
+    for name, page in wanted.items():
+        write_atomically(folder / name, page)
 
 
 def _indented(body: str, title: str) -> list[str]:

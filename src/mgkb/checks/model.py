@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mgkb.checks.registry import Rule
     from mgkb.claims import Text
     from mgkb.errors import Place
@@ -192,14 +194,19 @@ class Report:
     Attributes:
         rules: The rules that were asked.
         findings: By severity, code and place.
-        passed: How many checks found all well.
+        passed_by: How many checks found all well, by code of the rule.
         reasons: Why checks could not be made, by code and place.
     """
 
     rules: tuple[Rule, ...] = ()
     findings: tuple[Finding, ...] = ()
-    passed: int = 0
-    reasons: tuple[Unchecked, ...] = field(default=())
+    passed_by: Mapping[str, int] = field(default_factory=dict)
+    reasons: tuple[Unchecked, ...] = ()
+
+    @property
+    def passed(self) -> int:
+        """How many checks found all well."""
+        return sum(self.passed_by.values())
 
     @property
     def failed(self) -> int:

@@ -47,6 +47,17 @@ def stated(entry: Anchored) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_stated(entry)))
 
 
+def quoted_text(entry: Anchored) -> str:
+    """The words of all quotes of an entry."""
+    return " \n".join(anchor.quote for anchor in entry.anchors)
+
+
+def contradicts_quotes(entry: Anchored) -> bool:
+    """Whether an entry states a number that its quotes, which do print numbers, do not have."""
+    text = quoted_text(entry)
+    return shows_numbers(text) and bool(missing(entry, text))
+
+
 def missing(entry: Anchored, text: str) -> tuple[str, ...]:
     """The numbers that an entry states and a text does not print."""
     known = printed(text)

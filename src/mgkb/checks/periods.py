@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mgkb.checks.numbers import contradicts_quotes
 from mgkb.claims.statements import Enrolment, SearchWindow
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from mgkb.checks.desk import Desk
     from mgkb.checks.model import Location
-    from mgkb.claims import KnowledgeBase, Manuscript
+    from mgkb.claims import Manuscript
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +55,27 @@ class Period:
 
 
 def windows(manuscript: Manuscript) -> tuple[Period, ...]:
-    """The distinct search windows that a manuscript declares, in the order of its file."""
+    """The distinct search windows that a manuscript declares, in the order of its file.
+
+    One whose years are not those of its quotes is left out: that is the curator's slip, not the authors'.
+    """
     return _distinct(item for item in manuscript.statements.values() if isinstance(item, SearchWindow))
 
 
+def miscopied_windows(manuscript: Manuscript) -> tuple[SearchWindow, ...]:
+    """The windows that `windows` leaves out."""
+    declared = (item for item in manuscript.statements.values() if isinstance(item, SearchWindow))
+    return tuple(item for item in declared if contradicts_quotes(item))
+
+
 def enrolments(manuscript: Manuscript) -> tuple[Period, ...]:
-    """The distinct periods of enrolment that a manuscript declares."""
+    """The distinct periods of enrolment that a manuscript declares; miscopied ones are left out."""
     return _distinct(item for item in manuscript.statements.values() if isinstance(item, Enrolment))
-
-
-def manuscripts_with_windows(kb: KnowledgeBase) -> tuple[Manuscript, ...]:
-    """The manuscripts that declare a search window."""
-    return tuple(manuscript for manuscript in kb.manuscripts.values() if windows(manuscript))
 
 
 def _distinct(declared: Iterable[SearchWindow | Enrolment]) -> tuple[Period, ...]:
     found: dict[tuple[int | None, int | None], list[SearchWindow | Enrolment]] = {}
     for item in declared:
-        found.setdefault((item.from_, item.to), []).append(item)
+        if not contradicts_quotes(item):
+            found.setdefault((item.from_, item.to), []).append(item)
     return tuple(Period(*years, tuple(entries)) for years, entries in found.items() if years != (None, None))

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from mgkb.text import AnchorState, sentences
+from mgkb.text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,9 +63,12 @@ class Reading:
         return tuple(Stretch(start, end, section) for (start, section), end in zip(marks, ends, strict=True))
 
     def is_placed(self, section: str) -> bool:
-        """Whether it is known where the section lies: it has starts, and all of them were found."""
-        starts = self.starts.get(section, ())
-        return bool(starts) and all(starts)
+        """Whether it is known where a section lies.
+
+        It has starts, and no start of any section is lost: what follows a lost start would count for the
+        section before it.
+        """
+        return bool(self.starts.get(section)) and all(map(all, self.starts.values()))
 
     def section_at(self, offset: int) -> str | None:
         """The section at an offset of the raw text; None before the first start."""
@@ -82,10 +85,6 @@ class Reading:
         inside, anywhere = self.spans_in(anchor), self.find(anchor.quote).spans
         candidates = inside or anywhere
         return candidates[0] if len(candidates) == 1 else None
-
-    def is_found(self, anchor: Anchor) -> bool:
-        """Whether the text has the quote of an anchor."""
-        return self.find(anchor.quote).state is AnchorState.FOUND
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -13,6 +13,7 @@ import pkgutil
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from mgkb.errors import UsageError
@@ -38,6 +39,7 @@ class Rule:
         languages: Languages of the manuscripts that it can read.
         summary: One sentence: what it finds.
         run: Gives the outcome of each check.
+        is_backstop: It reports only what no other rule names at the same line: one cause is one finding.
     """
 
     code: str
@@ -45,6 +47,7 @@ class Rule:
     languages: tuple[str, ...]
     summary: Text
     run: Callable[[Desk], Iterable[Outcome]]
+    is_backstop: bool = False
 
     @property
     def family(self) -> str:
@@ -65,7 +68,12 @@ class Rule:
 
 
 def rule(
-    *, code: str, severity: Severity, summary: Text, languages: tuple[str, ...] = ("en", "ru")
+    *,
+    code: str,
+    severity: Severity,
+    summary: Text,
+    languages: tuple[str, ...] = ("en", "ru"),
+    is_backstop: bool = False,
 ) -> Callable[[Callable[[Desk], Iterator[Outcome]]], Rule]:
     """Declare a function to be a rule; its docstring is the rule's documentation.
 
@@ -74,6 +82,7 @@ def rule(
         severity: How bad what it finds is.
         summary: One sentence: what it finds.
         languages: Languages of the manuscripts that it can read.
+        is_backstop: Whether it reports only what no other rule names at the same line.
 
     Raises:
         ValueError: The code is not of that form.
@@ -84,17 +93,18 @@ def rule(
         )
 
     def declare(run: Callable[[Desk], Iterator[Outcome]]) -> Rule:
-        return Rule(code, severity, languages, summary, run)
+        return Rule(code, severity, languages, summary, run, is_backstop)
 
     return declare
 
 
 @lru_cache(maxsize=1)
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule of every module of `mgkb.checks.rules`, by code."""
-    package = importlib.import_module("mgkb.checks.rules")
+    """Every rule of every module of the packages that are registered as `mgkb.rules` (an entry point), by code."""
+    packages = [entry.load() for entry in entry_points(group="mgkb.rules")]
     modules = (
         importlib.import_module(f"{package.__name__}.{module.name}")
+        for package in packages
         for module in pkgutil.iter_modules(package.__path__)
     )
     return in_order(item for module in modules for item in vars(module).values() if isinstance(item, Rule))

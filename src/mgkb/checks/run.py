@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mgkb.checks.desk import Desk
@@ -10,7 +11,7 @@ from mgkb.checks.registry import all_rules, in_order, select_rules
 from mgkb.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mgkb.checks.registry import Rule
     from mgkb.claims import KnowledgeBase
@@ -50,7 +51,7 @@ def check(
     desk = Desk(kb, texts)
     findings: list[Finding] = []
     reasons: list[Unchecked] = []
-    passed = 0
+    passed: Counter[str] = Counter()
     for rule in rules:
         for outcome in rule.run(desk):
             if isinstance(outcome, Flaw):
@@ -58,10 +59,22 @@ def check(
             elif isinstance(outcome, NotCheckable):
                 reasons.append(Unchecked(rule.code, outcome.reason, outcome.place))
             else:
-                passed += outcome.checks
+                passed[rule.code] += outcome.checks
     return Report(
         rules=rules,
-        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
-        passed=passed,
+        findings=tuple(sorted(_without_echoes(findings), key=lambda finding: finding.order)),
+        passed_by=dict(passed),
         reasons=tuple(sorted(reasons, key=lambda item: (item.code, item.place, item.reason.en))),
     )
+
+
+def _without_echoes(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings without those of backstop rules at the lines that others are about."""
+    named = {str(finding.locations[0]) for finding in findings if not finding.rule.is_backstop}
+    seen: set[str] = set()
+    for finding in findings:
+        place = str(finding.locations[0])
+        if not finding.rule.is_backstop or place not in named | seen:
+            yield finding
+        if finding.rule.is_backstop:
+            seen.add(place)

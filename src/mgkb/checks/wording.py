@@ -51,12 +51,21 @@ def listed(names: Iterable[object], limit: int = 8) -> str:
 
 
 def quoted(names: Iterable[object]) -> str:
-    """Names in a row, each in quotation marks.
+    """Names in a row, each in English quotation marks.
 
     >>> quoted(["a", "b"])
     '“a”, “b”'
     """
     return ", ".join(f"“{name}”" for name in names)
+
+
+def quoted_ru(names: Iterable[object]) -> str:
+    """Names in a row, each in Russian quotation marks.
+
+    >>> quoted_ru(["a", "b"])
+    '«a», «b»'
+    """
+    return ", ".join(f"«{name}»" for name in names)
 
 
 class Hint(NamedTuple):

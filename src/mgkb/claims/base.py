@@ -57,7 +57,7 @@ class ManuscriptRecord(Record):
     """
 
     id: Identifier
-    title: dict[str, str]
+    title: dict[Language, str]
     authors: tuple[Author, ...] = ()
     journal: str | None = None
     year: int | None = None

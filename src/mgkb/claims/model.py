@@ -10,6 +10,7 @@ from mgkb.claims.vocabulary import Identifier, Language, Text, WrittenSign
 from mgkb.files.records import Part, Record
 
 Printed = Annotated[str, Field(pattern=r"^[<>≤≥~]?-?\d+([.,]\d+)?$")]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
 Seen = Literal["figure-label", "figure-and-text", "text-only"]
 
 
@@ -30,9 +31,9 @@ class Anchor(Part):
 class Value(Part):
     """A quantity as stated: a number or a range, with its unit in UCUM."""
 
-    number: float | None = None
-    low: float | None = None
-    high: float | None = None
+    number: Finite | None = None
+    low: Finite | None = None
+    high: Finite | None = None
     unit: str | None = None
     comparator: Literal["<", "<=", ">", ">=", "~"] | None = None
     text: str | None = None
@@ -85,9 +86,17 @@ class Anchored(Record):
         return self._manuscript
 
     @property
+    def written_anchors(self) -> tuple[tuple[tuple[str | int, ...], Anchor], ...]:
+        """Every anchor with the way to it in the file: `(("anchor",), …), (("also", 0), …)`."""
+        return (
+            (("anchor",), self.anchor),
+            *((("also", index), anchor) for index, anchor in enumerate(self.also)),
+        )
+
+    @property
     def anchors(self) -> tuple[Anchor, ...]:
         """The anchor, then the further ones."""
-        return (self.anchor, *self.also)
+        return tuple(anchor for _, anchor in self.written_anchors)
 
 
 class Claim(Anchored):
@@ -169,9 +178,10 @@ class Figure(Anchored):
     arrows: tuple[Arrow, ...] = ()
 
     @property
-    def anchors(self) -> tuple[Anchor, ...]:
+    def written_anchors(self) -> tuple[tuple[tuple[str | int, ...], Anchor], ...]:
         """The anchors of the figure itself, then those of its labels."""
-        return (*super().anchors, *(node.anchor for node in self.nodes if node.anchor))
+        labels = ((("nodes", index, "anchor"), node.anchor) for index, node in enumerate(self.nodes))
+        return (*super().written_anchors, *((path, anchor) for path, anchor in labels if anchor))
 
 
 Judgement = Literal["supports", "partly-supports", "does-not-support", "contradicts", "cannot-tell"]

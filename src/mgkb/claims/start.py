@@ -13,7 +13,7 @@ from mgkb.errors import UsageError
 from mgkb.files import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -53,13 +53,17 @@ def start(folder: Path, *, manuscript: str, title: str, base: str) -> list[Path]
     }
     written = []
     for path, file in _files(resources.files("mgkb") / "scaffold"):
-        text = file.read_text(encoding="utf-8")
-        for name, value in fill.items():
-            text = text.replace(name, value)
+        text = _filled(file.read_text(encoding="utf-8"), fill)
         target = folder.joinpath(*(_RENAMED.get(part, part).format(manuscript=manuscript) for part in path))
         write_atomically(target, text)
         written.append(target)
     return [*written, *write_schemas(folder / "kb" / "schemas")]
+
+
+def _filled(text: str, fill: Mapping[str, str]) -> str:
+    for name, value in fill.items():
+        text = text.replace(name, value)
+    return text
 
 
 def write_schemas(folder: Path) -> list[Path]:

@@ -12,7 +12,7 @@ import typer
 
 from mgkb import __version__
 from mgkb.cli.options import state
-from mgkb.errors import MgkbError
+from mgkb.errors import KnowledgeBaseError, MgkbError
 
 app = typer.Typer(
     name="mgkb",
@@ -47,7 +47,7 @@ def options(
 
 def _register() -> None:
     # Importing a module of verbs registers them; this order is the order of `mgkb --help`.
-    from mgkb.cli import build, check, claims, graph, init, query  # noqa: F401
+    from mgkb.cli import build, check, claims, graph, init, query, site  # noqa: F401
 
 
 _register()
@@ -60,7 +60,9 @@ def main() -> None:
     except MgkbError as error:
         if state.debug:
             raise
-        sys.stderr.write(f"mgkb: {error}\n")
+        # Problems of files start with their place, as editors want it.
+        name = "" if isinstance(error, KnowledgeBaseError) else "mgkb: "
+        sys.stderr.write(f"{name}{error}\n")
         sys.exit(error.exit_status)
     except OSError as error:
         if state.debug:

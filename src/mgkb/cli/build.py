@@ -26,7 +26,7 @@ def build(
     """Write the knowledge base as RDF: one nanopublication a claim, and everything around it."""
     from mgkb.files import write_atomically
     from mgkb.rdf import exports
-    from mgkb.rdf.audit import published
+    from mgkb.rdf.published import published
 
     known = exports.formats()
     names = [choose("--format", name.strip(), known) for name in formats.split(",")]

@@ -39,7 +39,7 @@ def check(
     import sys
 
     from mgkb.checks import Severity, outputs
-    from mgkb.rdf.audit import audit
+    from mgkb.checks import check as audit
 
     choose("--format", format_, outputs.formats())
     choose("--fail-on", fail_on, {"error", "warning", "note", "never"})

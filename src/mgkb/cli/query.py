@@ -57,7 +57,7 @@ def query(
 ) -> None:
     """Ask the knowledge base, its evidence and its findings in SPARQL."""
     from mgkb.rdf import answers
-    from mgkb.rdf.audit import published
+    from mgkb.rdf.published import published
 
     if sum((list_, verify, accept, asked is not None)) != 1:
         raise UsageError("Give one of QUERY, --list, --verify and --accept.")

@@ -9,7 +9,9 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pyoxigraph import Literal as Text
@@ -26,8 +28,7 @@ from mgkb.rdf.questions import choose, read_questions
 from mgkb.rdf.results import Solutions, Triples, Truth, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Mapping
 
     from mgkb.claims import KnowledgeBase
     from mgkb.rdf.parameters import Parameter
@@ -42,13 +43,13 @@ class Verification:
 
     Attributes:
         name: The question.
-        outcome: `passed`; `differs`; `no-expectation`: nothing lies beside it to compare with;
-            `no-second-opinion`: the other engine could not answer.
+        outcome: `passed`; `differs`; `no-expectation`: nothing lies beside it to compare with; `no-answer`: an
+            engine could not answer.
         message: The difference, or why there is nothing to say; empty when passed.
     """
 
     name: str
-    outcome: Literal["passed", "differs", "no-expectation", "no-second-opinion"]
+    outcome: Literal["passed", "differs", "no-expectation", "no-answer"]
     message: str = ""
 
 
@@ -119,9 +120,10 @@ def verify_questions(
     quads = build(kb) if quads is None else quads
     engine = embedded(kb, quads)
     if opinion:
-        other = second_opinion(kb, quads)
-        return tuple(_against_opinion(question, engine, other) for question in list_questions(kb))
-    return tuple(_against_file(question, engine, kb.queries) for question in list_questions(kb))
+        compare = partial(_against_opinion, engine, second_opinion(kb, quads))
+    else:
+        compare = partial(_against_file, engine, kb.queries)
+    return tuple(_verified(question, compare) for question in list_questions(kb))
 
 
 def write_expected(kb: KnowledgeBase, quads: Quads | None = None) -> tuple[Path, ...]:
@@ -162,25 +164,25 @@ def _read(content: str, ending: str) -> Result:
     return Solutions(tuple(header), tuple(tuple(map(Text, row)) for row in rows))
 
 
-def _against_file(question: Question, engine: Engine, folder: Path) -> Verification:
-    ending, content = _expected(engine.query(question.text), engine.prefixes)
-    path = folder / f"{question.name}.{ending}"
-    if not path.exists():
-        return Verification(
-            question.name, "no-expectation", f"There is no {path.name}: “write_expected” makes it."
-        )
-    expected = _read(path.read_text(encoding="utf-8"), ending)
-    found = difference(expected, _read(content, ending), ordered=_ordered(question))
-    return Verification(question.name, "differs" if found else "passed", found or "")
-
-
-def _against_opinion(question: Question, engine: Engine, other: SecondOpinion) -> Verification:
+def _verified(question: Question, compare: Callable[[Question], str | None]) -> Verification:
     try:
-        opinion = other.query(question.text)
+        found = compare(question)
+    except FileNotFoundError as error:
+        return Verification(question.name, "no-expectation", f"There is no {Path(error.filename).name}.")
     except UsageError as error:
-        return Verification(question.name, "no-second-opinion", str(error))
-    found = difference(engine.query(question.text), opinion, ordered=_ordered(question))
+        return Verification(question.name, "no-answer", str(error))
     return Verification(question.name, "differs" if found else "passed", found or "")
+
+
+def _against_file(engine: Engine, folder: Path, question: Question) -> str | None:
+    ending, content = _expected(engine.query(question.text), engine.prefixes)
+    expected = (folder / f"{question.name}.{ending}").read_text(encoding="utf-8")
+    return difference(_read(expected, ending), _read(content, ending), ordered=_ordered(question))
+
+
+def _against_opinion(engine: Engine, other: SecondOpinion, question: Question) -> str | None:
+    answers = engine.query(question.text), other.query(question.text)
+    return difference(*answers, ordered=_ordered(question))
 
 
 def _ordered(question: Question) -> bool:

@@ -23,7 +23,8 @@ _NUMBERS = frozenset(
     _XSD + name
     for name in (
         *("integer", "decimal", "double", "float", "long", "int", "short", "byte"),
-        *("nonNegativeInteger", "positiveInteger", "unsignedLong", "unsignedInt"),
+        *("unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"),
+        *("nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger"),
     )
 )
 _DIGITS = Context(prec=12)

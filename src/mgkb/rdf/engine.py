@@ -1,7 +1,9 @@
 """The embedded engine: a knowledge base's quads in memory, and SPARQL 1.1 over them.
 
 It reads and never writes: updates and `SERVICE` are refused. The default graph is the union of all named
-graphs; prefixes of the vocabularies we use, and of the knowledge base's own names, need not be declared.
+graphs; prefixes of the vocabularies we use, and of the knowledge base's own names, need not be declared. In
+that union a triple that several graphs hold (two claims that say the same) is met once for each of them,
+where the standard has it once: count such triples with DISTINCT.
 
 The engine has no clock, and nothing can interrupt it in its own process. A row limit bounds what a query
 gives back, not what it computes. That is enough for one's own questions; those of strangers belong in a
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store
@@ -68,10 +71,10 @@ class Engine:
         if isinstance(found, QueryBoolean):
             return Truth(bool(found))
         if isinstance(found, QuerySolutions):
-            names = lexer.columns(text, [variable.value for variable in found.variables])
-            rows, truncated = _at_most(
-                max_rows, (tuple(map(solution.__getitem__, names)) for solution in found)
-            )
+            given = [variable.value for variable in found.variables]
+            names = lexer.columns(text, given)
+            order = itemgetter(*map(given.index, names)) if len(names) > 1 else tuple
+            rows, truncated = _at_most(max_rows, map(order, map(tuple, found)))
             return Solutions(names, tuple(rows), truncated)
         triples, truncated = _at_most(max_rows, found)
         return Triples.of(triples, truncated=truncated)
@@ -97,6 +100,9 @@ def _explain(text: str, error: str) -> str:
         return "This asks for a change, and queries only read: change the files under kb/ instead."
     if not form:
         return "This is no query: it has none of SELECT, ASK, CONSTRUCT and DESCRIBE."
+    if alone := lexer.unpaired(found):
+        where = lexer.place(text, alone.start)
+        return f"The query cannot be read: “{alone.text}” at {where} has no partner."
     match = _PLACE.match(error)
     if match is None:
         return f"The query cannot be read: {' '.join(error.split())}."

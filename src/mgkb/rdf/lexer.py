@@ -56,6 +56,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_CLOSING = {")": "(", "]": "[", "}": "{"}
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"},
@@ -134,6 +135,24 @@ def ordered(found: list[Token]) -> bool:
         if depth == 0 and token.says("ORDER"):
             return True
     return False
+
+
+def unpaired(found: list[Token]) -> Token | None:
+    """The first bracket that has no partner, if there is one.
+
+    >>> [unpaired(tokens(text)).text for text in ("ASK { FILTER(?o > 1 }", "ASK { ?s ?p ?o ) }", "ASK {")]
+    ['(', ')', '{']
+    """
+    opened: list[Token] = []
+    for token in found:
+        if token.text in _CLOSING.values():
+            opened.append(token)
+        elif wanted := _CLOSING.get(token.text):
+            if wanted not in {partner.text for partner in opened}:
+                return token
+            if (partner := opened.pop()).text != wanted:
+                return partner
+    return opened[-1] if opened else None
 
 
 def columns(text: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -113,6 +113,10 @@ class Names:
         """A claim, statement, table or figure."""
         return self.at(*_path(record))
 
+    def part(self, record: Anchored, *steps: str | int) -> NamedNode:
+        """A part of such a record that has an id of its own in it."""
+        return self.at(*_path(record), *steps)
+
     def anchors(self, record: Anchored) -> Iterator[NamedNode]:
         """The anchors of such a record, in their order."""
         path = _path(record)
@@ -120,13 +124,13 @@ class Names:
             yield self.at("anchor", *path, index)
 
 
-def part(node: NamedNode, fragment: str) -> NamedNode:
-    """A part of a resource that has no name of its own.
+def fragment(node: NamedNode, name: str) -> NamedNode:
+    """A part of a resource that has no id of its own.
 
-    >>> part(NamedNode("https://example.org/claim/a"), "value").value
+    >>> fragment(NamedNode("https://example.org/claim/a"), "value").value
     'https://example.org/claim/a#value'
     """
-    return NamedNode(f"{node.value}#{fragment}")
+    return NamedNode(f"{node.value}#{name}")
 
 
 def _path(record: Anchored) -> tuple[str, ...]:
@@ -138,5 +142,6 @@ def _path(record: Anchored) -> tuple[str, ...]:
 
 def _step(step: str | int) -> str:
     encoded = quote(str(step), safe="")
-    # Steps of dots only would walk up when a reader resolves the IRI.
-    return encoded if encoded.strip(".") else encoded.replace(".", "%2E")
+    bare = encoded.rstrip(".")
+    # Steps of dots only would walk up when an IRI is resolved, and no dot at an end is safe in TriG: rdflib stumbles.
+    return bare + "%2E" * (len(encoded) - len(bare))

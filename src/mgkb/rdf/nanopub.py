@@ -46,7 +46,7 @@ def check_nanopub(quads: Iterable[Quad]) -> list[str]:
     heads = list(_heads(graphs))
     if not heads:
         return ["There is no nanopublication: nothing has the type np:Nanopublication."]
-    reasons = []
+    reasons: list[str] = []
     owners: dict[str, str] = {}
     for nanopub, head in heads:
         parts = {name: _linked(graphs[head], nanopub, name) for name in _PARTS}

@@ -48,24 +48,25 @@ class SecondOpinion:
             UsageError: The query cannot be read, or asks another server or document.
         """
         lexer.refuse_service(text)
-        words = lexer.tokens(text)
-        if any(word.says("FROM") for word in words):
+        if any(token.says("FROM") for token in lexer.tokens(text)):
             raise UsageError("FROM is not for a second opinion: rdflib would fetch the document.")
         try:
             found = self.dataset.query(text, initNs=self._namespaces)
-            return _result(found, grouped=any(word.says("GROUP") for word in words))
+            return _result(text, found)
         except ParseException as error:
             raise UsageError(f"rdflib cannot read the query at line {error.lineno}: {error.msg}.") from None
 
 
-def _result(found: Any, *, grouped: bool) -> Result:
+def _result(text: str, found: Any) -> Result:
     if found.type == "ASK":
         return Truth(bool(found.askAnswer))
     if found.type == "SELECT":
         # Where nothing was found GROUP BY makes no group; rdflib makes an empty one.
+        grouped = any(token.says("GROUP") for token in lexer.tokens(text))
         rows = [row for row in found.bindings if row or not grouped]
-        names = tuple(map(str, found.vars))
-        return Solutions(names, tuple(tuple(_term(row.get(name)) for name in found.vars) for row in rows))
+        names = lexer.columns(text, map(str, found.vars))
+        variables = [rdflib.Variable(name) for name in names]
+        return Solutions(names, tuple(tuple(_term(row.get(name)) for name in variables) for row in rows))
     return Triples.of(Triple(_term(s), _term(p), _term(o)) for s, p, o in found.graph)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
-from typing import Literal as OneOf
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
@@ -14,10 +13,8 @@ from mgkb.errors import UsageError
 if TYPE_CHECKING:
     from mgkb.claims import Text
 
-Thing = OneOf["claim", "entity", "manuscript", "work"]
-Kind = OneOf["integer", "year", "string", Thing]
-KINDS: tuple[str, ...] = ("integer", "year", "string", *get_args(Thing))
-_THINGS = frozenset(get_args(Thing))
+THINGS = ("claim", "entity", "manuscript", "work")
+KINDS = ("integer", "year", "string", *THINGS)
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 
@@ -40,7 +37,7 @@ class Parameter:
 
     def names_thing(self) -> bool:
         """Whether its value is the id of something that ought to exist."""
-        return self.kind in _THINGS
+        return self.kind in THINGS
 
     def term(self, written: str, base: str) -> NamedNode | Literal:
         """The term that a written value stands for.
@@ -60,21 +57,20 @@ class Parameter:
         Traceback (most recent call last):
         mgkb.errors.UsageError: ref is a whole number, not “22} DROP ALL #”.
         """
+        shown = f"not “{' '.join(written.split())[:60]}”"
         if self.kind in {"integer", "year"}:
             if not _INTEGER.fullmatch(written):
-                raise UsageError(f"{self.name} is a whole number, not “{written}”.")
+                raise UsageError(f"{self.name} is a whole number, {shown}.")
             if self.kind == "year" and not 1500 <= int(written) <= 2200:
-                raise UsageError(f"{self.name} is a year from 1500 to 2200, not {written}.")
+                raise UsageError(f"{self.name} is a year from 1500 to 2200, {shown}.")
             return Literal(int(written))
         if self.names_thing():
             if not _ID.fullmatch(written):
-                raise UsageError(
-                    f"{self.name} is the id of a {self.kind}, such as “{self.default}”, not “{written}”."
-                )
+                raise UsageError(f"{self.name} is the id of one {self.kind}, like “{self.default}”, {shown}.")
             return NamedNode(f"{base}{self.kind}/{written}")
         # rdflib expands \u before it reads strings, so that no way to write a backslash suits both engines.
         if "\\" in written or not written.isprintable():
-            raise UsageError(f"{self.name} is one line of text without backslashes.")
+            raise UsageError(f"{self.name} is one line of text without backslashes, {shown}.")
         return Literal(written)
 
     def in_query(self) -> str:

@@ -96,8 +96,14 @@ def read_questions(folder: Path) -> dict[str, Question]:
     problems: list[Problem] = []
     questions = {}
     for path in sorted(folder.glob("*.rq")):
-        text = path.read_text(encoding="utf-8")
-        found = list(_problems(path, text))
+        shown = path.relative_to(folder.parents[1])
+        try:
+            text = path.read_text(encoding="utf-8")
+            found = list(_problems(shown, text))
+        except UnicodeDecodeError as error:
+            found = [Problem(Place(shown, 1), f"the file is not UTF-8 (byte {error.start})")]
+        except UsageError as error:
+            found = [Problem(Place(shown, 1), str(error))]
         problems += found
         if not found:
             questions[path.stem] = _question(path.stem, text)
@@ -167,7 +173,11 @@ def _labels(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _problems(path: Path, text: str) -> Iterator[Problem]:
-    """What is wrong with the comment lines of a question, and with what they say of its parameters."""
+    """What is wrong with the comment lines of a question, and with what they say of its parameters.
+
+    Raises:
+        UsageError: The query cannot even be cut into words.
+    """
     header = list(_header(text))
     keys = [key for _, key, _ in header]
     for key in ("title", "title-ru", "question", "question-ru"):
@@ -175,6 +185,8 @@ def _problems(path: Path, text: str) -> Iterator[Problem]:
             yield Problem(
                 Place(path, 1), f"a question begins with one line “# {key}: …”, this has {keys.count(key)}"
             )
+    if lexer.form(lexer.tokens(text)) in {"", "update"}:
+        yield Problem(Place(path, 1), "there is no query: SELECT, ASK, CONSTRUCT or DESCRIBE")
     russian = dict(_labels(text))
     blocks: dict[str, set[str]] = {}
     for name, start, end in _blocks(text):

@@ -27,7 +27,12 @@ def read_references(path: Path, shown: Path, problems: list[Problem]) -> dict[in
     references: dict[int, Reference] = {}
     for reference in read_records(read_yaml(path, shown), Reference, problems):
         if reference.number in references:
-            problems.append(Problem(reference.place("number"), f"reference {reference.number} stands twice"))
+            first = references[reference.number].place("number")
+            problems.append(
+                Problem(
+                    reference.place("number"), f"reference {reference.number} stands twice, first at {first}"
+                )
+            )
         references[reference.number] = reference
     return references
 
@@ -52,7 +57,8 @@ def read_works(path: Path, shown: Path, problems: list[Problem]) -> dict[str, Wo
             continue
         work._origin = Origin(document, (index,))
         if work.id in works:
-            problems.append(Problem(work.place("id"), f"work “{work.id}” stands twice"))
+            first = works[work.id].place("id")
+            problems.append(Problem(work.place("id"), f"work “{work.id}” stands twice, first at {first}"))
         works[work.id] = work
     return works
 

@@ -48,7 +48,7 @@ def _case(rule: Rule, report: Report, language: str) -> Iterator[str]:
         places = "\n".join(f"{place} {place.quote or ''}".rstrip() for place in finding.locations)
         kind = finding.severity.value
         yield f'    <failure type="{kind}" message={quoteattr(message)}>{escape(places)}</failure>'
-    if not findings and reasons:
+    if not findings and reasons and not report.passed_by.get(rule.code):
         yield f"    <skipped message={quoteattr('; '.join(sorted(reasons)))}/>"
     if notes:
         yield f"    <system-out>{escape(chr(10).join(notes))}</system-out>"

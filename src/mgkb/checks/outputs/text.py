@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from mgkb.checks.model import Finding, Location, Report
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
-_SEVERITIES = {Severity.ERROR: "ошибка", Severity.WARNING: "предупреждение", Severity.NOTE: "замечание"}
+_SEVERITIES = {
+    Severity.ERROR: ("ошибка", "ошибки", "ошибок"),
+    Severity.WARNING: ("предупреждение", "предупреждения", "предупреждений"),
+    Severity.NOTE: ("замечание", "замечания", "замечаний"),
+}
 _MOST = 12  # places printed of one finding; JSON and SARIF have all
 
 
@@ -33,7 +37,7 @@ def render(report: Report, *, language: str = "en", colour: bool = False) -> str
 def _finding(finding: Finding, language: str, colour: bool) -> Iterator[str]:
     first = finding.locations[0]
     russian = language == "ru"
-    severity = _SEVERITIES[finding.severity] if russian else finding.severity.value
+    severity = _SEVERITIES[finding.severity][0] if russian else finding.severity.value
     code = f"{finding.code} {severity}"
     if colour:
         code = f"\x1b[1;{_COLOURS[finding.severity]}m{code}\x1b[0m"
@@ -54,17 +58,20 @@ def _finding(finding: Finding, language: str, colour: bool) -> Iterator[str]:
 
 
 def _place(location: Location, language: str) -> str:
-    label = f"{location.label.in_language(language)}: " if location.label and location.quote else ""
-    return f"{label}“{location.quote}” ({location})" if location.quote else str(location)
+    if not location.quote:
+        return str(location)
+    label = f"{location.label.in_language(language)}: " if location.label else ""
+    quote = f"«{location.quote}»" if language == "ru" else f"“{location.quote}”"
+    return f"{label}{quote} ({location})"
 
 
 def _summary(report: Report, language: str) -> Iterator[str]:
     russian = language == "ru"
     if russian:
         found = plural_ru(len(report.findings), "находка", "находки", "находок")
-        each = ", ".join(f"{_SEVERITIES[severity]}: {report.count(severity)}" for severity in Severity)
+        each = ", ".join(plural_ru(report.count(severity), *_SEVERITIES[severity]) for severity in Severity)
         checks = f"Проверок выполнено: {report.performed}, пройдено: {report.passed}"
-        yield f"{found} ({each}). {checks}, выполнить нельзя: {report.not_checkable}."
+        yield f"{found} ({each}). {checks}, проверить нельзя: {report.not_checkable}."
     else:
         found = plural_en(len(report.findings), "finding")
         each = ", ".join(plural_en(report.count(severity), severity.value) for severity in Severity)
@@ -72,4 +79,4 @@ def _summary(report: Report, language: str) -> Iterator[str]:
         yield f"{found} ({each}). {checks}, {report.not_checkable} not checkable."
     reasons = Counter((item.code, item.reason.in_language(language)) for item in report.reasons)
     for (code, reason), count in sorted(reasons.items()):
-        yield f"    {code}: {f'нельзя проверить {count}' if russian else f'{count} not checkable'}, {reason}"
+        yield f"    {code}: {f'проверить нельзя: {count}' if russian else f'{count} not checkable'}, {reason}"

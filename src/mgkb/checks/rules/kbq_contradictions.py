@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import rule
-from mgkb.checks.wording import NEGATION, both, quoted
+from mgkb.checks.wording import NEGATION, both, quoted, quoted_ru
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,9 @@ def contradiction(desk: Desk) -> Iterator[Outcome]:
         A condition that only the neighbouring sentence names; a study reported only to be refuted.
 
     Measured:
-        Not measured yet on a corpus.
+        Not measured yet on a corpus. On the draft of our knowledge base: 34 pairs of entities with several
+        claims, one reported. It is a false alarm: magnesium “rises” and “then falls”, and only one of the
+        claims records its time.
     """
     for claims in _about_the_same(desk.kb):
         pairs = [pair for pair in combinations(claims, 2) if _contradict(desk.kb, *pair)]
@@ -67,7 +69,7 @@ def contradiction(desk: Desk) -> Iterator[Outcome]:
                     f"Claims on “{cluster[0].subject}” and “{cluster[0].object}” contradict each other: "
                     f"{quoted(claim.id for claim in cluster)}.",
                     f"Утверждения о «{cluster[0].subject}» и «{cluster[0].object}» противоречат друг другу: "
-                    f"{quoted(claim.id for claim in cluster)}.",
+                    f"{quoted_ru(claim.id for claim in cluster)}.",
                 ),
                 locations=tuple(desk.at_quotes(claim)[0] for claim in cluster),
                 subjects=tuple(map(subject_of, cluster)),
@@ -89,7 +91,7 @@ def _about_the_same(kb: KnowledgeBase) -> Iterator[tuple[Claim, ...]]:
 
 def _contradict(kb: KnowledgeBase, one: Claim, other: Claim) -> bool:
     mine, theirs = kb.relations[one.relation], kb.relations[other.relation]
-    if one.subject != other.subject and not (mine.symmetric or theirs.symmetric):
+    if one.subject != other.subject and not (mine.symmetric and theirs.symmetric):
         return False
     certainties = {one.certainty, other.certainty}
     if "asserted" not in certainties or "hypothesised" in certainties or _exclude(one.context, other.context):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import rule
-from mgkb.checks.rules.kbq_figures import drawn
-from mgkb.checks.wording import both, nearest, quoted
+from mgkb.checks.rules.kbq_figures import Drawn, drawn
+from mgkb.checks.wording import both, listed, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,22 +17,23 @@ if TYPE_CHECKING:
     from mgkb.checks.desk import Desk
     from mgkb.checks.model import Outcome
     from mgkb.checks.wording import Hint
+    from mgkb.claims import Claim
 
 
 @rule(
     code="KBQ504",
     severity=Severity.NOTE,
     summary=both(
-        "An arrow is asserted without a reference.",
-        "Стрелка утверждается без ссылки на литературу.",
+        "Arrows of a figure are asserted without a reference.",
+        "Стрелки рисунка утверждаются без ссылки на литературу.",
     ),
 )
 def arrow_uncited(desk: Desk) -> Iterator[Outcome]:
-    """Look for what an arrow rests on at its firmest.
+    """Look for what arrows rest on at their firmest.
 
     What it does:
-        Reports an arrow when all of its claims are uncited, or when only hedged claims cite something while
-        it is asserted without a reference. One note an arrow.
+        Names the arrows of a figure whose claims are all uncited, and those that are asserted without a
+        reference while only hedged claims cite something. One note a figure.
 
     Why it matters:
         Such an arrow looks as solid as its neighbours, and nothing but the authors' word holds it.
@@ -46,35 +48,35 @@ def arrow_uncited(desk: Desk) -> Iterator[Outcome]:
         A sentence covered by the marker at the end of its paragraph.
 
     Measured:
-        Not measured yet on a corpus: a structural rule; it repeats what curators recorded.
+        A structural rule; it repeats what curators recorded.
     """
+    figures: dict[str, list[Drawn]] = defaultdict(list)
     for item in drawn(desk):
-        figure, index, arrow, claims = item
-        sourced = [claim for claim in claims if claim.basis != "uncited"]
-        asserted = [claim for claim in claims if claim.certainty == "asserted" and claim.basis == "uncited"]
-        if not claims:
-            continue
-        if sourced and (not asserted or any(claim.certainty == "asserted" for claim in sourced)):
-            yield Passed()
-            continue
-        how_en, how_ru = (
-            (
-                "is asserted without a reference; what is cited for it is hedged",
-                "утверждается без ссылки; со ссылками – только осторожные формулировки",
+        if item.claims:
+            figures[f"{item.figure.manuscript}/{item.figure.id}"].append(item)
+    for name, items in figures.items():
+        weak = [item for item in items if not _cited_as_firmly_as_said(item.claims)]
+        yield Passed(len(items) - len(weak))
+        if weak:
+            arrows = listed([item.arrow.id for item in weak], limit=40)
+            yield Flaw(
+                message=both(
+                    f"{len(weak)} of {len(items)} arrows of {name} are asserted without a reference.",
+                    f"Без ссылки на литературу утверждаются стрелки {name}: {len(weak)} из {len(items)}.",
+                ),
+                locations=tuple(desk.at(item.figure, "arrows", item.position) for item in weak),
+                subjects=tuple(item.subjects[0] for item in weak),
+                calculation=both(arrows, arrows),
+                checks=len(weak),
+                key=(name,),
             )
-            if sourced
-            else ("rests on uncited claims only", "держится только на утверждениях без ссылок")
-        )
-        shown = asserted if sourced else claims
-        yield Flaw(
-            message=both(f"Arrow “{arrow.id}” {how_en}.", f"Стрелка «{arrow.id}» {how_ru}."),
-            locations=(
-                desk.at(figure, "arrows", index),
-                *(spot for claim in shown for spot in desk.at_quotes(claim)[:1]),
-            ),
-            subjects=item.subjects,
-            key=(figure.manuscript, figure.id, arrow.id),
-        )
+
+
+def _cited_as_firmly_as_said(claims: tuple[Claim, ...]) -> bool:
+    """Whether some claim has a source, and an asserted one if any is asserted."""
+    sourced = [claim for claim in claims if claim.basis != "uncited"]
+    asserted = [claim for claim in claims if claim.certainty == "asserted"]
+    return bool(sourced) and (not asserted or any(claim in asserted for claim in sourced))
 
 
 @rule(
@@ -145,7 +147,8 @@ def arrow_end_is_no_node(desk: Desk) -> Iterator[Outcome]:
     """Look for both ends of every arrow among the figure's nodes.
 
     What it does:
-        Compares subject and object of each arrow's claims with the entities of the figure's nodes.
+        Compares subject and object of each arrow's claims with the entities of the figure's nodes. One finding for a
+        missing node, however many arrows it would have.
 
     Why it matters:
         An arrow without a node at its end cannot be drawn, and drops out of the figure unnoticed.
@@ -162,20 +165,25 @@ def arrow_end_is_no_node(desk: Desk) -> Iterator[Outcome]:
     Measured:
         Not measured yet on a corpus: a structural rule, exact by construction.
     """
+    outside: defaultdict[tuple[str, str, str], list[Drawn]] = defaultdict(list)
     for item in drawn(desk):
-        figure, index, arrow, claims = item
-        nodes = {node.entity for node in figure.nodes}
-        ends = dict.fromkeys(end for claim in claims for end in (claim.subject, claim.object) if end)
-        outside = [end for end in ends if end not in nodes]
-        if ends and not outside:
-            yield Passed()
-        elif outside:
-            yield Flaw(
-                message=both(
-                    f"Arrow “{arrow.id}” ends at something that is no node: {quoted(outside)}.",
-                    f"Конец стрелки «{arrow.id}» – не узел рисунка: {quoted(outside)}.",
-                ),
-                locations=(desk.at(figure, "arrows", index, "claims"),),
-                subjects=item.subjects,
-                key=(figure.manuscript, figure.id, arrow.id, *outside),
-            )
+        nodes = {node.entity for node in item.figure.nodes}
+        ends = {
+            end for claim in item.claims for end in (claim.subject, claim.object) if end in desk.kb.entities
+        }
+        if ends <= nodes:
+            yield from (Passed() for _ in item.claims[:1])
+        for end in sorted(end for end in ends if end and end not in nodes):
+            outside[item.figure.manuscript, item.figure.id, end].append(item)
+    for (manuscript, figure, end), items in outside.items():
+        arrows = listed(item.arrow.id for item in items)
+        yield Flaw(
+            message=both(
+                f"“{end}” is no node of “{figure}”, but arrows start or end there: {arrows}.",
+                f"«{end}» – не узел рисунка «{figure}», но там кончаются стрелки: {arrows}.",
+            ),
+            locations=tuple(desk.at(item.figure, "arrows", item.position, "claims") for item in items),
+            subjects=tuple(dict.fromkeys(subject for item in items for subject in item.subjects)),
+            checks=len(items),
+            key=(manuscript, figure, end),
+        )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
-from mgkb.checks.numbers import missing, printed, shows_numbers, stated
+from mgkb.checks.numbers import missing, printed, quoted_text, shows_numbers, stated
 from mgkb.checks.registry import rule
 from mgkb.checks.wording import both, listed
 from mgkb.claims.model import Claim
@@ -51,9 +51,11 @@ def value_not_quoted(desk: Desk) -> Iterator[Outcome]:
         A value converted to another unit; one that is the sum of two printed numbers.
 
     Measured:
-        Not measured yet on a corpus.
+        Not measured yet on a corpus. On the draft of our knowledge base: 37 values passed, one is written in
+        words and not checkable. Of 39 claims with one number of the value raised by one, 38 were reported at
+        their line; the other is the one in words.
     """
-    yield from _numbers(desk, desk.kb.claims.values(), "value")
+    yield from _numbers(desk, desk.kb.claims.values())
 
 
 @rule(
@@ -84,9 +86,10 @@ def year_not_quoted(desk: Desk) -> Iterator[Outcome]:
         A year written in words (“the last five years”) beside other digits.
 
     Measured:
-        Not measured yet on a corpus.
+        Not measured yet on a corpus. On the draft of our knowledge base: 4 periods passed. Each of their 7
+        years was changed by one, and each change was reported at its line.
     """
-    yield from _numbers(desk, _statements(desk, periods=True), "from")
+    yield from _numbers(desk, _statements(desk, periods=True))
 
 
 @rule(
@@ -117,9 +120,9 @@ def digits_not_quoted(desk: Desk) -> Iterator[Outcome]:
         A count that the manuscript gives only as a percentage and the curator worked out.
 
     Measured:
-        Not measured yet on a corpus.
+        Not measured yet on a corpus. On the draft of our knowledge base: 13 statements, none reported.
     """
-    yield from _numbers(desk, _statements(desk, periods=False), "groups")
+    yield from _numbers(desk, _statements(desk, periods=False))
 
 
 def _statements(desk: Desk, *, periods: bool) -> Iterator[Anchored]:
@@ -129,16 +132,16 @@ def _statements(desk: Desk, *, periods: bool) -> Iterator[Anchored]:
                 yield item
 
 
-def _numbers(desk: Desk, entries: Iterable[Anchored], field: str) -> Iterator[Outcome]:
+def _numbers(desk: Desk, entries: Iterable[Anchored]) -> Iterator[Outcome]:
     for entry in entries:
         if not stated(entry):
             continue
-        quotes = " \n".join(anchor.quote for anchor in entry.anchors)
+        quotes = quoted_text(entry)
         absent = missing(entry, quotes)
         if absent and not shows_numbers(quotes):
             yield _from_sentences(desk, entry)
         elif absent:
-            yield _flaw(desk, entry, field, absent, quotes)
+            yield _flaw(desk, entry, absent, quotes)
         else:
             yield Passed()
 
@@ -158,7 +161,7 @@ def _from_sentences(desk: Desk, entry: Anchored) -> Outcome:
     )
 
 
-def _flaw(desk: Desk, entry: Anchored, field: str, absent: tuple[str, ...], quotes: str) -> Flaw:
+def _flaw(desk: Desk, entry: Anchored, absent: tuple[str, ...], quotes: str) -> Flaw:
     shown = [f"{number:g}" for number in sorted(printed(quotes))]
     kind_en, kind_ru = ("claim", "утверждение") if isinstance(entry, Claim) else ("statement", "запись")
     return Flaw(
@@ -166,7 +169,7 @@ def _flaw(desk: Desk, entry: Anchored, field: str, absent: tuple[str, ...], quot
             f"“{entry.id}” states {listed(absent)}, which none of its quotes prints.",
             f"«{entry.id}» называет {listed(absent)}, чего нет ни в одной из его цитат.",
         ),
-        locations=(desk.at(entry, _field(entry, field)), *desk.at_quotes(entry)),
+        locations=(desk.at(entry, _field(entry, absent)), *desk.at_quotes(entry)),
         subjects=(subject_of(entry),),
         calculation=both(
             f"the {kind_en} states {listed(stated(entry))}; its quotes print {listed(shown)}",
@@ -176,7 +179,8 @@ def _flaw(desk: Desk, entry: Anchored, field: str, absent: tuple[str, ...], quot
     )
 
 
-def _field(entry: Anchored, field: str) -> str:
-    """The field to point at: groups and follow-ups keep their number elsewhere than outcomes."""
-    written = entry.model_fields_set
-    return next((name for name in (field, "n", "value", "p") if name in written), "id")
+def _field(entry: Anchored, absent: tuple[str, ...]) -> str:
+    """The field to point at."""
+    if isinstance(entry, SearchWindow | Enrolment):
+        return "from" if str(entry.from_) in absent else "to"
+    return next(name for name in ("value", "groups", "n", "p", "effect") if name in entry.model_fields_set)

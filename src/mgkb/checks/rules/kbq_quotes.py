@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity, Subject
 from mgkb.checks.registry import rule
-from mgkb.checks.wording import both, plural_en, plural_ru, quoted
+from mgkb.checks.wording import both, plural_en, plural_ru, quoted, quoted_ru
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,7 +192,7 @@ def section_start_not_found(desk: Desk) -> Iterator[Outcome]:
                 yield Flaw(
                     message=both(
                         f"The start of section “{section.id}” is not in the text: {quoted(wrong)}.",
-                        f"Начала раздела «{section.id}» нет в тексте: {quoted(wrong)}.",
+                        f"Начала раздела «{section.id}» нет в тексте: {quoted_ru(wrong)}.",
                     ),
                     locations=(desk.at(record, "sections", index, "starts"),),
                     subjects=(Subject("manuscript", record.id),),

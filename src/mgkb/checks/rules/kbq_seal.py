@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         "Something was changed since the knowledge base was sealed.",
         "После опечатывания базы в ней что-то изменили.",
     ),
+    is_backstop=True,
 )
 def changed_since_sealed(desk: Desk) -> Iterator[Outcome]:
     """Compare every field of every record with the seal.
@@ -35,7 +36,8 @@ def changed_since_sealed(desk: Desk) -> Iterator[Outcome]:
 
     Why it matters:
         Whoever opens the knowledge base without the manuscripts' texts cannot look a quote up. The seal shows
-        that nothing has slipped since somebody could: no sign, no year, no citation number, no word of a quote.
+        that nothing has slipped since somebody could: no sign, no year, no citation number, no word of a
+        quote.
 
     Example:
         `cites: [25]` became `cites: [26]`.
@@ -44,7 +46,7 @@ def changed_since_sealed(desk: Desk) -> Iterator[Outcome]:
         A change that is meant is sealed anew, with the texts at hand: `mgkb claims --seal --texts DIR`.
 
     Known false alarms:
-        None: every intended change is reported until it is sealed.
+        None: every intended change is reported until it is sealed, unless another rule names its line.
 
     Measured:
         A structural rule; it protects against slips, not against intent.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from mgkb.checks.desk import Desk
     from mgkb.checks.model import Outcome
-    from mgkb.checks.reading import Reading
     from mgkb.claims import Claim, Manuscript
     from mgkb.text import Sentence
 
@@ -52,7 +52,9 @@ def number_not_in_sentence(desk: Desk) -> Iterator[Outcome]:
         extraction tore apart.
 
     Measured:
-        Not measured yet on a corpus. Without the text it answers “not checkable”.
+        Not measured yet on a corpus. On the draft of our knowledge base with both texts: 224 citing claims,
+        none reported. Of 40 claims with one cited number changed by one, all 40 were reported at their line, by
+        this rule or by KBQ302. Without the text it answers “not checkable”.
     """
     for manuscript, claim, sentences in _claims_with_sentences(desk):
         if not claim.cites:
@@ -108,7 +110,8 @@ def uncited_in_citing_sentence(desk: Desk) -> Iterator[Outcome]:
         Every sentence whose marker carries only a part of it; that is why it is a note.
 
     Measured:
-        Not measured yet on a corpus.
+        Not measured yet on a corpus. On the draft of our knowledge base with both texts: one claim of 243,
+        whose marker does belong to another part of its sentence.
     """
     for manuscript in desk.kb.manuscripts.values():
         suspects: list[tuple[Claim, tuple[int, ...]]] = []
@@ -143,21 +146,23 @@ def uncited_in_citing_sentence(desk: Desk) -> Iterator[Outcome]:
     code="KBQ306",
     severity=Severity.ERROR,
     summary=both(
-        "A citing sentence has no claim.",
-        "Для предложения со ссылками нет ни одного утверждения.",
+        "A citing sentence, or one of its numbers, has no claim.",
+        "У предложения со ссылками, или у одной из ссылок, нет утверждения.",
     ),
 )
 def sentence_without_claim(desk: Desk) -> Iterator[Outcome]:
-    """Look for sentences with a citation that no claim quotes.
+    """Look for sentences with a citation that no claim carries.
 
     What it does:
-        For every sentence of the text with a citation marker, looks for a claim with a quote inside it.
+        For every sentence of the text with a citation marker, looks for claims with a quote inside it, and for numbers
+        of its markers that none of these claims cites.
 
     Why it matters:
         What is not in the knowledge base is not audited, and nobody would notice.
 
     Example:
-        “Exercise raised the level [29].” stands in the text, and no claim quotes it.
+        “Exercise raised the level [29].” stands in the text, and no claim quotes it; or one does, without `cites:
+        [29]`.
 
     How to dispute:
         Write the claim. The finding names the manuscript's record, and the offset in the text.
@@ -166,37 +171,54 @@ def sentence_without_claim(desk: Desk) -> Iterator[Outcome]:
         A sentence that the text extraction tore apart, so that its marker stands alone.
 
     Measured:
-        Not measured yet on a corpus. Without the text it answers “not checkable”.
+        Not measured yet on a corpus. On the draft of our knowledge base with both texts: 66 citing sentences,
+        none reported. Without the text it answers “not checkable”.
     """
     for manuscript in desk.kb.manuscripts.values():
         reading = desk.reading(manuscript.id)
         if reading is None:
             yield desk.without_text(manuscript, manuscript.record)
             continue
-        claimed = {
-            sentence.start
-            for claim in manuscript.claims.values()
-            for anchor in claim.anchors
-            for sentence in reading.sentences_of([anchor]) or ()
-        }
+        carried: defaultdict[int, set[int]] = defaultdict(set)
+        lost: list[Claim] = []
+        for claim in manuscript.claims.values():
+            for anchor in claim.anchors:
+                sentences = reading.sentences_of([anchor])
+                lost += [claim] if sentences is None else []
+                for sentence in sentences or ():
+                    carried[sentence.start] |= set(claim.cites)
         for sentence in reading.sentences:
-            if not sentence.citations:
-                continue
-            if sentence.start in claimed:
-                yield Passed()
-            else:
-                yield _unclaimed(desk, manuscript, reading, sentence)
+            if sentence.citations:
+                yield _carried(desk, manuscript, sentence, carried.get(sentence.start), lost)
 
 
-def _unclaimed(desk: Desk, manuscript: Manuscript, reading: Reading, sentence: Sentence) -> Flaw:
-    cited = listed(sentence.citations)
-    section = reading.section_at(sentence.start)
+def _carried(
+    desk: Desk, manuscript: Manuscript, sentence: Sentence, carried: set[int] | None, lost: list[Claim]
+) -> Outcome:
+    """Whether the claims in a citing sentence carry its numbers; `carried` is None where it has no claim."""
+    missing = [number for number in sentence.citations if number not in (carried or ())]
+    if not missing:
+        return Passed()
+    for claim in lost:
+        # Its quote is not found, and it may belong here: that is one flaw, not two.
+        if set(missing) & set(claim.cites):
+            return _not_placed(desk, manuscript, claim)
+    if carried and not carried <= set(sentence.citations):
+        return NotCheckable(
+            both(
+                "a claim of the sentence cites another number (KBQ304)",
+                "утверждение из этого предложения ссылается на другой номер (KBQ304)",
+            ),
+            manuscript.record.place("sections"),
+        )
+    reading = desk.reading(manuscript.id)
+    section = reading.section_at(sentence.start) if reading else None
     words = sentence.text.split()
     record = desk.at(manuscript.record, "sections")
     return Flaw(
         message=both(
-            f"No claim of {manuscript.id} quotes the sentence that cites [{cited}].",
-            f"Ни одно утверждение {manuscript.id} не цитирует предложение со ссылкой [{cited}].",
+            f"No claim of {manuscript.id} {'carries' if carried else 'quotes'} a sentence's [{listed(missing)}].",
+            f"В {manuscript.id} нет утверждения для ссылки [{listed(missing)}] этого предложения.",
         ),
         locations=(
             replace(
@@ -211,6 +233,10 @@ def _unclaimed(desk: Desk, manuscript: Manuscript, reading: Reading, sentence: S
             ),
         ),
         subjects=(Subject("manuscript", manuscript.id),),
+        calculation=both(
+            f"the sentence cites [{listed(sentence.citations)}]; its claims [{listed(sorted(carried or ()))}]",
+            f"в предложении [{listed(sentence.citations)}]; в утверждениях [{listed(sorted(carried or ()))}]",
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mgkb.checks.desk import subject_of
-from mgkb.checks.model import Flaw, Passed, Severity, Subject
+from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity, Subject
 from mgkb.checks.registry import rule
 from mgkb.checks.wording import both, listed, nearest
 
@@ -96,7 +96,7 @@ def claim_does_not_cite(desk: Desk) -> Iterator[Outcome]:
     for verdict in _verdicts(desk):
         claims = desk.kb.manuscripts[verdict.manuscript].claims
         for index, claim in enumerate(claims.get(name) for name in verdict.claims):
-            if claim is None:
+            if claim is None or desk.has_number(verdict.manuscript, verdict.reference) is False:
                 continue
             if verdict.reference in claim.cites:
                 yield Passed()
@@ -127,7 +127,8 @@ def verdict_on_unknown_number(desk: Desk) -> Iterator[Outcome]:
     """Look up the reference of every verdict.
 
     What it does:
-        Compares `reference` with the numbers of `references/<manuscript>.yaml`.
+        Compares `reference` with the count in `manuscript.yaml`; where the record gives none, with the numbers of
+        `references/<manuscript>.yaml`.
 
     Why it matters:
         A judgement on a work that nobody can name cannot be checked.
@@ -145,8 +146,16 @@ def verdict_on_unknown_number(desk: Desk) -> Iterator[Outcome]:
         Not measured yet on a corpus: a structural rule, exact by construction.
     """
     for verdict in _verdicts(desk):
-        if verdict.reference in desk.kb.manuscripts[verdict.manuscript].references:
+        known = desk.has_number(verdict.manuscript, verdict.reference)
+        if known:
             yield Passed()
+            continue
+        if known is None:
+            reason = both(
+                f"the reference list of {verdict.manuscript} is not known",
+                f"список литературы {verdict.manuscript} неизвестен",
+            )
+            yield NotCheckable(reason, verdict.place("reference"))
             continue
         yield Flaw(
             message=both(

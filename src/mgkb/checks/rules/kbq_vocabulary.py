@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import rule
-from mgkb.checks.wording import both, listed, nearest, plural_en, quoted
+from mgkb.checks.wording import both, listed, nearest, plural_en, quoted, quoted_ru
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -217,7 +217,7 @@ def _shared(
         yield Flaw(
             message=both(
                 f"{quoted(ids)} share {what[0]} {quoted(names)}.",
-                f"У сущностей {quoted(ids)} {what[1]}: {quoted(names)}.",
+                f"У сущностей {quoted_ru(ids)} {what[1]}: {quoted_ru(names)}.",
             ),
             locations=tuple(desk.at(entities[name], field) for name in ids),
             subjects=tuple(subject_of(entities[name]) for name in ids),

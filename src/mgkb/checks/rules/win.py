@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
-from mgkb.checks.periods import Period, enrolments, manuscripts_with_windows, windows
+from mgkb.checks.periods import Period, enrolments, miscopied_windows, windows
 from mgkb.checks.registry import rule
 from mgkb.checks.wording import both, plural_en, plural_ru
 
@@ -33,7 +33,7 @@ def windows_disagree(desk: Desk) -> Iterator[Outcome]:
     What it does:
         Takes every statement of kind `search-window` of a manuscript (its abstracts, in each language, and
         its methods) and compares the first and the last year. Years that a place does not give are not
-        compared.
+        compared, nor is a window whose years are not those of its own quotes (KBQ402).
 
     Why it matters:
         The window decides which works a review could have seen at all. A reader of one language version, or
@@ -53,7 +53,10 @@ def windows_disagree(desk: Desk) -> Iterator[Outcome]:
         Not measured yet on a corpus: the rule compares what curators transcribed, so its precision is theirs.
         On the two source documents: one finding, and it is real (both windows were read in the source).
     """
-    for manuscript in manuscripts_with_windows(desk.kb):
+    for manuscript in desk.kb.manuscripts.values():
+        for window in miscopied_windows(manuscript):
+            reason = both("its years are not those of its quotes", "его годы – не те, что в цитатах")
+            yield NotCheckable(reason, window.place())
         declared = windows(manuscript)
         pairs = [pair for pair in combinations(declared, 2) if pair[0].comparable(pair[1])]
         calculation = [line for one, other in pairs if (line := _difference(one, other))]
@@ -114,7 +117,7 @@ def window_starts_with_enrolment(desk: Desk) -> Iterator[Outcome]:
     Measured:
         Not measured yet on a corpus. On the two source documents: one note; the authors have not been asked.
     """
-    for manuscript in manuscripts_with_windows(desk.kb):
+    for manuscript in desk.kb.manuscripts.values():
         enrolled = [period for period in enrolments(manuscript) if period.start is not None]
         starting = [period for period in windows(manuscript) if period.start is not None]
         if not enrolled or len({period.start for period in starting}) < 2:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity, Subject
-from mgkb.checks.periods import Period, manuscripts_with_windows, windows
+from mgkb.checks.periods import Period, windows
 from mgkb.checks.registry import rule
 from mgkb.checks.wording import both, listed, plural_en
 from mgkb.references import ReferenceState
@@ -65,10 +65,11 @@ def references_outside_window(desk: Desk) -> Iterator[Outcome]:
         A manuscript whose window holds for one question only, such as treatment, not for its background.
 
     Measured:
-        Not measured yet on a corpus. Years come from the works as stored; the counts are printed with every
-        finding.
+        Not measured yet on a corpus. On the two source documents: both windows of the one that declares any, 16
+        and 18 of its 23 settled references outside. Years come from the works as stored; the counts are printed
+        with every finding.
     """
-    for manuscript in manuscripts_with_windows(desk.kb):
+    for manuscript in desk.kb.manuscripts.values():
         dated = _dated(desk, manuscript)
         for window in windows(manuscript):
             sure = Counter(window.place(item.year) for item in dated if item.is_sure and item.year)
@@ -127,7 +128,7 @@ def later_than_manuscript(desk: Desk) -> Iterator[Outcome]:
         A work read ahead of print, whose volume is dated the year after.
 
     Measured:
-        Not measured yet on a corpus. Years come from the works as stored.
+        Not measured yet on a corpus. On the two source documents: none. Years come from the works as stored.
     """
     for manuscript in desk.kb.manuscripts.values():
         published = manuscript.record.year

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mgkb.rdf.names import part
+from mgkb.rdf.names import fragment
 from mgkb.rdf.terms import MGKB, OA, RDF, describe, integer, plain, tagged
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def anchors(source: Source, record: Anchored, graph: NamedNode) -> Iterator[Quad
 def _anchor(
     source: Source, manuscript: str, node: NamedNode, anchor: Anchor, graph: NamedNode
 ) -> Iterator[Quad]:
-    quote, position = part(node, "quote"), part(node, "position")
+    quote, position = fragment(node, "quote"), fragment(node, "position")
     check = source.anchor_states.get((manuscript, anchor))
     # A quote that occurs twice does not tell which of the places was meant.
     known = check.spans if check and len(check.spans) == 1 else ()

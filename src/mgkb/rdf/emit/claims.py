@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mgkb.rdf.emit.agents import creators
 from mgkb.rdf.emit.anchors import anchors
 from mgkb.rdf.emit.values import value
-from mgkb.rdf.names import part
+from mgkb.rdf.names import fragment
 from mgkb.rdf.terms import (
     CITO,
     DCTERMS,
@@ -39,11 +39,11 @@ def quads(source: Source) -> Iterator[Quad]:
     """Four graphs for each claim."""
     for claim in source.kb.claims.values():
         nanopub = source.names.nanopub(claim.id)
-        assertion, provenance = part(nanopub, "assertion"), part(nanopub, "provenance")
-        pubinfo = part(nanopub, "pubinfo")
+        assertion, provenance = fragment(nanopub, "assertion"), fragment(nanopub, "provenance")
+        pubinfo = fragment(nanopub, "pubinfo")
         yield from describe(
             nanopub,
-            part(nanopub, "head"),
+            fragment(nanopub, "head"),
             (RDF.type, NP.Nanopublication),
             (NP.hasAssertion, assertion),
             (NP.hasProvenance, provenance),

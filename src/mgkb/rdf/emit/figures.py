@@ -28,13 +28,9 @@ def quads(source: Source) -> Iterator[Quad]:
             yield from _arrows(source, graph, figure)
 
 
-def _path(figure: Figure) -> tuple[str, ...]:
-    return "figure", figure.manuscript, figure.id
-
-
 def _figure(source: Source, graph: NamedNode, figure: Figure) -> Iterator[Quad]:
     names = source.names
-    compartments = [names.at(*_path(figure), "compartment", one.id) for one in figure.compartments]
+    compartments = [names.part(figure, "compartment", one.id) for one in figure.compartments]
     yield from describe(
         names.anchored(figure),
         graph,
@@ -50,7 +46,7 @@ def _figure(source: Source, graph: NamedNode, figure: Figure) -> Iterator[Quad]:
 
 def _nodes(source: Source, graph: NamedNode, figure: Figure) -> Iterator[Quad]:
     names = source.names
-    nodes = [names.at(*_path(figure), "node", *step) for step in numbered(one.entity for one in figure.nodes)]
+    nodes = [names.part(figure, "node", *step) for step in numbered(one.entity for one in figure.nodes)]
     # A figure's own anchors come first, then those of its nodes that have one.
     node_anchors = iter(list(names.anchors(figure))[1 + len(figure.also) :])
     yield from describe(names.anchored(figure), graph, (MGKB.hasNode, nodes))
@@ -61,7 +57,7 @@ def _nodes(source: Source, graph: NamedNode, figure: Figure) -> Iterator[Quad]:
             graph,
             (RDF.type, MGKB.Node),
             (MGKB.entity, names.entity(drawn.entity)),
-            (MGKB.compartment, names.at(*_path(figure), "compartment", drawn.compartment)),
+            (MGKB.compartment, names.part(figure, "compartment", drawn.compartment)),
             (MGKB.seen, plain(drawn.seen)),
             (MGKB.anchor, next(node_anchors) if drawn.anchor else None),
             (MGKB.x, decimal(x)),
@@ -78,7 +74,7 @@ def _arrows(source: Source, graph: NamedNode, figure: Figure) -> Iterator[Quad]:
         for sighting in arrow.sightings
     }
     for drawn in figure.arrows:
-        node = names.at(*_path(figure), "arrow", drawn.id)
+        node = names.part(figure, "arrow", drawn.id)
         arrow = drawn_here.get((figure.manuscript, figure.id, drawn.id))
         yield from describe(names.anchored(figure), graph, (MGKB.hasDrawnArrow, node), (MGKB.hasArrow, arrow))
         yield from describe(

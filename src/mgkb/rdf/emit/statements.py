@@ -60,8 +60,8 @@ def _statement(source: Source, graph: NamedNode, statement: Statement) -> Iterat
 
 def _outcome(source: Source, graph: NamedNode, outcome: Outcome) -> Iterator[Quad]:
     """The numbers of a result, with their digits as printed."""
-    path = ("statement", outcome.manuscript, outcome.id, "result")
-    nodes = [source.names.at(*path, *step) for step in numbered(result.group for result in outcome.groups)]
+    steps = numbered(result.group for result in outcome.groups)
+    nodes = [source.names.part(outcome, "result", *step) for step in steps]
     yield from describe(source.names.anchored(outcome), graph, (MGKB.result, nodes))
     if outcome.p:
         yield from describe(

@@ -26,7 +26,7 @@ def quads(source: Source) -> Iterator[Quad]:
 
 
 def _table(source: Source, graph: NamedNode, table: Table) -> Iterator[Quad]:
-    names, path = source.names, ("table", table.manuscript, table.id)
+    names = source.names
     yield from describe(
         names.anchored(table),
         graph,
@@ -34,13 +34,13 @@ def _table(source: Source, graph: NamedNode, table: Table) -> Iterator[Quad]:
         (MGKB.inManuscript, names.manuscript(table.manuscript)),
         (DCTERMS.title, both(table.title)),
         (DCTERMS.source, plain(table.source)),
-        (MGKB.column, [names.at(*path, "column", column.id) for column in table.columns]),
-        (MGKB.row, [names.at(*path, "row", row.id) for row in table.rows]),
+        (MGKB.column, [names.part(table, "column", column.id) for column in table.columns]),
+        (MGKB.row, [names.part(table, "row", row.id) for row in table.rows]),
         (SKOS.note, both(table.note)),
     )
     for position, column in enumerate(table.columns, 1):
         yield from describe(
-            names.at(*path, "column", column.id),
+            names.part(table, "column", column.id),
             graph,
             (RDF.type, MGKB.Column),
             (RDFS.label, both(column.label)),
@@ -48,8 +48,8 @@ def _table(source: Source, graph: NamedNode, table: Table) -> Iterator[Quad]:
             (MGKB.ucum, plain(column.unit)),
         )
     for position, row in enumerate(table.rows, 1):
-        node = names.at(*path, "row", row.id)
-        cells = {column: names.at(*path, "row", row.id, column) for column in row.cells}
+        node = names.part(table, "row", row.id)
+        cells = {column: names.part(table, "row", row.id, column) for column in row.cells}
         yield from describe(
             node,
             graph,
@@ -63,6 +63,6 @@ def _table(source: Source, graph: NamedNode, table: Table) -> Iterator[Quad]:
                 cells[heading],
                 graph,
                 (RDF.type, MGKB.Cell),
-                (MGKB.column, names.at(*path, "column", heading)),
+                (MGKB.column, names.part(table, "column", heading)),
                 (MGKB.printed, plain(printed)),
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mgkb.rdf.names import part
+from mgkb.rdf.names import fragment
 from mgkb.rdf.terms import MGKB, QUDT, RDF, RDFS, decimal, describe, plain
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def value(owner: NamedNode, quantity: Value, graph: NamedNode) -> Iterator[Quad]:
     """The value of a claim or a statement; its unit stays as written, in UCUM."""
-    node = part(owner, "value")
+    node = fragment(owner, "value")
     yield from describe(owner, graph, (MGKB.value, node))
     yield from describe(
         node,

@@ -1,0 +1,37 @@
+"""What is published: a knowledge base with the findings of an audit beside what they are about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mgkb.checks import check
+from mgkb.rdf.build import build
+from mgkb.text import check_anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mgkb.checks import Report
+    from mgkb.claims import KnowledgeBase
+    from mgkb.rdf.quads import Quads
+    from mgkb.text import SourceText
+
+
+def published(kb: KnowledgeBase, texts: Mapping[str, SourceText], report: Report | None = None) -> Quads:
+    """Everything that is published: the knowledge base, its loops, the state of its anchors and its findings.
+
+    Args:
+        kb: The knowledge base.
+        texts: Texts of its manuscripts by id, as far as they are at hand.
+        report: The report of an audit. When it is left out the rules are asked, but for the shapes, which
+            take longer than all others together.
+    """
+    if report is None:
+        report = check(kb, texts, ignore=["KBQ902"])
+    states = {
+        (manuscript.id, anchor): check_anchor(anchor.quote, texts.get(manuscript.id))
+        for manuscript in kb.manuscripts.values()
+        for entry in manuscript.anchored
+        for anchor in entry.anchors
+    }
+    return build(kb, findings=report.findings, anchor_states=states)

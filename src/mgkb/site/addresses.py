@@ -1,0 +1,99 @@
+"""Where everything stands: one address for each thing, the same in every language.
+
+An address is a path below the language's folder, with a fragment where one page holds several things.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_PMID = re.compile(r"\d{1,9}")
+_PMCID = re.compile(r"PMC\d{1,9}")
+_WEB = re.compile(r"https?://[^\s<>\"'\\]+")
+# Of the vocabularies whose identifiers we can link; others are shown without a link.
+_VOCABULARIES = {
+    "CHEBI": "https://purl.obolibrary.org/obo/CHEBI_",
+    "GO": "https://purl.obolibrary.org/obo/GO_",
+    "HGNC": "https://www.genenames.org/data/gene-symbol-report/#!/hgnc_id/HGNC:",
+    "MESH": "https://id.nlm.nih.gov/mesh/",
+    "NCBITAXON": "https://purl.obolibrary.org/obo/NCBITaxon_",
+    "UNIPROT": "https://www.uniprot.org/uniprotkb/",
+}
+
+
+def claim(claim_id: str) -> str:
+    """Page of a claim."""
+    return f"claims/{claim_id}.html"
+
+
+def reference(manuscript: str, number: int) -> str:
+    """Entry of a reference."""
+    return f"references.html#reference-{manuscript}-{number}"
+
+
+def verdict(claim_id: str, verdict_id: str) -> str:
+    """A verdict, on the page of a claim that it is about."""
+    return f"{claim(claim_id)}#verdict-{verdict_id}"
+
+
+def entity(entity_id: str) -> str:
+    """Entry of an entity in the vocabulary."""
+    return f"vocabulary.html#entity-{entity_id}"
+
+
+def arrow(arrow_id: str) -> str:
+    """Entry of an arrow in the list of all arrows."""
+    return f"arrows.html#arrow-{arrow_id}"
+
+
+def loop(loop_id: str) -> str:
+    """Certificate of a loop."""
+    return f"loops.html#{loop_id}"
+
+
+def rule(code: str) -> str:
+    """What a rule does."""
+    return f"methods.html#rule-{code}"
+
+
+def doi_link(doi: str | None) -> str | None:
+    """Link of a DOI; None for what is no DOI, so that nothing else ever becomes a link.
+
+    >>> doi_link("10.3390/nu13041136")
+    'https://doi.org/10.3390/nu13041136'
+    >>> doi_link("javascript:alert(1)") is None
+    True
+    """
+    return f"https://doi.org/{quote(doi, safe='/')}" if doi and _DOI.fullmatch(doi) else None
+
+
+def pmid_link(pmid: str | None) -> str | None:
+    """Link of a PubMed identifier; None for what is none."""
+    return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid and _PMID.fullmatch(pmid) else None
+
+
+def pmcid_link(pmcid: str | None) -> str | None:
+    """Link of a PubMed Central identifier; None for what is none."""
+    return f"https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/" if pmcid and _PMCID.fullmatch(pmcid) else None
+
+
+def vocabulary_link(curie: str) -> str | None:
+    """Link of an identifier of a standard vocabulary; None where we know none.
+
+    >>> vocabulary_link("MESH:D008274"), vocabulary_link("FOO:1")
+    ('https://id.nlm.nih.gov/mesh/D008274', None)
+    """
+    prefix, _, local = curie.partition(":")
+    start = _VOCABULARIES.get(prefix.upper())
+    return f"{start}{quote(local)}" if start else None
+
+
+def web_link(url: str | None) -> str | None:
+    """A link of the web as it is; None for anything else, such as `javascript:`.
+
+    >>> web_link("https://example.org/"), web_link("javascript:alert(1)")
+    ('https://example.org/', None)
+    """
+    return url if url and _WEB.fullmatch(url) else None

@@ -1,0 +1,29 @@
+// Filter boxes over tables. Without scripts the boxes stay hidden and the tables whole.
+"use strict";
+
+for (const input of document.querySelectorAll("[data-filters]")) {
+  const name = input.dataset.filters;
+  const rows = [...document.querySelectorAll(`#${name} > tbody > tr`)];
+  const texts = rows.map((row) => row.textContent.toLowerCase());
+  const counter = document.querySelector(`[data-counts="${name}"]`);
+  const show = () => {
+    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let count = 0;
+    rows.forEach((row, index) => {
+      row.hidden = !words.every((word) => texts[index].includes(word));
+      count += !row.hidden;
+    });
+    counter.value = `${counter.dataset.word}: ${count} / ${rows.length}`;
+  };
+  input.addEventListener("input", show);
+  input.closest(".filter").hidden = false;
+  show();
+}
+
+// A link to a row opens what is folded around it.
+for (const event of ["DOMContentLoaded", "hashchange"]) {
+  addEventListener(event, () => {
+    const folded = document.getElementById(location.hash.slice(1))?.querySelector("details");
+    if (folded) folded.open = true;
+  });
+}

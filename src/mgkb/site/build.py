@@ -1,0 +1,92 @@
+"""Building the site."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from mgkb.site.gallery import Gallery
+from mgkb.site.material import Download, Material
+from mgkb.site.output import Output
+from mgkb.site.pages import NAVIGATION, all_pages
+from mgkb.site.render import LANGUAGES, environment, render
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from mgkb.checks import Report
+    from mgkb.claims import KnowledgeBase
+    from mgkb.text import SourceText
+
+_ASSETS = ("drawing.css", "site.css", "site.js")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSummary:
+    """What was built.
+
+    Attributes:
+        target: The folder.
+        pages: How many pages, both languages counted.
+        files: How many files, pages included.
+        bytes: How many bytes they have together.
+        removed: How many files of an earlier build were removed.
+    """
+
+    target: Path
+    pages: int
+    files: int
+    bytes: int
+    removed: int
+
+
+def build_site(
+    kb: KnowledgeBase,
+    report: Report,
+    target: Path,
+    *,
+    texts: Mapping[str, SourceText] | None = None,
+    extra_downloads: Mapping[str, bytes] | None = None,
+) -> SiteSummary:
+    """Write a knowledge base and its findings as static pages.
+
+    The same input gives the same bytes. Files are written one by one, each completely or not at all; those
+    that an earlier build left and this one does not have are removed at the end.
+
+    Args:
+        kb: The knowledge base.
+        report: What the checks said of it.
+        target: Folder to write to.
+        texts: Texts of its manuscripts, as far as they are at hand; used to count what is covered.
+        extra_downloads: Files to offer for download, by name.
+
+    Raises:
+        UsageError: A download has a name that leads out of its folder.
+        InputError: `site/site.toml` cannot be read.
+        OSError: A file cannot be written.
+    """
+    offered = sorted((extra_downloads or {}).items())
+    material = Material(
+        kb,
+        report,
+        texts or {},
+        tuple(Download(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in offered),
+    )
+    gallery = Gallery(material)
+    output = Output(target)
+    count = 0
+    for page in all_pages(gallery):
+        for language in LANGUAGES:
+            html = render(page, language, kb, material.narrative, NAVIGATION)
+            output.write(f"{language}/{page.path}", html)
+            count += page.path.endswith(".html")
+    for name in _ASSETS:
+        output.write(f"assets/{name}", (files("mgkb.site") / "assets" / name).read_bytes())
+    for name, data in offered:
+        output.write(f"downloads/{name}", data)
+    root = environment().get_template("root.html").render(name=material.narrative.name)
+    output.write("index.html", root)
+    return SiteSummary(target, count + 1, len(output.written), output.bytes, output.finish())

@@ -1,0 +1,150 @@
+"""Every view, made once and kept."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mgkb.claims import Sign, Text
+from mgkb.graph import WEAKNESSES, Citation
+from mgkb.graph.evidence import citations
+from mgkb.site import addresses
+from mgkb.site.views import (
+    ArrowView,
+    ClaimView,
+    Named,
+    Quote,
+    ShownFinding,
+    cited_as,
+    entity_named,
+    quote_of,
+    relation_label,
+)
+
+if TYPE_CHECKING:
+    from mgkb.checks import Finding, Subject
+    from mgkb.claims import Claim
+    from mgkb.graph import ArrowEvidence
+    from mgkb.site.material import Material
+
+SIGN_WORDS = {Sign.PLUS: "plus", Sign.MINUS: "minus", Sign.UNKNOWN: "unknown"}
+
+
+class Gallery:
+    """Views of everything in some material.
+
+    Args:
+        material: What to show.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+
+    @cached_property
+    def findings(self) -> tuple[ShownFinding, ...]:
+        """The findings in the report's order, each under a name made of its fingerprint."""
+        seen: Counter[str] = Counter()
+        shown = []
+        for finding in self.material.report.findings:
+            name = f"finding-{finding.fingerprint[:12]}"
+            seen[name] += 1
+            shown.append(self._finding(name if seen[name] == 1 else f"{name}-{seen[name]}", finding))
+        return tuple(shown)
+
+    @cached_property
+    def claims(self) -> dict[str, ClaimView]:
+        """The claims by id."""
+        return {claim.id: self._claim(claim) for claim in self.material.kb.claims.values()}
+
+    @cached_property
+    def arrows(self) -> dict[str, ArrowView]:
+        """The arrows of the whole graph by id."""
+        return {name: self._arrow(evidence) for name, evidence in self.material.evidence.items()}
+
+    @cached_property
+    def _by_subject(self) -> dict[tuple[str, str], list[ShownFinding]]:
+        found: defaultdict[tuple[str, str], list[ShownFinding]] = defaultdict(list)
+        for shown in self.findings:
+            for kind, name in dict.fromkeys(shown.finding.subjects):
+                found[kind, name].append(shown)
+        return found
+
+    def findings_on(self, kind: str, name: str) -> tuple[ShownFinding, ...]:
+        """Findings about one thing; see `mgkb.checks.Subject` for kinds and names."""
+        return tuple(self._by_subject.get((kind, name), ()))
+
+    def reference_named(self, citation: Citation, name: str) -> Named:
+        """A citation under a name; without a link where the list has no such number."""
+        known = citation.reference is not None
+        address = addresses.reference(citation.manuscript, citation.number) if known else ""
+        return Named(Text(en=name, ru=name), address)
+
+    def _claim(self, claim: Claim) -> ClaimView:
+        material = self.material
+        manuscript = material.kb.manuscripts[claim.manuscript]
+        return ClaimView(
+            claim=claim,
+            subject=entity_named(material, claim.subject),
+            relation=relation_label(material, claim.relation),
+            object=entity_named(material, claim.object) if claim.object else None,
+            quotes=tuple(quote_of(material, claim.manuscript, anchor) for anchor in claim.anchors),
+            cited=tuple(cited_as(material, citation) for citation in citations(material.kb, claim)),
+            verdicts=manuscript.verdicts_on.get(claim.id, ()),
+            findings=self.findings_on("claim", claim.id),
+            address=addresses.claim(claim.id),
+        )
+
+    def _arrow(self, evidence: ArrowEvidence) -> ArrowView:
+        material, arrow = self.material, evidence.arrow
+        verdicts = {
+            (claim.manuscript, verdict.id): (verdict, claim.id)
+            for claim in evidence.claims
+            for verdict in material.kb.manuscripts[claim.manuscript].verdicts_on.get(claim.id, ())
+        }
+        cited = {(c.manuscript, c.number): c for work in evidence.works for c in work.citations}
+        return ArrowView(
+            id=arrow.id,
+            source=entity_named(material, arrow.source),
+            target=entity_named(material, arrow.target),
+            sign=SIGN_WORDS[arrow.sign],
+            claims=tuple(self.claims[claim.id] for claim in evidence.claims),
+            cited=tuple(cited_as(material, cited[place]) for place in sorted(cited)),
+            denials=tuple(self.claims[claim.id] for claim in evidence.denials),
+            opposed_by=addresses.arrow(arrow.opposed_by) if arrow.opposed_by else "",
+            verdicts=tuple(verdicts[place] for place in sorted(verdicts)),
+            weakest_in=material.weakest.get(arrow.id, ()),
+            weaknesses=tuple(Text(en=w.en, ru=w.ru) for w in WEAKNESSES if w.afflicts(evidence)),
+        )
+
+    def _finding(self, name: str, finding: Finding) -> ShownFinding:
+        return ShownFinding(
+            id=name,
+            finding=finding,
+            quotes=tuple(
+                Quote(
+                    location.quote,
+                    location.language or "",
+                    location.label or Text(en=location.section or "?", ru=location.section or "?"),
+                )
+                for location in finding.locations
+                if location.quote
+            ),
+            places=tuple(str(location) for location in finding.locations),
+            about=tuple(
+                named for subject in dict.fromkeys(finding.subjects) if (named := self._about(subject))
+            ),
+        )
+
+    def _about(self, subject: Subject) -> Named | None:
+        """What a finding is about, where it has a place on the site."""
+        kb = self.material.kb
+        if subject.kind == "claim" and subject.id in kb.claims:
+            return Named(kb.claims[subject.id].sentence, addresses.claim(subject.id))
+        if subject.kind == "entity" and subject.id in kb.entities:
+            return entity_named(self.material, subject.id)
+        manuscript, _, number = subject.id.partition("/")
+        if subject.kind == "reference" and manuscript in kb.manuscripts and number.isdecimal():
+            reference = kb.manuscripts[manuscript].references.get(int(number))
+            return self.reference_named(Citation(manuscript, int(number), reference), f"[{number}]")
+        return None

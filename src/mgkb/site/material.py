@@ -1,0 +1,123 @@
+"""What a site is made of, worked out once: the knowledge base, its graph and loops, and the report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from mgkb.claims.coverage import coverage
+from mgkb.graph import Triple, certify, find_loops, gather, signed_graph
+from mgkb.site.narrative import Narrative, read_narrative
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mgkb.checks import Report
+    from mgkb.claims import Claim, KnowledgeBase, Text
+    from mgkb.graph import Arrow, ArrowEvidence, Certificate, Loops, SignedGraph
+    from mgkb.text import SourceText
+
+MOST_LOOPS: Final = 5_000
+"""So many loops are looked for at most."""
+
+SHOWN_LOOPS: Final = 200
+"""So many certificates, of the shortest loops, have a place on a page."""
+
+
+class Download(NamedTuple):
+    """A file to take away."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that pages are made of.
+
+    Attributes:
+        kb: The knowledge base.
+        report: The findings.
+        texts: Texts of its manuscripts, as far as they are at hand.
+        downloads: Files to take away.
+    """
+
+    kb: KnowledgeBase
+    report: Report
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+    downloads: tuple[Download, ...] = ()
+
+    @cached_property
+    def narrative(self) -> Narrative:
+        """The curator's words for the site."""
+        return read_narrative(self.kb)
+
+    @cached_property
+    def coverage(self) -> dict[str, Any]:
+        """How much is covered, as `mgkb claims --coverage` counts it."""
+        return coverage(self.kb, self.texts)
+
+    @cached_property
+    def graph(self) -> SignedGraph:
+        """The signed graph of all claims."""
+        return signed_graph(self.kb)
+
+    @cached_property
+    def loops(self) -> Loops:
+        """Its loops."""
+        return find_loops(self.graph, limit=MOST_LOOPS)
+
+    @cached_property
+    def certificates(self) -> tuple[Certificate, ...]:
+        """What the loops rest on: those of the shortest ones."""
+        return certify(self.kb, self.graph, self.loops[:SHOWN_LOOPS])
+
+    @cached_property
+    def weakest(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """Loops in which an arrow is the weakest, by the arrow's id: id and number of each loop."""
+        found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for number, certificate in enumerate(self.certificates, start=1):
+            found[certificate.weakest.arrow].append((certificate.loop.id, number))
+        return {arrow: tuple(loops) for arrow, loops in found.items()}
+
+    @cached_property
+    def evidence(self) -> dict[str, ArrowEvidence]:
+        """What stands behind each arrow of the graph, by its id."""
+        return {arrow.id: gather(self.kb, self.graph, arrow) for arrow in self.graph}
+
+    def arrow_of(self, claim: Claim) -> Arrow | None:
+        """The arrow that an affirmed causal claim supports."""
+        sign = self.kb.sign_of(claim)
+        if sign is None or claim.object is None:
+            return None
+        return self.evidence[Triple(claim.subject, claim.object, sign).id].arrow
+
+    @cached_property
+    def cited_by(self) -> dict[tuple[str, int], tuple[Claim, ...]]:
+        """Claims by manuscript and number of the references that they cite."""
+        found: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
+        for claim in self.kb.claims.values():
+            for number in sorted(set(claim.cites)):
+                found[claim.manuscript, number].append(claim)
+        return {place: tuple(claims) for place, claims in found.items()}
+
+    @cached_property
+    def speaking_of(self) -> dict[str, tuple[Claim, ...]]:
+        """Claims by the entities that they are about."""
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self.kb.claims.values():
+            for entity in dict.fromkeys(filter(None, (claim.subject, claim.object))):
+                found[entity].append(claim)
+        return {entity: tuple(claims) for entity, claims in found.items()}
+
+    @cached_property
+    def section_titles(self) -> dict[tuple[str, str], Text]:
+        """Titles of sections by manuscript and id."""
+        return {
+            (manuscript.id, section.id): section.title
+            for manuscript in self.kb.manuscripts.values()
+            for section in manuscript.record.sections
+        }

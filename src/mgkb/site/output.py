@@ -1,0 +1,90 @@
+"""The folder that a site is written to, and what an earlier build left in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from mgkb.errors import UsageError
+from mgkb.files import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MANIFEST = ".mgkb-site.json"
+"""Lists what a build wrote, each file with its SHA-256, so that the next build can tidy up after it."""
+
+
+class Output:
+    """Writes files below a folder, and remembers them.
+
+    A file that is there already with the same bytes is left alone. What an earlier build wrote and this one
+    did not is removed by `finish`, but only if nobody has changed it since.
+
+    Args:
+        target: The folder; it is made when the first file is written.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self.written: dict[str, str] = {}
+        self.bytes = 0
+        self._earlier = dict(_manifest(target))
+
+    def write(self, name: str, content: bytes | str) -> None:
+        """Write a file.
+
+        Args:
+            name: Its path below the folder, with `/`.
+            content: Bytes, or text that is written as UTF-8.
+
+        Raises:
+            UsageError: The path leads out of the folder, or was written already.
+            OSError: It cannot be written.
+        """
+        data = content.encode() if isinstance(content, str) else content
+        if not is_inside(name) or name in self.written or name == MANIFEST:
+            raise UsageError(f"The site cannot have a file “{name}”: give a plain name that is not taken.")
+        path = self.target / name
+        if not path.is_file() or path.read_bytes() != data:
+            write_atomically(path, data)
+        self.written[name] = hashlib.sha256(data).hexdigest()
+        self.bytes += len(data)
+
+    def finish(self) -> int:
+        """Write the manifest, then remove what is stale; give how many files that were."""
+        content = json.dumps({"files": self.written}, indent=0, sort_keys=True) + "\n"
+        write_atomically(self.target / MANIFEST, content)
+        return sum(self._remove(name) for name in sorted(self._earlier.keys() - self.written.keys()))
+
+    def _remove(self, name: str) -> bool:
+        path = self.target / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != self._earlier[name]:
+            return False
+        path.unlink()
+        for folder in path.relative_to(self.target).parents[:-1]:
+            if any((self.target / folder).iterdir()):
+                break
+            (self.target / folder).rmdir()
+        return True
+
+
+def is_inside(name: str) -> bool:
+    r"""Whether a name is a plain relative path.
+
+    >>> [is_inside(name) for name in ("en/index.html", "../x", "/etc/x", "a/./b", "a\\b", "")]
+    [True, False, False, False, False, False]
+    """
+    parts = PurePosixPath(name).parts
+    return bool(parts) and "/".join(parts) == name and ".." not in parts and not set(name) & set("\\:\0")
+
+
+def _manifest(target: Path) -> Iterator[tuple[str, str]]:
+    """Files of an earlier build; none when there is no manifest that can be read."""
+    try:
+        files = json.loads((target / MANIFEST).read_text(encoding="utf-8"))["files"].items()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return
+    yield from ((name, digest) for name, digest in files if is_inside(name) and isinstance(digest, str))

@@ -1,0 +1,26 @@
+"""A page: where it stands, which template shows it, and what it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mgkb.claims import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site, in no language yet.
+
+    Attributes:
+        path: Its path below the language's folder.
+        kind: Its type: the name of its template, and its place in the navigation.
+        data: What the template shows, as `data`.
+        title: Its title; the name of its type when left out.
+    """
+
+    path: str
+    kind: str
+    data: object
+    title: Text | None = None

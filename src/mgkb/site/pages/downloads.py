@@ -1,0 +1,30 @@
+"""Downloads: files to take away, with their checksums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mgkb.site import addresses
+from mgkb.site.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mgkb.site.gallery import Gallery
+    from mgkb.site.material import Download
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """What the page shows: the files, and the link of their licence."""
+
+    files: tuple[Download, ...]
+    license: str | None
+
+
+def pages(gallery: Gallery) -> Iterator[Page]:
+    """The page of downloads."""
+    material = gallery.material
+    data = Downloads(material.downloads, addresses.web_link(material.kb.config.license))
+    yield Page("downloads.html", "downloads", data)

@@ -1,0 +1,138 @@
+"""Pages as HTML: templates compiled once, and what they may ask for."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from mgkb.site import addresses, typography
+from mgkb.site.circle import Drawing, draw
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from mgkb.claims import KnowledgeBase, Text
+    from mgkb.site.circle import Diagram
+    from mgkb.site.narrative import Narrative
+    from mgkb.site.page import Page
+
+LANGUAGES = ("en", "ru")
+
+
+@cache
+def words() -> dict[str, dict[str, str]]:
+    """The words of the site itself, typeset, by name and language."""
+    sections = tomllib.loads((files("mgkb.site") / "words.toml").read_text(encoding="utf-8"))
+    return {
+        f"{section}.{key}": {language: typography.typeset(said, language) for language, said in word.items()}
+        for section, keys in sections.items()
+        for key, word in keys.items()
+    }
+
+
+@cache
+def environment() -> Environment:
+    """Jinja with everything escaped and nothing undefined."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("mgkb.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+class Reader:
+    """What a template knows of the page's reader: the language, and where the page stands.
+
+    Args:
+        language: `en` or `ru`.
+        path: Path of the page below the language's folder.
+    """
+
+    def __init__(self, language: str, path: str) -> None:
+        self.language = language
+        self.path = path
+        self.up = "../" * path.count("/")
+
+    def word(self, name: str, fallback: str | None = None) -> str:
+        """A word of the site in the reader's language.
+
+        Args:
+            name: Section and key in `words.toml`.
+            fallback: What to show where there is no such word; then that is no error.
+
+        Raises:
+            KeyError: There is no such word.
+        """
+        known = words().get(name)
+        if known is None:
+            if fallback is None:
+                raise KeyError(name)
+            return fallback
+        return known[self.language]
+
+    def text(self, text: Text) -> str:
+        """A text in the reader's language, its spaces typeset."""
+        return typography.typeset(text.in_language(self.language), self.language)
+
+    def href(self, address: str) -> str:
+        """A relative link to a page of the same language; a bare fragment stays on the page."""
+        return address if address.startswith("#") else self.up + address
+
+    def other(self, language: str) -> str:
+        """A relative link to the same page in another language."""
+        return f"{self.up}../{language}/{self.path}"
+
+    def asset(self, name: str) -> str:
+        """A relative link to a file that both languages share."""
+        return f"{self.up}../{name}"
+
+    def style(self) -> str:
+        """The style sheet of drawings, for a figure that stands on its own."""
+        return (files("mgkb.site") / "assets" / "drawing.css").read_text(encoding="utf-8")
+
+    def number(self, value: int) -> str:
+        """A whole number as the reader's language prints it."""
+        return typography.number(value, self.language)
+
+    def date(self, iso: str) -> str:
+        """A day as the reader's language prints it."""
+        return typography.date(iso, self.language)
+
+    def size(self, count: int) -> str:
+        """A number of bytes as the reader's language prints it."""
+        return typography.size(count, self.language)
+
+    def drawing(self, diagram: Diagram) -> Drawing | None:
+        """A diagram drawn with the reader's labels."""
+        return draw(diagram, self.language)
+
+
+def render(
+    page: Page, language: str, kb: KnowledgeBase, narrative: Narrative, navigation: tuple[str, ...]
+) -> str:
+    """A page in a language, as HTML."""
+    reader = Reader(language, page.path)
+    context: dict[str, Any] = {
+        "page": page,
+        "data": page.data,
+        "reader": reader,
+        "w": reader.word,
+        "tr": reader.text,
+        "href": reader.href,
+        "num": reader.number,
+        "links": addresses,
+        "config": kb.config,
+        "narrative": narrative,
+        "navigation": navigation,
+        "languages": LANGUAGES,
+        "title": reader.text(page.title) if page.title else reader.word(f"page.{page.kind}"),
+    }
+    return environment().get_template(f"{page.kind}.html").render(context)

@@ -1,0 +1,186 @@
+"""What several pages show of the same thing: a claim, a reference, a finding, an arrow.
+
+A view holds what a template prints, in both languages, with the address of everything that it names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mgkb.claims import Text
+from mgkb.site import addresses
+
+if TYPE_CHECKING:
+    from mgkb.checks import Finding
+    from mgkb.claims import Anchor, Claim, Verdict
+    from mgkb.graph import Citation
+    from mgkb.site.material import Material
+
+
+class Named(NamedTuple):
+    """A name that leads somewhere; an empty address leads nowhere."""
+
+    name: Text
+    address: str
+
+
+class Quote(NamedTuple):
+    """A quoted place: the words, their language, and the section that they stand in."""
+
+    words: str
+    language: str
+    section: Text
+
+
+class Cited(NamedTuple):
+    """A cited reference with what is known of it.
+
+    Attributes:
+        number: How it is cited: its number.
+        manuscript: Id of the manuscript whose list it stands in.
+        state: How it was resolved.
+        work: Author and year; empty when it is not known.
+        design: Study design; empty when not known.
+        species: Species studied.
+        address: Its entry.
+    """
+
+    number: int
+    manuscript: str
+    state: str
+    work: str
+    design: str
+    species: tuple[str, ...]
+    address: str
+
+
+class ShownFinding(NamedTuple):
+    """A finding.
+
+    Attributes:
+        id: Its name, fit for a link.
+        finding: The finding itself.
+        quotes: Places that show words of a manuscript.
+        places: The other places: files and lines.
+        about: What it is about, as far as it has a page.
+    """
+
+    id: str
+    finding: Finding
+    quotes: tuple[Quote, ...]
+    places: tuple[str, ...]
+    about: tuple[Named, ...]
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+        return f"findings.html#{self.id}"
+
+    @property
+    def rule(self) -> str:
+        """Where its rule is explained."""
+        return addresses.rule(self.finding.code)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim.
+
+    Attributes:
+        claim: The claim itself.
+        subject: Its subject.
+        relation: Its relation.
+        object: Its object; None when its value says it all.
+        quotes: Its anchors.
+        cited: The references that it cites.
+        verdicts: Judgements on it.
+        findings: Findings on it.
+        address: Its page.
+    """
+
+    claim: Claim
+    subject: Named
+    relation: Text
+    object: Named | None
+    quotes: tuple[Quote, ...]
+    cited: tuple[Cited, ...]
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[ShownFinding, ...]
+    address: str
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """The conditions that are stated, by name."""
+        return self.claim.context.model_dump(exclude_defaults=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowView:
+    """An arrow with what stands behind it and against it.
+
+    Attributes:
+        id: Its id.
+        source: Where it starts.
+        target: Where it leads.
+        sign: `plus`, `minus` or `unknown`.
+        claims: The claims that say it.
+        cited: The references that these cite.
+        denials: Claims that deny it.
+        opposed_by: Address of the arrow of opposite sign; empty without one.
+        verdicts: Judgements on its claims, each with the claim's id.
+        weakest_in: Loops in which it is the weakest: id and number of each.
+        weaknesses: What it suffers from.
+    """
+
+    id: str
+    source: Named
+    target: Named
+    sign: str
+    claims: tuple[ClaimView, ...]
+    cited: tuple[Cited, ...]
+    denials: tuple[ClaimView, ...]
+    opposed_by: str
+    verdicts: tuple[tuple[Verdict, str], ...]
+    weakest_in: tuple[tuple[str, int], ...]
+    weaknesses: tuple[Text, ...]
+
+    @property
+    def address(self) -> str:
+        """Its entry in the list of all arrows."""
+        return addresses.arrow(self.id)
+
+
+def entity_named(material: Material, entity_id: str) -> Named:
+    """An entity by its label; by its id, and without a link, where the vocabulary has none."""
+    entity = material.kb.entities.get(entity_id)
+    if entity is None:
+        return Named(Text(en=entity_id, ru=entity_id), "")
+    return Named(entity.label, addresses.entity(entity_id))
+
+
+def relation_label(material: Material, relation_id: str) -> Text:
+    """Label of a relation; its id where the vocabulary has none."""
+    relation = material.kb.relations.get(relation_id)
+    return relation.label if relation else Text(en=relation_id, ru=relation_id)
+
+
+def quote_of(material: Material, manuscript: str, anchor: Anchor) -> Quote:
+    """An anchor with the title of its section."""
+    section = material.section_titles.get((manuscript, anchor.section))
+    return Quote(anchor.quote, anchor.language, section or Text(en=anchor.section, ru=anchor.section))
+
+
+def cited_as(material: Material, citation: Citation) -> Cited:
+    """A reference as it is cited."""
+    reference = citation.reference
+    work = material.kb.work(reference)
+    return Cited(
+        citation.number,
+        citation.manuscript,
+        reference.state.value if reference else "missing",
+        work.short if work else "",
+        (reference.evidence.design if reference else None) or "",
+        reference.evidence.species if reference else (),
+        addresses.reference(citation.manuscript, citation.number) if reference else "",
+    )

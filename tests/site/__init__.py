@@ -1,0 +1,1 @@
+"""Tests of the site."""  # noqa: A005 - mirrors mgkb.site
