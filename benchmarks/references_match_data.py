@@ -35,6 +35,7 @@ class Question:
 
     @property
     def half(self) -> str:
+        """The half that was tuned on, or the one held out."""
         digest = hashlib.sha256((self.pmid or self.text).encode()).digest()
         return "tuned on" if digest[0] % 2 else "held out"
 
@@ -42,7 +43,8 @@ class Question:
 @cache
 def gold(data: Path = DATA) -> tuple[list[Question], list[PubMedRecord]]:
     """The marked-up references as questions, and those with a PMID as records."""
-    questions, records = [], {}
+    questions: list[Question] = []
+    records: dict[str, PubMedRecord] = {}
     with (data / "jats" / "gold" / "jats_refs.tsv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     for row in rows:
@@ -135,8 +137,9 @@ def _as_record(reference: ParsedReference, pmid: str) -> PubMedRecord:
 def siblings(records: Sequence[PubMedRecord]) -> Iterator[PubMedRecord]:
     """Three made-up neighbours a record, for what a small pool lacks and PubMed is full of.
 
-    A companion paper (same people, journal, volume and year; a quarter of the title's words other, other pages), a namesake
-    (same title, perhaps the same year, nothing else) and a forerunner (same title and people, a year earlier, published elsewhere).
+    A companion paper (same people, journal, volume and year; a quarter of the title's words other, other pages), a
+    namesake (same title, perhaps the same year, nothing else) and a forerunner (same title and people, a year earlier,
+    published elsewhere).
     """
     for number, record in enumerate(records):
         dice = random.Random(record.pmid)
@@ -147,7 +150,12 @@ def siblings(records: Sequence[PubMedRecord]) -> Iterator[PubMedRecord]:
             changed[-1] = "revisited"
         year = record.published.year if record.published else 2000
         page = str(dice.randrange(2, 3000))
-        elsewhere = {"journal": other.journal, "volume": third.volume, "first_page": page, "last_page": None}
+        elsewhere: dict[str, Any] = {
+            "journal": other.journal,
+            "volume": third.volume,
+            "first_page": page,
+            "last_page": None,
+        }
         base = replace(record, doi=None, pmcid=None, references=())
         yield replace(
             base, pmid=f"{900_000_000 + 3 * number}", title=" ".join(changed), first_page=page, last_page=None
@@ -237,15 +245,18 @@ class Hiding:
         self.name, self.whole, self.as_of = pool.name, pool.whole, pool.as_of
         self._pool, self._hidden = pool, hidden
 
-    def by_pmid(self, pmids: Sequence[str]) -> Mapping[str, PubMedRecord]:
+    def by_pmid(self, _: Sequence[str]) -> Mapping[str, PubMedRecord]:
+        """Nothing: identifiers are not what is measured."""
         return {}
 
     by_doi = by_pmcid = by_pmid
 
     def cite_match(self, references: Sequence[ParsedReference]) -> Sequence[Sequence[PubMedRecord]]:
+        """As the pool, without the hidden one."""
         return self._without(references, self._pool.cite_match(references))
 
     def search(self, references: Sequence[ParsedReference], limit: int) -> Sequence[Sequence[PubMedRecord]]:
+        """As the pool, without the hidden one."""
         return self._without(references, self._pool.search(references, limit + 1))
 
     def _without(

@@ -1,8 +1,8 @@
 """Made-up and altered references (hallmark): what is reported, and under which question.
 
 The pool is the set's own real entries, taken for the whole of PubMed. An altered entry counts as *visible* when the
-real entry it was made of is in the pool (same title, a title named in the explanation, or the same DOI), names the altered
-field, and really differs there; an entry whose model is not in the pool can only be found missing.
+real entry it was made of is in the pool (same title, a title named in the explanation, or the same DOI), names the
+altered field, and really differs there; an entry whose model is not in the pool can only be found missing.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def fabricated(data: Path = DATA) -> Iterator[str]:
     source = Pool(records, as_of=NOW, name="the pool", whole=True)
     yield f"Pool: the set's {len(records)} different real entries.\n"
     yield from _real(real, records, source)
-    yield "\n| kind | n | model in the pool | visible | reported under the right question | as a difference | as not found | missed |"
+    yield "\n| kind | n | model in the pool | visible | reported | as a difference | as not found | missed |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
     made = [row for row in rows if row["label"] != "VALID"]
     answers = identify([reference(row["fields"]) for row in made], source)
@@ -93,8 +93,10 @@ def fabricated(data: Path = DATA) -> Iterator[str]:
         said = f"{count['difference']} | {count['not found']} | {count['missed']}"
         yield f"| {kind} | {count['n']} | {count['model']} | {count['visible']} | {right} | {said} |"
     total = sum((count for count in counts.values()), Counter[str]())
-    yield f"\nVisible {total['visible']}, reported {total['difference'] + total['not found']}, missed {total['missed']}."
-    yield f"No model in the pool: {total['n'] - total['model']}; of these identified with some real entry {total['false']}."
+    reported = total["difference"] + total["not found"]
+    yield f"\nVisible {total['visible']}, reported {reported}, missed {total['missed']}."
+    strange = total["n"] - total["model"]
+    yield f"No model in the pool: {strange}; of these identified with some real entry {total['false']}."
 
 
 def _real(real: list[ParsedReference], records: list[PubMedRecord], source: Pool) -> Iterator[str]:
@@ -104,7 +106,8 @@ def _real(real: list[ParsedReference], records: list[PubMedRecord], source: Pool
     wrong = sum(bool(differences(describe(a.reference, a.record))) for a in answers if a.record)
     bare = identify([replace(one, doi=None) for one in real], source)
     states_bare = Counter(answer.state.value for answer in bare)
-    yield f"Real entries: {dict(states)}, {own} with themselves, differences reported of {wrong}; without DOI: {dict(states_bare)}."
+    yield f"Real entries: {dict(states)}, {own} with themselves, differences reported of {wrong}."
+    yield f"The same without DOI: {dict(states_bare)}."
 
 
 def _judge(row: dict[str, Any], answer: Identification, records: list[PubMedRecord]) -> Counter[str]:

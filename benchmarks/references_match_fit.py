@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -53,7 +54,7 @@ def fit(data: Path = DATA, penalty: float = 1.0) -> Iterator[str]:
         p = np.clip(1 / (1 + np.exp(-x @ weights)), 1e-12, 1 - 1e-12)
         loss = -np.average(y * np.log(p) + (1 - y) * np.log(1 - p), weights=share)
         yield f"{half}: {len(y):,} pairs, {int(y.sum()):,} true, log loss {loss:.4f}"
-        for low, high in zip(BANDS, BANDS[1:], strict=False):
+        for low, high in itertools.pairwise(BANDS):
             inside = (p >= low) & (p < high)
             said, true = (np.average(of[inside], weights=share[inside]) for of in (p, y))
             yield f"  p {low:.2f} to {min(high, 1):.2f}: {int(inside.sum()):6,} pairs, said {said:.3f}, true {true:.3f}"

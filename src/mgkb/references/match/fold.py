@@ -23,29 +23,27 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 # Soft and hard signs come as all of these; a double quotation mark is one only inside a word.
-_APOSTROPHE: Final = re.compile(r"""['`´‘’ʹʺʼ′″]|(?<=\w)["“”](?=\w)""")
-_GREEK: Final = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρστυφχψω",
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau "
-        "upsilon phi chi psi omega".split(),
-        strict=True,
-    )
+_APOSTROPHE: Final = re.compile(r"""['`´‘’ʹʺʼ′″]|(?<=\w)["“”]+(?=\w)""")
+_GREEK_NAMES: Final = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi "
+    "psi omega"
 )
+_GREEK: Final = dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _GREEK_NAMES.split(), strict=True))
 _LATIN: Final = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "ŋ": "n"}
+_SOFT: Final = "-"
+_CYRILLIC_LATIN: Final = (
+    "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya "
+    "i yi ye g u j lj nj c dj dz e"
+)
 _CYRILLIC: Final = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўјљњћђџѣ",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i yi ye g u j lj nj c dj dz e".split(),
-        strict=True,
-    )
+    zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўјљњћђџѣ", _CYRILLIC_LATIN.split(), strict=True)
 )
 _ISO_9: Final = {"ž": "zh", "č": "ch", "š": "sh", "ŝ": "shch", "û": "yu", "â": "ya"}
 _SCRIPTS: Final = str.maketrans(
     {
         **{letter: f" {name} " for letter, name in _GREEK.items()},
         **_LATIN,
-        **{letter: latin.strip("-") for letter, latin in _CYRILLIC.items()},
+        **{letter: latin.strip(_SOFT) for letter, latin in _CYRILLIC.items()},
         "&": " and ",
     }
 )
@@ -54,7 +52,7 @@ _ASCII: Final = {code: char if (char := chr(code)).isalnum() else " " for code i
     ord("&"): " and "
 }
 _ONE_LETTER: Final = str.maketrans("yjwx", "iivh")
-_SOUNDS: Final = re.compile(r"s(?:hch|ch|hh)|tsch|tch|kh|ks(?!h)|cz|t[szc]|i{2,}|i[eo]")
+_SOUNDS: Final = re.compile(r"s(?:hch|ch|hh)|tsch|tch|kh|ks(?!h)|cz|ts(?!h)|t[zc]|i{2,}|i[eo]")
 _MEETING: Final = {
     "shch": "sh",
     "sch": "sh",

@@ -182,13 +182,18 @@ def _state(case: _Case, source: Source) -> tuple[State, str, PubMedRecord | None
         return State.IDENTIFIED, decision.reason, case.candidates[0].record
     if decision.verdict is Verdict.UNDECIDED:
         return State.AMBIGUOUS, decision.reason, None
+    return *_silence(case, source), None
+
+
+def _silence(case: _Case, source: Source) -> tuple[State, str]:
+    """What it means that nothing likely came back."""
     failed = next((line for line in case.ledger if line.failed), None)
     if failed:
-        return State.UNRESOLVED, f"{failed.source} could not answer: {failed.answer}", None
+        return State.UNRESOLVED, f"{failed.source} could not answer: {failed.answer}"
     if why := not_indexed(case.printed.reference):
-        return State.NOT_INDEXED, f"this is {why}", None
+        return State.NOT_INDEXED, f"this is {why}"
     if not case.ledger:
-        return State.UNRESOLVED, "the reference says too little to look for", None
+        return State.UNRESOLVED, "the reference says too little to look for"
     if not source.whole:
-        return State.UNRESOLVED, f"not among the {source.name}; PubMed itself was not asked", None
-    return State.NOT_FOUND, f"{source.name} has no record like it; that does not make it fabricated", None
+        return State.UNRESOLVED, f"not among the {source.name}; PubMed itself was not asked"
+    return State.NOT_FOUND, f"{source.name} has no record like it; that does not make it fabricated"

@@ -24,7 +24,8 @@ SIMILAR_NAMES: Final = 80.0
 SIMILAR_JOURNALS: Final = 88.0
 _UMLAUT: Final = re.compile("([aou])e")
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_STOP: Final = frozenset("the of and in for on a an de des du la le les und der die das et y i v e".split())
+_STOP_WORDS: Final = "the of and in for on a an de des du la le les und der die das et y i v e"
+_STOP: Final = frozenset(_STOP_WORDS.split())
 
 
 @lru_cache(maxsize=65_536)
@@ -118,9 +119,8 @@ def _words(name: str) -> tuple[str, ...]:
 def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one or not other:
         return not one and not other
-    if _shortens(one[0], other[0]) or _shortens(other[0], one[0]):
-        if _same_words(one[1:], other[1:]):
-            return True
+    if (_shortens(one[0], other[0]) or _shortens(other[0], one[0])) and _same_words(one[1:], other[1:]):
+        return True
     return _acronym(one, other) or _acronym(other, one)
 
 

@@ -7,7 +7,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from mgkb.references.match.compare import Printed, Recorded, compare_journal
+from mgkb.references.match.compare import Printed, Recorded
+from mgkb.references.match.fields import citable_years, compare_journal, compare_years
 from mgkb.references.match.names import Alike, compare_families
 from mgkb.references.match.trigrams import TrigramIndex
 
@@ -124,10 +125,9 @@ def _place(volume: str | None, page: str | None) -> tuple[str, str] | None:
 
 
 def _fits(reference: ParsedReference, record: PubMedRecord) -> bool:
-    years = Recorded(record).years()
-    near = reference.year is None or years is None or years[0] - 1 <= reference.year <= years[1] + 1
-    authors = reference.authors[:1] and record.authors[:1]
-    other = (
-        authors and compare_families(reference.authors[0].family, record.authors[0].family) is Alike.DIFFERENT
-    )
-    return near and not other and compare_journal(reference.container, record) is Alike.SAME
+    if compare_years(reference.year, citable_years(record)) is Alike.DIFFERENT:
+        return False
+    for ours, theirs in zip(reference.authors[:1], record.authors[:1], strict=False):
+        if compare_families(ours.family, theirs.family) is Alike.DIFFERENT:
+            return False
+    return compare_journal(reference.container, record) is Alike.SAME

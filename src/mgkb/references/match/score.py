@@ -17,10 +17,10 @@ BIAS: Final = -4.6
 WEIGHTS: Final = dict(zip(FEATURES, (2.4, 2.2, 0.85, 0.15, 2.0, 1.0, 1.45, 3.45), strict=True))
 """Weights of a logistic model over `Comparison.features`.
 
-Fitted on 2026-11-22 by `python -m benchmarks.references_match --fit` (ridge penalty 1): references of open-access articles
-as printed and with noise, against their candidates in a pool of 6,900 records a third of which are made-up neighbours,
-on the half of the references whose hash is odd. Log loss 0.012 there and 0.012 on the other half; of the pairs
-said to be 0.97 likely on average, 0.995 and 0.998 are true. Rounded to 0.05.
+Fitted on 2026-11-22 by `python -m benchmarks.references_match_fit` (ridge penalty 1): references of open-access
+articles as printed and with noise, against their candidates in a pool of 6,900 records a third of which are made-up
+neighbours, on the half of the references whose hash is odd. Log loss 0.012 there and 0.012 on the other half; of
+the pairs said to be 0.97 likely on average, 0.995 and 0.998 are true. Rounded to 0.05.
 """
 
 

@@ -24,19 +24,22 @@ class Source(Protocol):
 
     Every method may raise `SourceError`. Questions go in order, from the sure to the vague, and each only for
     the references that the one before has not settled; a source on a network so needs few requests.
-
-    Attributes:
-        name: How the ledger calls it, for example `PubMed` or `cache of 2026-11-01`.
-        whole: Whether a record that is missing here is missing in PubMed. True of Entrez, false of any cache.
-        as_of: The moment its answers are of.
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """How the ledger calls it, for example `PubMed` or `cache of 2026-11-01`."""
+        ...
+
     @property
-    def whole(self) -> bool: ...
+    def whole(self) -> bool:
+        """Whether a record that is missing here is missing in PubMed: true of Entrez, false of any cache."""
+        ...
+
     @property
-    def as_of(self) -> datetime: ...
+    def as_of(self) -> datetime:
+        """The moment its answers are of."""
+        ...
 
     def by_pmid(self, pmids: Sequence[str]) -> Mapping[str, PubMedRecord]:
         """Records by PMID; an identifier without a record is missing from the answer."""

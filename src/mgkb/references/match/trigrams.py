@@ -15,6 +15,9 @@ BUCKETS: Final = 65_521
 POSTINGS: Final = 100_000
 """Entries of the index looked at a query, the rarest trigrams first: the common ones cost most and tell least."""
 MIN_TRIGRAMS: Final = 6
+"""Trigrams looked at however common they are."""
+NEAR: Final = 0.25
+"""Share of the best score below which a text is no candidate."""
 
 
 class TrigramIndex:
@@ -56,9 +59,8 @@ class TrigramIndex:
         )
         weights = np.repeat(self._weights[chosen], self._counts[chosen])
         scores = np.bincount(owners, weights=weights, minlength=self._size) / self._norms
-        best = np.argpartition(scores, -limit)[-limit:] if limit < self._size else np.arange(self._size)
-        best = best[np.lexsort((best, -scores[best]))]
-        return [int(number) for number in best if scores[number] > 0]
+        best = np.flatnonzero(scores > NEAR * scores.max())
+        return [int(number) for number in best[np.lexsort((best, -scores[best]))][:limit]]
 
 
 def _all_grams(texts: Sequence[str]) -> tuple[NDArray[Any], NDArray[Any]]:

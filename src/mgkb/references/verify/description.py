@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mgkb.references.match.compare import (
+from mgkb.references.match.fields import (
     best,
     citable_years,
     compare_journal,

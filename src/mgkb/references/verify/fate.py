@@ -89,12 +89,14 @@ def fate(
     Args:
         record: Its PubMed record; None when it was not identified there.
         watch: A Retraction Watch export, if there is one.
-        pmid, doi: As printed, for a work without a record.
+        pmid: As printed, for a work without a record.
+        doi: Likewise.
         as_of: When the record was fetched.
         source: Who gave the record.
         failures: Sources that were to be asked and could not answer: then no silence is called clean.
     """
-    ledger, events, notice = [*failures], [], False
+    ledger, notice = [*failures], False
+    events: list[Event] = []
     if record:
         pmid, doi = record.pmid, record.doi or doi
         events += events_of_record(record, source)

@@ -20,7 +20,8 @@ _BRITISH: Final = (
     (re.compile(r"ph"), "f"),
 )
 _STATUS: Final = re.compile(
-    r"^\W*(?:retracted|withdrawn|retraction|reprint of)\W*[:.]\s*|\W*[(\[]?retracted article.*$", re.I
+    r"^\W*(?:retracted|withdrawn|retraction|reprint of)\W*[:.]\s*|\W*[(\[]?retracted article.*$",
+    re.IGNORECASE,
 )
 
 
@@ -43,8 +44,6 @@ def compare_titles(printed: str, recorded: str) -> tuple[Alike, str]:
     if _is_beginning(ours, theirs):
         return Alike.SAME, "subtitle left out"
     changes = _changes(plain(ours).split(), plain(theirs).split())
-    if not changes:
-        return Alike.SAME, ""
     note = "; ".join(_said(old, new) for new, old in changes)
     slips = all(_is_slip(new, old) for new, old in changes)
     return (Alike.SIMILAR if slips else Alike.DIFFERENT), note
