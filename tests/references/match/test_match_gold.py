@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from benchmarks.references_match_data import gold, pool, without_identifiers
 from benchmarks.references_match_fabricated import fabricated
+
 from mgkb.references.match import State, identify
 
 if TYPE_CHECKING:

@@ -49,13 +49,7 @@ def test_an_empty_pool_has_no_answers() -> None:
 
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=20), st.data())
 def test_a_text_finds_itself(texts: list[str], data: st.DataObject) -> None:
-    index = TrigramIndex(texts)
     wanted = data.draw(st.sampled_from(texts))
-    found = index.top(wanted, len(texts))
+    found = TrigramIndex(texts).top(wanted, len(texts))
     assert len(found) == len(set(found)) <= len(texts)
-    assert (
-        wanted in [texts[number] for number in found]
-        or "\n" in wanted
-        or "\ud800" <= wanted[:1] <= "\udfff"
-        or not wanted
-    )
+    assert wanted in [texts[number] for number in found] or not wanted

@@ -67,12 +67,11 @@ def _all_grams(texts: Sequence[str]) -> tuple[NDArray[Any], NDArray[Any]]:
     """Trigrams of all texts in one go, each with the number of its text."""
     import numpy as np
 
-    joined = "".join(f" {text} \n" for text in texts)
-    codes = _codes(joined)
-    ends = codes == ord("\n")
-    owners = np.cumsum(ends) - ends
-    inside = ~(ends[:-2] | ends[1:-1] | ends[2:]) if codes.size > 2 else np.zeros(0, dtype=bool)
-    return _hash(codes)[inside], owners[: inside.size][inside].astype(np.int64)
+    lengths = [len(text) + 2 for text in texts]
+    codes = _codes("".join(f" {text} " for text in texts))
+    owners = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)
+    inside = owners[:-2] == owners[2:]
+    return _hash(codes)[inside], owners[:-2][inside]
 
 
 def _grams(text: str) -> NDArray[np.int64]:
