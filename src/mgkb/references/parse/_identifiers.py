@@ -15,24 +15,38 @@ _DOI: Final = re.compile(
     rf"|(?<![\w./]))(?P<doi>{_DOI_START}[^\s{BLOT}]+)",
     re.IGNORECASE,
 )
-_PMCID: Final = re.compile(r"(?i)(?:\bPMCID\s*[:.]?\s*|https?://\S{0,60}?/articles?/)?\bPMC\s?(?P<pmcid>\d{3,9})/?")
+_PMCID: Final = re.compile(
+    r"(?i)(?:\bPMCID\s*[:.]?\s*|https?://\S{0,60}?/articles?/)?\bPMC\s?(?P<pmcid>\d{3,9})/?"
+)
 _PMID: Final = re.compile(
     r"(?i)(?:\bPMID\s*[:.№#]?\s*|\bpubmed(?:\s+id)?\s*[:.]\s*|(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/)"
     r"(?P<pmid>\d{1,8})\b/?"
 )
-_ARXIV: Final = re.compile(r"(?i)\barxiv\s*:?\s*(?:preprint\s*)?(?:arxiv:)?\s*(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?:\s*\[[\w.-]+\])?")
-_URL: Final = re.compile(rf"(?i)<?(?P<url>(?:https?|ftp)://[^\s<>{BLOT}]+(?:/ \w[\w./?=&%-]*[/.]\S*)?|www\.[^\s<>{BLOT}]+)>?")
+_ARXIV: Final = re.compile(
+    r"(?i)\b(?:arxiv|corr)\s*[:,]?\s*(?:abs/)?(?:preprint\s*)?(?:arxiv:)?\s*(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?:\s*\[[\w.-]+\])?"
+)
+_URL: Final = re.compile(
+    rf"(?i)<?(?P<url>(?:https?|ftp)://[^\s<>{BLOT}]+(?:/ \w[\w./?=&%-]*[/.]\S*)?|www\.[^\s<>{BLOT}]+)>?"
+)
+_RUSSIAN: Final = r"(?:russ(?:ian)?|english|german|french|chinese|ukrainian)"
+_ACCESSED: Final = (
+    r"(?:дата\s+обращения|accessed(?:\s+on)?|last\s+accessed|retrieved(?:\s+on)?|ссылка\s+активна\s+на|viewed"
+    r"|abgerufen(?:\s+am)?|consult[ée]d?\s+le)"
+)
+_DATE: Final = (
+    rf"(?:{MONTH}\.?\s+)?\d[\d./\s-]{{0,10}}(?:\s?{MONTH}\.?,?)?(?:\s*,?\s*(?:19|20)\d\d)?(?:\s*г\.?)?"
+)
 _REMARKS: Final = re.compile(
     rf"""(?ix)
-      \[?\(?\b(?:PubMed|Cross\s?Ref|Google\s?Scholar|Web\s+of\s+Science|Scopus|PMC\s+free\s+article|Free\s+Full\s+Text|Full\s+Text|
-          DOI|PubMed\s+Central|Ссылка)\b\)?\]                                            # links of publishers
-    | [(\[]\s*(?:article\s+)?in\s+(?:russ(?:ian)?|english|german|french|chinese|ukrainian)\b\.?[^)\]]{{0,20}}[)\]]
-    | [(\[]\s*(?:на\s+рус\S*|на\s+англ\S*|in\s+press|internet|electronic\s+resource|электронный\s+ресурс|online|text|текст|cited
-        [^)\]]{{0,25}})\s*[:;]?\s*[)\]]
+      \[?\(?\b(?:PubMed|Cross\s?Ref|Google\s?Scholar|Web\s+of\s+Science|Scopus|PMC\s+free\s+article|Free\s+Full\s+Text|Full\s+Text
+          |DOI|PubMed\s+Central|Ссылка)\b\)?\]
+    | [(\[]\s*(?:article\s+)?in\s+{_RUSSIAN}\b\.?[^)\]]{{0,20}}[)\]]
+    | [(\[]\s*(?:на\s+рус\S*|на\s+англ\S*|in\s+press|internet|electronic\s+resource|электронный\s+ресурс
+          |online|text|текст|preprint|cited[^)\]]{{0,25}})\s*[:;]?\s*[)\]]
     | :?\s*(?:электронный|текст)\s+(?:ресурс|электронный)
-    | [(\[]?\s*(?:дата\s+обращения|accessed(?:\s+on)?|last\s+accessed|retrieved(?:\s+on)?|ссылка\s+активна\s+на|viewed|abgerufen(?:\s+am)?
-        |consult[ée]d?\s+le)\s*:?\s*(?:{MONTH}\.?\s+)?\d[\d./\s-]{{0,10}}(?:\s?{MONTH}\.?,?)?(?:\s*,?\s*(?:19|20)\d\d)?(?:\s*г\.?)?\s*[)\]]?[.,]?
-    | \b(?:available\s+(?:from|at|online(?:\s+at)?|on)|retrieved(?:\s+[\w\s,]{{0,25}})?\s+from|accessed\s+(?:at|from)|режим\s+доступа|доступно(?:\s+на|\s+по)?)\s*:?
+    | [(\[]?\s*{_ACCESSED}\s*:?\s*{_DATE}\s*[)\]]?[.,]?
+    | \b(?:available\s+(?:from|at|online(?:\s+at)?|on)|retrieved(?:\s+[\w\s,]{{0,25}})?\s+from|accessed\s+(?:at|from)
+          |disponible\s+sur|режим\s+доступа|доступно(?:\s+на|\s+по)?)\s*:?
     | \bURL\s*:(?=\s|{BLOT}|http)
     | \b(?:ISBN|ISSN)(?:-1[03])?\s*:?\s*[\dXx–-]{{8,20}}(?:\s*\(\w+\))?
     | \bEDN\s*:?\s*[A-Z]{{6}}\b
@@ -107,7 +121,10 @@ def clean_doi(printed: str) -> str:
 
 def _without_tail(printed: str) -> str:
     """Drop what follows an identifier without a blank: marks, an unopened bracket, the next label."""
-    printed = re.split(r"(?i)[\[({]?(?:pmid|pmcid|epub|\[?pubmed|\[?crossref|;(?!\d-))", printed, maxsplit=1)[0] or printed
+    printed = (
+        re.split(r"(?i)[\[({]?(?:pmid|pmcid|epub|\[?pubmed|\[?crossref|;(?!\d-))", printed, maxsplit=1)[0]
+        or printed
+    )
     while printed:
         last = printed[-1]
         opener = _CLOSERS.get(last)

@@ -20,7 +20,13 @@ _NAMED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
             r"|\bдис(?:с|серт\w*)?\b\.?(?=[\s.]*(?:на|канд|докт|д-ра|\.))|автореф"
         ),
     ),
-    ("norm", re.compile(r"\b(?:ГОСТ|СанПиН|ОФС|ISO(?:/IEC)?\s\d|DIN\s\d|ASTM)|(?i:\bприказ\s+(?:министер|минздрав|от)|федеральный закон|постановление правительства)")),
+    (
+        "norm",
+        re.compile(
+            r"\b(?:ГОСТ|СанПиН|ОФС|ISO(?:/IEC)?\s\d|DIN\s\d|ASTM)"
+            r"|(?i:\bприказ\s+(?:министер|минздрав|от)|федеральный закон|постановление правительства)"
+        ),
+    ),
     ("preprint", re.compile(r"(?i)\b(?:arxiv|biorxiv|medrxiv|preprint|препринт)\b")),
     (
         "conference",
@@ -29,25 +35,29 @@ _NAMED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
             r"|материалы\s.{0,60}(?:конф|съезд|конгресс|симпоз)|\bконференци|\bконгресса\b|\bсъезда\b"
         ),
     ),
-    ("report", re.compile(r"(?i)\btech(?:nical|\.)?\srep(?:ort|\.)|\bworking paper\b|\breport\s(?:no|of\sa|series)|\bотч[её]т\b")),
+    (
+        "report",
+        re.compile(
+            r"(?i)\btech(?:nical|\.)?\srep(?:ort|\.)|\bworking paper\b|\breport\s(?:no|of\sa|series)|\bотч[её]т\b"
+        ),
+    ),
 )
-_BOOK: Final = re.compile(r"(?i)\bISBN\b|\b\d+(?:nd|rd|th|st)?\s?ed(?:ition|n|\.)|\bизд(?:-во|\.)|\bучебник|\bруководство\b|\bмонография|\b\d{2,4}\s?(?:p|pp|с)\.")
+_ALSO_IN_SERIALS: Final = frozenset({"conference", "norm", "report", "preprint"})
+_BOOK: Final = re.compile(
+    r"(?i)\bISBN\b|\b\d+(?:nd|rd|th|st)?\s?ed(?:ition|n|\.)|\bизд(?:-во|\.)|\bучебник|\bруководство\b|\bмонография|\b\d{2,4}\s?(?:p|pp|с)\."
+)
 
 
 def kind(text: str, found: Identifiers, numbers: Numbering, wording: Wording) -> str | None:
     """Tell the kind of work, as `ParsedReference.kind` names it; None when nothing tells."""
+    named = next((name for name, pattern in _NAMED if pattern.search(text)), None)
+    serial = bool(wording.container and (numbers.volume or numbers.issue))
     if found.preprint and not numbers.is_of_serial:
         return "preprint"
-    named = next((name for name, pattern in _NAMED if pattern.search(text)), None)
-    serial = wording.container is not None and (numbers.volume or numbers.issue)
-    if named and not (serial and named in {"conference", "norm", "report", "preprint"}):
+    if named and not (serial and named in _ALSO_IN_SERIALS):
         return named
-    if serial and not wording.chapter:
-        return "article"
-    if wording.chapter and wording.container:
-        return "chapter"
     if wording.container:
-        return "article"
+        return "chapter" if wording.chapter and not serial else "article"
     if wording.publisher or _BOOK.search(text):
         return "book"
     return "web" if found.url else None

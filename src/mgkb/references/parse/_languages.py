@@ -10,7 +10,9 @@ from mgkb.references.parse._letters import UPPER
 
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
-_SEAM: Final = re.compile(rf"(?<=[.;\])/=|])\s*(?:[-–—=/|]\s+)?(?P<start>\[?\s*(?=[{UPPER}]))|\s(?P<bracket>\[\s*(?=[{UPPER}]))")
+_SEAM: Final = re.compile(
+    rf"(?<=[.;\])/=|])\s*(?:[-–—=/|]\s+)?(?P<start>\[?\s*(?=[{UPPER}]))|\s(?P<bracket>\[\s*(?=[{UPPER}]))"
+)
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TRANSLATED: Final = re.compile(r"(?P<own>.{3,}?)\s*[\[(](?P<other>[^\[\]]{3,})[\])]?\s*\.?")
 _MAX_SEAMS: Final = 60
@@ -67,7 +69,7 @@ def _scripts(text: str) -> tuple[int, int]:
 
 def _apart(left: tuple[int, int], right: tuple[int, int]) -> bool:
     """Whether one side is Cyrillic and the other Latin."""
-    return _mostly(left) and _mostly(right[::-1]) or (_mostly(left[::-1]) and _mostly(right))
+    return (_mostly(left) and _mostly(right[::-1])) or (_mostly(left[::-1]) and _mostly(right))
 
 
 def _mostly(counts: tuple[int, int]) -> bool:
@@ -77,5 +79,9 @@ def _mostly(counts: tuple[int, int]) -> bool:
 def _unbracketed(text: str) -> str:
     if text.startswith("[") and text.count("[") >= text.count("]"):
         text = text[1:]
-        return text[:-1] if text.endswith("]") and text.count("]") > text.count("[") else re.sub(r"\]\.?(?=[^\]]*$)", "", text, count=1)
+        return (
+            text[:-1]
+            if text.endswith("]") and text.count("]") > text.count("[")
+            else re.sub(r"\]\.?(?=[^\]]*$)", "", text, count=1)
+        )
     return text

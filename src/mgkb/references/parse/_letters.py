@@ -14,7 +14,9 @@ DASH: Final = r"\-‐‑‒–—−"
 
 def _ranges(wanted: str) -> str:
     """The letters up to U+0530 and U+1E00–U+1EFF for which a method of `str` is true, for the inside of `[...]`."""
-    codes = [c for block in (range(0x41, 0x530), range(0x1E00, 0x1F00)) for c in block if getattr(chr(c), wanted)()]
+    codes = [
+        c for block in (range(0x41, 0x530), range(0x1E00, 0x1F00)) for c in block if getattr(chr(c), wanted)()
+    ]
     runs: list[list[int]] = []
     for code in codes:
         if runs and code == runs[-1][1] + 1:
@@ -33,7 +35,7 @@ YEAR: Final = r"(?:1[4-9]|20)\d\d"
 MONTH: Final = (
     r"(?:jan(?:uary|vier|uar|\.)?|feb(?:ruary|ruar|\.)?|février|mar(?:ch|\.)?|märz|apr(?:il|\.)?|may|mai|june?|juin|"
     r"jul(?:y|i|\.)?|juillet|aug(?:ust|\.)?|août|sept?(?:ember|\.)?|septembre|o[ck]t(?:ober|obre|\.)?|nov(?:ember|embre|\.)?|"
-    r"de[cz](?:ember|\.)?|décembre|winter|spring|summer|autumn|fall|"
+    r"de[cz](?:ember|\.)?|décembre|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|dicembre|enero|mayo|junio|julio|janvier|avril|winter|spring|summer|autumn|fall|"
     r"январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья])"
 )
 
@@ -41,17 +43,18 @@ AND: Final = r"(?:&|and|und|et|y|e|og|och|и|та|i|en)"
 """Words that join the last two names of a list."""
 
 OTHERS: Final = (
-    r"(?:(?:&|and|и)\s+)?(?:et\.?\s?al(?:\.|\b)|and others\b|u\.\s?a\.|i dr\.|и\s+др(?:\.|угие\b|\b)|и\s+соавт\.?|та\s+ін\.|a kol\."
+    r"(?:(?:&|and|и)\s+)?(?:et\.?\s?al(?:\.|\b)|and others\b|u\.\s?a\.|i dr\."
+    r"|и\s+др(?:\.|угие\b|\b)|и\s+соавт\.?|та\s+ін\.|a kol\."
     r"|\[(?:et al\.?|и др\.?)\])"
 )
 """“And others”, as lists of authors are cut short."""
 
-EDITORS: Final = r"[(\[]?\b(?:eds?|edits?|editors?|hg|hrsg|coords?|ред|под\s+ред|отв\.\s*ред)\b\.?[)\]]?"
+EDITORS: Final = r"[(\[]?\b(?:eds?|edits?|editors?|hgg?|hrsg|coords?|ред|под\s+ред|отв\.\s*ред)\b\.?[)\]]?"
 
 ORGANISATION: Final = re.compile(
     r"(?i)\b(?:organi[sz]ation|committee|association|institut\w*|ministry|department|university|group|society|college|"
     r"federation|council|agency|cent(?:er|re)|commission|bureau|foundation|collaborat\w+|consortium|network|investigators|"
-    r"academy|board|office|service|union|task force|government|parliament|bank|company|corporation|inc|who|fao|"
+    r"academ(?:y|ies)|board|office|service|union|task force|government|parliament|bank|company|corporation|inc|who|fao|"
     r"министерств\w*|организаци\w*|обществ\w*|комитет\w*|институт\w*|ассоциаци\w*|академи\w*|центр\w*|федераци\w*|служб\w*)\b"
 )
 
@@ -67,8 +70,9 @@ CONTAINER_WORD: Final = re.compile(
 )
 
 GENRE: Final = re.compile(
-    r"(?i)^\W*(?:tech(?:nical|\.)?\s?rep|research report|draft|working paper|unpublished|manuscript|(?:u\.?s\.?a?\.?\s)?patent|ph\.?\s?d|"
-    r"doctoral|master|m\.?sc?\.?\sthesis|thesis|diss\w*|дис\b|дисс\w*|автореф\w*|патент|paper presented|poster)"
+    r"(?i)^\W*(?:tech(?:nical|\.)?\s?rep|research report|draft|working paper|unpublished|manuscript|"
+    r"(?:u\.?s\.?a?\.?\s)?patent|ph\.?\s?d|"
+    r"doctoral|master|m\.?sc?\.?\sthesis|thesis|diss\w*|дис\b|дисс\w*|автореф\w*|патент|.{0,60}\b(?:tech\w*|research|summary|planning)\b.{0,40}\breport\W*$)"
 )
 """What a work is, where other references name the container."""
 

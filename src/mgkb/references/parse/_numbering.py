@@ -4,62 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
-from mgkb.references.parse._letters import BLOT, DASH, MONTH, YEAR
+from mgkb.references.parse._atoms import RANGE, Atom
+from mgkb.references.parse._clean import DIGITS_MISREAD
+from mgkb.references.parse._letters import BLOT, DASH, YEAR
 
-_N: Final = r"[A-Za-zА-Яа-я]{0,3}\d+(?:[A-Za-zА-Яа-я]{1,2}\d*)?(?![\w])"
-_RANGE: Final = rf"{_N}\s?(?:[{DASH}]{{1,3}}|¢+Å)\s?{_N}"
-_ROMAN: Final = r"[IVXLCivxlc]+\b"
-_VALUE: Final = rf"(?:\d+[\w]{{0,2}}(?:[/{DASH}]\d+)?|{_ROMAN}|[A-Z]\d+)"
-_DAY: Final = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
-_MONTHS: Final = rf"(?:{MONTH}\b\.?(?:\s?[/{DASH}]\s?{MONTH}\b\.?)?)"
-
-_ATOM: Final = re.compile(
-    rf"""(?ix)
-    (?P<count> (?<![{DASH}\d:])\b\d{{2,4}}\s?(?:pp?\b\.?|pages\b|с\b\.|с\b(?=\W*$)|стр\b\.?|s\b\.(?=\W*$)|seiten\b|p\b(?=\W*$)|pgs?\b))
-  | (?P<edition> \b\d{{1,2}}(?:st|nd|rd|th|-?е|-?[ея]|\.|ª|e)?\s?(?:rev(?:ised)?\.?\s)?(?:edn?\b\.?|edition\b|изд\b\.?|aufl\b\.?|vyd\b\.?|éd\b\.?|izd\b\.?)
-        | \bch(?:ap(?:ter)?)?\b\.?\s\d+
-        | \b(?:first|second|third|fourth|fifth|revised|rev\.)\s(?:edition\b|ed\b\.?))
-  | (?P<date> [(\[]\s*(?:{_DAY}\s)?(?:{_MONTHS}[\s,]*)?(?:{_DAY}\s?(?:[/{DASH}]\s?{_DAY})?,?\s)?(?:c\.\s?)?(?P<y1>{YEAR})[a-z]?
-            (?:\s?[/{DASH}]\s?\d{{2,4}})?(?:,?\s(?:{_DAY}\s)?{_MONTHS})?(?:\s*{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?)?\s*[)\]]
-        | (?:\b{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?\.?\s)?\b{_MONTHS}(?:[\s,]+{_DAY}(?:\s?[/{DASH}]\s?{_DAY})?)?[\s,]*(?P<y2>{YEAR})\b[a-z]?
-        | (?<![\w.:/{DASH}])(?P<y3>{YEAR})[a-z]?(?![\w]|[{DASH}]\d|\.\d|/\d{{3}})(?:\s(?:г\b\.?|{_MONTHS}(?:[\s,]{_DAY}\b(?!\s?[(:]))?))?
-        | [(\[]\s?(?P<noyear>in\spress|n\.\s?d\.|forthcoming|в\sпечати)[)\]]
-        | (?P<soon>(?<=[,.]\s)(?:to\sappear|in\spress|forthcoming|submitted)\b))
-  | (?P<volume> (?<![\w.])(?:vol(?:ume|s|umen)?|v|т(?:ом)?|t(?:om[eo]?)?|bd|band|jg|jahrgang)\b\.?\s?(?P<v>{_VALUE})
-        | 제\s?(?P<v3>\d+)\s?권
-        | \b(?P<v2>\d+)\.?\s?(?:jg|jahrg(?:ang)?|vols?)\b\.?)
-  | (?P<issue> (?<![\w.])(?:no|nos|nr|num|number|n[°º.o]|№№?|n(?=\.?\s?\d)|iss(?:ue)?|вып(?:уск)?|vyp|heft|h(?=\.)|fasc|ч(?=\.)|cahier)(?:\b|(?<=[°º№])|(?=\d))\.?\s?(?P<i>{_VALUE})
-        | 제\s?(?P<i2>\d+)\s?호)
-  | (?P<pages> (?<![\w.])(?:pp?|pages?|pgs?|стр|с|c|s|ss|seiten?|str|págs?|article(?:\sno\.?|\sid|\snumber)?|art|paper|id|статья)(?:\b\s?[.:]?|\.)\s?\s?
-            (?P<p>{_RANGE}|{_N}|[ivxlc]+\s?[{DASH}]\s?[ivxlc]+\b))
-  | (?P<month> \(\s*{_MONTHS}\s*\))
-  | (?P<supplement> (?:no\.\s)?[(\[]?\b(?:suppl?|supplement|прил(?:ожение)?|spec(?:ial)?\s?(?:no|issue)|pt|part)\b\.?\s?(?P<s>[\dA-ZIVX]{{0,3}}\b)[)\]]?)
-  | (?P<bracket> \(\s?(?!(?:pp?|pages?|s|с|стр|vol|no|nr|n|seiten|str|chap\w*|art)\b)(?P<b>[^()\d{BLOT}]{{0,20}}\d[^(){BLOT}]{{0,25}})\s?\))
-  | (?P<range> (?<![\w.{DASH}])(?P<r>{_RANGE}))
-  | (?P<number> (?<![\w.'’{DASH}])(?P<n>[A-Za-z]?\d+[A-Za-z]{{0,2}}(?:/\d+)?|[a-z]?\d+[A-Za-z]?\d*)(?![\w]|[.]\d))
-  | (?P<roman> (?<=[\s,])(?-i:[IVXLC]{{2,}})(?=[:;(]|\s\(|,?\s(?:pp?\.|no\.)))
-    """
-)
-_SPAN: Final = re.compile(_RANGE)
+_PAIR: Final = re.compile(r"(\w+)[/.](\w+)")
+_YEARS: Final = re.compile(rf"{YEAR}\s?[{DASH}]\s?{YEAR}")
+_SPAN: Final = re.compile(RANGE)
 _BETWEEN: Final = re.compile(rf"[\s,.;:/«»“”\"()\[\]|{DASH}{BLOT}]*")
-_SOFT: Final = frozenset({"number", "roman"})
+_SOFT: Final = frozenset({"number", "roman", "bracket"})
 _LABELLED: Final = frozenset({"volume", "issue", "pages"})
-_NO_PART: Final = frozenset({"count", "edition", "month"})
-_LETTERS_IN_NUMBERS: Final = str.maketrans("OolI", "0011")
-
-
-@dataclass(slots=True)
-class Atom:
-    """A number with what it says of itself and the marks that stand in front of it."""
-
-    kind: str
-    value: str
-    start: int
-    end: int
-    before: str = ""
+_NO_PART: Final = frozenset({"count", "edition", "month", "span"})
 
 
 @dataclass(slots=True)
@@ -80,36 +37,10 @@ class Numbering:
         return bool(self.volume or self.issue or self.pages or (self.year and not self.year.isdecimal()))
 
 
-def atoms(text: str, start: int = 0) -> list[Atom]:
-    """Every number of a text from a place on, with its kind."""
-    found: list[Atom] = []
-    for match in _ATOM.finditer(text, start):
-        groups = match.groupdict()
-        kind = next(name for name in _KINDS if groups[name])
-        value = next((groups[name] for name in _KINDS[kind] if groups[name]), match[0])
-        found.append(Atom(kind, value.strip(), *match.span()))
-    return found
-
-
-_KINDS: Final[dict[str, tuple[str, ...]]] = {
-    "count": (),
-    "edition": (),
-    "date": ("y1", "y2", "y3", "noyear", "soon"),
-    "volume": ("v", "v2", "v3"),
-    "issue": ("i", "i2"),
-    "pages": ("p",),
-    "month": (),
-    "supplement": (),
-    "bracket": ("b",),
-    "range": ("r",),
-    "number": ("n",),
-    "roman": (),
-}
-
-
 def runs(text: str, found: list[Atom]) -> list[Numbering]:
     """Group the numbers that only marks part, and read every group.
 
+    >>> from mgkb.references.parse._atoms import atoms
     >>> text = "Lancet. 2010 Dec;24(2 Suppl 1):167-76"
     >>> run = runs(text, atoms(text))[0]
     >>> run.year, run.volume, run.issue, run.pages
@@ -149,6 +80,9 @@ def choose(text: str, found: list[Atom], *, dated: bool) -> tuple[Numbering, str
         run at the end of the text.
     """
     groups = runs(text, found)
+    for atom in found:
+        if atom.kind == "edition":
+            text = text[: atom.start] + BLOT * (atom.end - atom.start) + text[atom.end :]
     none = Numbering(len(text), len(text))
     best = max(groups, key=lambda run: worth(run, len(text)), default=none)
     if not worth(best, len(text)):
@@ -159,10 +93,12 @@ def choose(text: str, found: list[Atom], *, dated: bool) -> tuple[Numbering, str
         if run is best or not worth(run, len(text)):
             continue
         best.year = best.year or run.year
-        if any(atom.kind in _LABELLED for atom in run.atoms):
+        labelled = any(atom.kind in _LABELLED for atom in run.atoms)
+        if labelled:
             best.volume = best.volume or run.volume
             best.issue = best.issue or run.issue
             best.pages = best.pages or run.pages
+        if labelled or (run.atoms[0].kind == "date" and run.atoms[0].is_bracketed):
             text = text[: run.start] + BLOT * (run.end - run.start) + text[run.end :]
     return best, text
 
@@ -170,34 +106,42 @@ def choose(text: str, found: list[Atom], *, dated: bool) -> tuple[Numbering, str
 def _read(group: list[Atom]) -> Numbering:
     run = Numbering(group[0].start, group[-1].end, atoms=group)
     loose: list[Atom] = []
-    for atom, following in pairwise([*group, None]):
-        assert atom is not None  # noqa: S101 - only the second of a pair can be the end
-        _take(run, atom, following, loose)
+    dates = [atom for atom in group if atom.kind == "date"]
+    if any(atom.is_bracketed for atom in dates):
+        for atom in dates:
+            # `10, 1755 (1996)`: what stands in brackets is the year, what does not is a page.
+            atom.kind = "date" if atom.is_bracketed else "number"
+    for index, atom in enumerate(group):
+        _take(run, atom, group[index + 1 : index + 2], loose)
     _place(run, loose)
     return run
 
 
-def _take(run: Numbering, atom: Atom, following: Atom | None, loose: list[Atom]) -> None:
+def _take(run: Numbering, atom: Atom, following: list[Atom], loose: list[Atom]) -> None:
     """Give an atom that tells its kind its field; keep the others for later."""
     match atom.kind:
         case "date" if run.year is None:
             run.year = atom.value
         case "volume" if run.volume is None:
             run.volume = atom.value
-        case "bracket" if run.volume is None and not loose and run.pages is None and _SPAN.fullmatch(atom.value):
+        case "bracket" if (
+            run.volume is None and not loose and run.pages is None and _SPAN.fullmatch(atom.value)
+        ):
             atom.kind, run.pages = "pages", atom.value
         case "issue" | "supplement" | "bracket":
             run.issue = f"{run.issue} {atom.value}" if run.issue else atom.value
         case "pages" if run.pages is None:
             run.pages = atom.value
+        case "range" if len(run.atoms) == 1 and _YEARS.fullmatch(atom.value):
+            atom.kind = "span"
         case "range" if run.pages is None or not any(a.kind == "pages" for a in run.atoms):
-            if following is not None and following.kind in {"bracket", "range"} and run.volume is None:
+            if run.volume is None and any(other.kind in {"bracket", "range"} for other in following):
                 run.volume = atom.value
             else:
                 run.pages = atom.value
         case "number" | "roman":
             loose.append(atom)
-        case "date" if run.volume or loose:  # a page that looks like a year
+        case "date" if run.volume or loose or ";" in atom.before:  # a page or volume that looks like a year
             loose.append(atom)
         case _:
             pass
@@ -215,8 +159,9 @@ def _place(run: Numbering, loose: list[Atom]) -> None:
     for atom in loose:
         if not wanted:
             break
-        if "/" in atom.value and wanted[0] == "volume":
-            run.volume, run.issue = atom.value.split("/", 1)
+        pair = _PAIR.fullmatch(atom.value) if wanted[0] == "volume" else None
+        if pair:
+            run.volume, run.issue = pair.groups()
             wanted = wanted[-1:] if wanted[-1] == "pages" else []
             continue
         if atom.before.endswith(":") and "pages" in wanted and atom is loose[-1]:
@@ -251,6 +196,6 @@ def page_range(printed: str) -> tuple[str, str | None]:
 
 def _digits(page: str) -> str:
     """Letters that a scanner read in place of digits, where the rest are digits: `l67`, `16O`."""
-    plain = page.translate(_LETTERS_IN_NUMBERS)
+    plain = page.translate(DIGITS_MISREAD)
     misread = sum(a != b for a, b in zip(page, plain, strict=True))
     return plain if plain.isdigit() and misread and len(page) - misread >= 2 else page

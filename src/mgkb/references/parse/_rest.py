@@ -37,5 +37,7 @@ def leftovers(text: str, taken: Iterable[str | None]) -> tuple[str, ...]:
 
 def _says_something(piece: str) -> bool:
     return any(
-        word for word in re.split(r"[\s,;:]+", piece) if _WORD.search(word) and not _KNOWN.fullmatch(word.strip(_EDGES))
+        word
+        for word in re.split(r"[\s,;:]+", piece)
+        if _WORD.search(word) and not _KNOWN.fullmatch(word.strip(_EDGES))
     ) and not PLACE.fullmatch(piece)

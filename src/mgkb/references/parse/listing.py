@@ -29,10 +29,14 @@ _HEADING: Final = re.compile(
     r"(?i)\s*(?:\d+[.)]?\s*)?(?:references(?:\s+cited)?|literature(?:\s+cited)?|bibliography|works\s+cited|"
     r"(?:список\s+)?(?:использованной\s+)?литератур[аы]|список\s+источников|библиографический\s+список)(?:\s*/\s*references)?\s*:?\s*"
 )
-_PAGE_NUMBER: Final = re.compile(r"\s*(?:[-–—]\s*)?(?:(?:page|стр\.?|с\.)\s*)?\d{1,4}(?:\s*(?:of|/|из)\s*\d{1,4})?(?:\s*[-–—])?\s*", re.IGNORECASE)
+_PAGE_NUMBER: Final = re.compile(
+    r"\s*(?:[-–—]\s*)?(?:(?:page|стр\.?|с\.)\s*)?\d{1,4}(?:\s*(?:of|/|из)\s*\d{1,4})?(?:\s*[-–—])?\s*",
+    re.IGNORECASE,
+)
 _DIGITS: Final = re.compile(r"\d+")
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
-_COMPLETE: Final = re.compile(r"[.\])/»”\"]\s*$|\d\s*$")
+_COMPLETE: Final = re.compile(r"[.\])/»”\"\d]\s*\Z")
+_CONTINUED: Final = re.compile(rf"[{LOWER}(,;:–-]")
 
 
 def parse_list(text: str) -> tuple[ParsedReference, ...]:
@@ -47,10 +51,13 @@ def parse_list(text: str) -> tuple[ParsedReference, ...]:
     Returns:
         The references in the order of the list.
 
-    >>> [r.number for r in parse_list("References\n1. Ivanov I. Sleep. BMJ. 2010;1:2-\n3.\n2. Petrov P. Rest. BMJ. 2011;2:3.")]
+    >>> text = "References\n1. Ivanov I. Sleep. BMJ. 2010;1:2-\n3.\n2. Petrov P. Rest. BMJ. 2011;2:3."
+    >>> [reference.number for reference in parse_list(text)]
     [1, 2]
     """
-    lines = list(_without_furniture(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")))
+    lines = list(
+        _without_furniture(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n"))
+    )
     numbered = _numbered(lines)
     entries = numbered if numbered is not None else _unnumbered(lines)
     return tuple(parse_reference(entry) for entry in entries if entry.strip())
@@ -88,14 +95,18 @@ def _numbered(lines: list[str]) -> list[str] | None:
 
 def _starts(lines: list[str], label: re.Pattern[str]) -> list[tuple[int, int]]:
     """Lines that carry the next number: index and number. Numbers that would break the order are text."""
+    found = [(index, int(match["n"])) for index, line in enumerate(lines) if (match := label.match(line))]
+    places: dict[int, list[int]] = {}
+    for index, number in found:
+        places.setdefault(number, []).append(index)
     starts: list[tuple[int, int]] = []
-    for index, line in enumerate(lines):
-        found = label.match(line)
-        if not found or found.end() == len(line.rstrip()) == 0:
-            continue
-        number = int(found["n"])
+    for index, number in found:
         last = starts[-1][1] if starts else number - 1
-        if last < number <= last + MAX_GAP:
+        # A gap is a gap only where the number that is missing comes nowhere later.
+        skipped = any(
+            places.get(missing, [-1])[-1] > index for missing in range(last + 1, min(number, last + MAX_GAP))
+        )
+        if last < number <= last + MAX_GAP and not skipped:
             starts.append((index, number))
     return starts
 
@@ -105,7 +116,7 @@ def _run_together(entry: str, number: int, following: int) -> list[str]:
     parts = [entry]
     while number + 1 != following:
         number += 1
-        inside = re.search(_INLINE.format(number, UPPER + "«“\"\\["), parts[-1])
+        inside = re.search(_INLINE.format(number, UPPER + '«“"\\['), parts[-1])
         if not inside or not _YEAR.search(parts[-1], 0, inside.start()):
             break
         last = parts.pop()
@@ -115,10 +126,10 @@ def _run_together(entry: str, number: int, following: int) -> list[str]:
 
 def _unnumbered(lines: list[str]) -> list[str]:
     blocks = [block for block in _blocks(lines) if block]
-    if len(blocks) > 1 and sum(map(len, blocks)) / len(blocks) <= 8:
-        return _mended("\n".join(block) for block in blocks)
-    flat = [line for block in blocks for line in block]
-    return _mended("\n".join(entry) for entry in (_by_indent(flat) or _by_look(flat)))
+    if len(blocks) < 2 or sum(map(len, blocks)) > 8 * len(blocks):
+        flat = [line for block in blocks for line in block]
+        blocks = _by_indent(flat) or _by_look(flat)
+    return ["\n".join(entry) for entry in _mended(blocks)]
 
 
 def _blocks(lines: list[str]) -> Iterator[list[str]]:
@@ -149,32 +160,39 @@ def _by_indent(lines: list[str]) -> list[list[str]] | None:
 def _by_look(lines: list[str]) -> list[list[str]]:
     """A reference starts where the one before looks complete and a line starts like a reference."""
     entries: list[list[str]] = []
+    dated = False
     for line in lines:
-        if entries and not (_is_complete(entries[-1]) and _is_start(line)):
+        if entries and not (dated and _COMPLETE.search(entries[-1][-1]) and _is_start(line)):
             entries[-1].append(line)
+            dated = dated or _is_dated(line)
         else:
             entries.append([line])
+            dated = _is_dated(line)
     return entries
 
 
-def _is_complete(entry: list[str]) -> bool:
-    return _COMPLETE.search(entry[-1]) is not None and any(_YEAR.search(line) for line in entry)
+def _mended(entries: Iterable[list[str]]) -> list[list[str]]:
+    """Join a reference that a page break cut in two: its second half has no start of its own."""
+    mended: list[list[str]] = []
+    dated = False
+    for entry in entries:
+        first = entry[0].lstrip()
+        here = any(map(_is_dated, entry))
+        cut = mended and (_CONTINUED.match(first) or not (dated or _COMPLETE.search(mended[-1][-1])))
+        orphan = mended and not here and len(first) < 80 and "http" not in first and not _is_start(first)
+        if cut or orphan:
+            mended[-1] += entry
+            dated = dated or here
+        else:
+            mended.append(entry)
+            dated = here
+    return mended
+
+
+def _is_dated(line: str) -> bool:
+    return _YEAR.search(line) is not None
 
 
 def _is_start(line: str) -> bool:
     line = line.strip()
     return bool(authors(line[:200]).names) or (len(line) > 40 and line[:1].isupper())
-
-
-def _mended(entries: Iterable[str]) -> list[str]:
-    """Join a reference that a page break cut in two: its second half has no start of its own."""
-    mended: list[str] = []
-    for entry in entries:
-        first = entry.lstrip()
-        cut = mended and (re.match(rf"[{LOWER}(,;:–-]", first) or not (_YEAR.search(mended[-1]) or _COMPLETE.search(mended[-1])))
-        orphan = mended and not _YEAR.search(first) and not authors(first[:200]).names and len(first) < 80 and "http" not in first
-        if cut or orphan:
-            mended[-1] += "\n" + entry
-        else:
-            mended.append(entry)
-    return mended

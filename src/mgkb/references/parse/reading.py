@@ -16,7 +16,13 @@ MAX_BYTES: Final = 20 * 1024 * 1024
 """The largest reference list that is read, in bytes."""
 
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_OTHER: Final = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word document or an archive", b"<!DOC": "a web page", b"<html": "a web page", b"<?xml": "XML"}
+_OTHER: Final = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a Word document or an archive",
+    b"<!DOC": "a web page",
+    b"<html": "a web page",
+    b"<?xml": "XML",
+}
 
 
 def read_references(source: Path | str | bytes, format: str | None = None) -> tuple[ParsedReference, ...]:  # noqa: A002
@@ -59,7 +65,9 @@ def _bytes(path: Path) -> tuple[str, bytes]:
 def _text(file: str, data: bytes) -> str:
     for start, kind in _OTHER.items():
         if data.lstrip()[:5].startswith(start):
-            raise InputError(f"{file}: is {kind}, not a reference list; save the list as text, .bib, .ris or .nbib.")
+            raise InputError(
+                f"{file}: is {kind}, not a reference list; save the list as text, .bib, .ris or .nbib."
+            )
     for encoding in ("utf-16",) if data.startswith(_UTF16) else ("utf-8-sig", "cp1251"):
         try:
             text = data.decode(encoding)

@@ -7,21 +7,31 @@ from dataclasses import replace
 from typing import Final
 
 from mgkb.references.parse import _clean, _languages
+from mgkb.references.parse._atoms import Atom, atoms
 from mgkb.references.parse._identifiers import identifiers
 from mgkb.references.parse._kinds import kind
-from mgkb.references.parse._letters import BLOT, ORGANISATION, YEAR
+from mgkb.references.parse._letters import BLOT, LOWER, ORGANISATION, YEAR
 from mgkb.references.parse._names import Authors, authors, body, statement
-from mgkb.references.parse._numbering import Atom, atoms, choose, page_range
+from mgkb.references.parse._numbering import choose, page_range
+from mgkb.references.parse._pieces import quoted_end
+from mgkb.references.parse._publisher import publisher_of
 from mgkb.references.parse._rest import leftovers
-from mgkb.references.parse._wording import publisher_of, split
+from mgkb.references.parse._wording import split
 from mgkb.references.parsed import ParsedReference
 
 MAX_LENGTH: Final = 6_000
 """What stands behind so many characters of one reference is not read, and shown as not understood."""
 
 _MARKS: Final = re.compile(rf"[\s.,;:()\[\]–—-]*(?:{BLOT}[\s.,;:()\[\]–—{BLOT}-]*)?")
-_BODY_DATE: Final = re.compile(rf"([^\d“\"«]{{2,150}}?)[\s.,]*[(\[]\s?(?:{YEAR}[a-z]?\b|n\.\s?d\.)")
-_BODY: Final = re.compile(r"((?:U\.\s?S\.\s)?[^.,\d“\"«]{3,100})(?=[.,])")
+_BODY_DATE: Final = re.compile(
+    rf"([^\d“\"«]{{2,150}}?)[\s.,]*(?:[(\[]\s?(?:{YEAR}[a-z]?\b|n\.\s?d\.)|\.\s{YEAR}\.)"
+)
+_TITLE: Final = re.compile(
+    r"(?:The )?(?:Journal|Annals|Archives)\b|(?!.*(?i:"
+    + ORGANISATION.pattern.removeprefix("(?i)")
+    + rf")).*\s[{LOWER}]{{4,}}\b.*\s[{LOWER}]{{4,}}"
+)
+_BODY: Final = re.compile(r"((?:U\.\s?S\.\s)?[^.,“\"«]{3,100})(?=[.,])")
 
 
 def parse_reference(text: str) -> ParsedReference:
@@ -39,8 +49,8 @@ def parse_reference(text: str) -> ParsedReference:
     >>> reference.year, reference.volume, reference.issue, reference.first_page, reference.last_page
     (2011, '20', '2', '167', '176')
     """
-    raw = _clean.one_line(text)
-    number, line = _clean.label(raw[:MAX_LENGTH])
+    read, unread = _clean.one_line(text[:MAX_LENGTH]), " ".join(text[MAX_LENGTH:].split())
+    number, line = _clean.label(read)
     own, other = _languages.both(_clean.tidy(line))
     parsed = _parse(own)
     if other:
@@ -49,8 +59,8 @@ def parse_reference(text: str) -> ParsedReference:
             name: getattr(parsed, name) or getattr(second, name) for name in ("doi", "pmid", "pmcid", "url")
         }
         parsed = replace(parsed, other_language=second, **shared)
-    unread = (raw[MAX_LENGTH:],) if len(raw) > MAX_LENGTH else ()
-    return replace(parsed, raw=raw, number=number, not_understood=parsed.not_understood + unread)
+    rest = (*parsed.not_understood, unread) if unread else parsed.not_understood
+    return replace(parsed, raw=f"{read} {unread}".strip(), number=number, not_understood=rest)
 
 
 def _parse(line: str) -> ParsedReference:
@@ -65,8 +75,10 @@ def _parse(line: str) -> ParsedReference:
     while numbers and numbers[0].kind == "date" and _MARKS.fullmatch(text, start, numbers[0].start):
         head = head or numbers[0]
         start = numbers.pop(0).end
+    words = quoted_end(text, start)
+    numbers = [atom for atom in numbers if atom.start >= words]
     best, text = choose(text, numbers, dated=head is not None)
-    wording = split(text[start : best.start], serial=best.is_of_serial)
+    wording = split(text[start : best.start], serial=best.is_of_serial, dated=head is not None)
     behind = text[best.end :]
     wording = replace(wording, publisher=wording.publisher or publisher_of(behind))
     title, other_title = _languages.translated(wording.title)
@@ -107,5 +119,8 @@ def _people(text: str) -> Authors:
     if not found:
         ended = _BODY.match(text)
         found = ended if ended and ORGANISATION.search(ended[1]) else None
-    name = body(text, 0, found.end(1)) if found else None
-    return Authors((name,), False, found.end(1)) if found and name else people
+    name = body(text, 0, found.end(1)) if found and not _TITLE.match(found[1]) else None
+    if not (found and name):
+        return people
+    members = authors(text, found.end(1) + 2) if text.startswith(", ", found.end(1)) else people
+    return Authors((name, *members.names), members.more, max(found.end(1), members.end))

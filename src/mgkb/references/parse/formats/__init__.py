@@ -6,7 +6,8 @@ A module says what the format is called, how it is recognised by its content and
 FORMAT = Format(name="ris", looks_like=looks_like, read=read)
 ```
 
-`read` gives references in the order of the file, or raises an `InputError` that says in one sentence which entry is wrong.
+`read` gives references in the order of the file, or raises an `InputError` that says in one
+sentence which entry is wrong.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.errors import InputError
+from mgkb.references.parse._letters import ORGANISATION
 from mgkb.references.parse.formats.format import Fields, Format, wrong
 from mgkb.references.parsed import Name
 
@@ -36,9 +37,9 @@ _KINDS: Final = {
 
 
 def looks_like(text: str) -> bool:
-    """Whether an `@article{` starts a line.
+    r"""Whether an `@article{` starts a line.
 
-    >>> looks_like("% mine\\n@article{a, title={T}}")
+    >>> looks_like("% mine\n@article{a, title={T}}")
     True
     """
     return _ENTRY.search(text[:20_000]) is not None
@@ -67,12 +68,19 @@ def read(text: str, file: str) -> tuple[ParsedReference, ...]:
 
 
 def _parsed(text: str) -> Library:
-    import bibtexparser
-    from bibtexparser.middlewares import LatexDecodingMiddleware, NormalizeFieldKeys, SeparateCoAuthors, SplitNameParts
+    from bibtexparser.entrypoint import parse_string
+    from bibtexparser.middlewares import (
+        LatexDecodingMiddleware,
+        NormalizeFieldKeys,
+        SeparateCoAuthors,
+        SplitNameParts,
+    )
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what is wrong is said in our error
-    stack = [NormalizeFieldKeys(), SeparateCoAuthors(), SplitNameParts(), LatexDecodingMiddleware()]
-    return bibtexparser.parse_string(text, append_middleware=stack)
+    # Accents first, and with their braces: those say which words of a name belong together.
+    accents = LatexDecodingMiddleware(keep_braced_groups=True)
+    stack = [NormalizeFieldKeys(), accents, SeparateCoAuthors(), SplitNameParts()]
+    return parse_string(text, append_middleware=stack)
 
 
 def _reference(entry: Entry) -> ParsedReference:
@@ -105,6 +113,8 @@ def _name(person: object) -> Name:
         _plain(" ".join(getattr(person, part))) for part in ("first", "von", "last", "jr")
     )
     family = " ".join(filter(None, (von, last, suffix)))
+    if ORGANISATION.search(family):
+        return Name(" ".join(filter(None, (first, family))))
     given = " ".join(first.replace(".", " ").split())
     return Name(family, given.replace(" ", "") if all(len(part) < 3 for part in given.split()) else given)
 

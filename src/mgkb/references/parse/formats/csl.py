@@ -60,7 +60,9 @@ def read(text: str, file: str) -> tuple[ParsedReference, ...]:
     references = []
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict):
-            raise wrong(file, f"item {number}", "is no object", "give CSL-JSON, as a reference manager exports it")
+            raise wrong(
+                file, f"item {number}", "is no object", "give CSL-JSON, as a reference manager exports it"
+            )
         try:
             references.append(_reference(item))
         except (TypeError, ValueError, AttributeError, KeyError, IndexError):

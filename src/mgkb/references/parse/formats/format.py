@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.errors import InputError
 from mgkb.references.parse._identifiers import identifiers
+from mgkb.references.parse._names import authors
 from mgkb.references.parse._numbering import page_range
 from mgkb.references.parsed import Name, ParsedReference
 
@@ -96,9 +97,15 @@ def name(printed: str) -> Name:
     >>> name("van der Meer, Jan H.")
     Name(family='van der Meer', given='Jan H')
     """
-    family, _, given = printed.strip().rstrip(",").partition(",")
+    family, comma, given = printed.strip().rstrip(",").partition(",")
+    found = None if comma else authors(family)
+    if found and found.names and found.end == len(family):
+        return found.names[0]
     initials = " ".join(given.replace(".", " ").split())
-    return Name(family.strip(), initials.replace(" ", "") if all(len(part) < 3 for part in initials.split()) else initials)
+    return Name(
+        family.strip(),
+        initials.replace(" ", "") if all(len(part) < 3 for part in initials.split()) else initials,
+    )
 
 
 def _text(value: str | None, ends: str = " ") -> str | None:

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PARTS: Final = re.compile(r"[\s,;|]+")
-_LABEL: Final = re.compile(r"(?i)(?:pmid|pmcid|doi)\s*[:=]?\s*(?=\S)")
+_LABEL: Final = re.compile(r"(?i)(?<![\w/.])(?:pmid|pmcid|doi)(?:\s*[:=]\s*|\s+)(?=\S)")
 _ID: Final = re.compile(r"(?i)(?:https?://\S+|10\.\d{4,9}/\S+|PMC\d{3,9}|\d{1,8})[.]?")
 _COMMENT: Final = re.compile(r"#[^\n]*")
 _SAMPLE: Final = 20_000
 
 
 def looks_like(text: str) -> bool:
-    """Whether nothing but identifiers stands in the text.
+    r"""Whether nothing but identifiers stands in the text.
 
-    >>> looks_like("29424689, PMC5801111\\n10.7554/eLife.32822"), looks_like("12 apostles")
+    >>> looks_like("29424689, PMC5801111\n10.7554/eLife.32822"), looks_like("12 apostles")
     (True, False)
     """
     parts = [part for _, part in _parts(text[:_SAMPLE])]
@@ -41,7 +41,9 @@ def read(text: str, file: str) -> tuple[ParsedReference, ...]:
     for line, part in _parts(text):
         reference = _reference(part)
         if reference is None:
-            raise wrong(file, f"line {line}:", f"“{part[:60]}” is no PMID, PMCID or DOI", "correct it or leave it out")
+            raise wrong(
+                file, f"line {line}:", f"“{part[:60]}” is no PMID, PMCID or DOI", "correct it or leave it out"
+            )
         references[reference] = None
     if not references:
         raise InputError(f"{file}: holds no identifier; give PMIDs, PMCIDs or DOIs, one a line.")

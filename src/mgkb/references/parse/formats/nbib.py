@@ -6,6 +6,7 @@ import re
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
+from mgkb.errors import InputError
 from mgkb.references.parse.formats.format import Fields, Format, name, wrong
 from mgkb.references.parsed import Name
 
@@ -31,27 +32,35 @@ def read(text: str, file: str) -> tuple[ParsedReference, ...]:
 
     starts = [found.start() for found in _START.finditer(text)]
     references = []
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
         block = text[start:end].lstrip("\ufeff")
-        record: dict[str, Any] = dict(Medline.read(StringIO(block)))
+        record: dict[str, Any] = dict(Medline.read(StringIO(block)))  # type: ignore[no-untyped-call]
         reference = _reference(record, block)
         if not (reference.title or reference.container):
             where = f"the record of PMID {record.get('PMID', '?')}"
-            raise wrong(file, where, "has neither title nor journal", "the file may be cut off: export it again")
+            raise wrong(
+                file, where, "has neither title nor journal", "the file may be cut off: export it again"
+            )
         references.append(reference)
+    if not references:
+        raise InputError(f"{file}: holds no MEDLINE record; give a list of references.")
     return tuple(references)
 
 
 def _reference(record: dict[str, Any], raw: str) -> ParsedReference:
     doi = _BARE.search(f"{record.get('LID', '')} {record.get('AID', '')}")
-    people = [name(full) for full in record.get("FAU", [])] or [_short(short) for short in record.get("AU", [])]
-    title = record.get("TI") or record.get("BTI")
+    people = [name(full) for full in record.get("FAU", [])] or [
+        _short(short) for short in record.get("AU", [])
+    ]
+    title = record.get("TI") or " ".join(record.get("BTI", []))
     return Fields(
         raw=raw.strip(),
         authors=people + [Name(body) for body in record.get("CN", [])],
         title=title.strip("[] .") if title and title.startswith("[") else title,
         other_title=record.get("TT"),
-        container=record.get("JT") or record.get("TA"),
+        container=record.get("JT")
+        or record.get("TA")
+        or (" ".join(record.get("BTI", [])) if record.get("TI") else None),
         date=record.get("DP"),
         volume=record.get("VI"),
         issue=record.get("IP"),

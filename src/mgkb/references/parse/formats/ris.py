@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mgkb.errors import InputError
 from mgkb.references.parse.formats.format import Fields, Format, name, wrong
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def read(text: str, file: str) -> tuple[ParsedReference, ...]:
     Raises:
         InputError: A record has no end, or there is none.
     """
-    import rispy
+    import rispy  # type: ignore[import-untyped]
 
     references = []
     for number, block in enumerate(_blocks(text), 1):
@@ -60,13 +61,13 @@ def read(text: str, file: str) -> tuple[ParsedReference, ...]:
             raise wrong(file, where, f"is not RIS ({error})", "export it again or leave it out") from None
         references += [_reference(record, block) for record in records]
     if not references:
-        raise wrong(file, "the file", "holds no RIS record", "give a list of references")
+        raise InputError(f"{file}: holds no RIS record; give a list of references.")
     return tuple(references)
 
 
 def _blocks(text: str) -> Iterator[str]:
     starts = [found.start() for found in _START.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
         yield text[start:end].lstrip("\ufeff")
 
 
@@ -82,7 +83,9 @@ def _reference(record: dict[str, object], raw: str) -> ParsedReference:
         raw=raw.strip(),
         authors=[name(person) for person in people] if isinstance(people, list) else [],
         title=value("title", "primary_title"),
-        container=value("journal_name", "secondary_title", "alternate_title3", "alternate_title1", "alternate_title2"),
+        container=value(
+            "journal_name", "secondary_title", "alternate_title3", "alternate_title1", "alternate_title2"
+        ),
         date=value("year", "publication_year", "date"),
         volume=value("volume"),
         issue=value("number"),
