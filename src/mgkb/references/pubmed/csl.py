@@ -18,49 +18,17 @@ if TYPE_CHECKING:
     from mgkb.references.pubmed.record import Link, MeshHeading, PartialDate, PubMedRecord
 
 # ISO 639-2 as NLM uses it, to BCP 47 as CSL uses it; any other code stays as it is, which BCP 47 allows.
-_LANGUAGES = {
-    **{
-        "ara": "ar",
-        "bul": "bg",
-        "chi": "zh",
-        "cze": "cs",
-        "dan": "da",
-        "dut": "nl",
-        "eng": "en",
-        "est": "et",
-    },
-    **{
-        "fin": "fi",
-        "fre": "fr",
-        "geo": "ka",
-        "ger": "de",
-        "gre": "el",
-        "heb": "he",
-        "hrv": "hr",
-        "hun": "hu",
-    },
-    **{
-        "ice": "is",
-        "ita": "it",
-        "jpn": "ja",
-        "kor": "ko",
-        "lav": "lv",
-        "lit": "lt",
-        "mac": "mk",
-        "nor": "no",
-    },
-    **{
-        "per": "fa",
-        "pol": "pl",
-        "por": "pt",
-        "rum": "ro",
-        "rus": "ru",
-        "slo": "sk",
-        "slv": "sl",
-        "spa": "es",
-    },
-    **{"srp": "sr", "swe": "sv", "tur": "tr", "ukr": "uk", "vie": "vi"},
-}
+_CODES = (
+    "ara ar, bul bg, chi zh, cze cs, dan da, dut nl, eng en, est et, fin fi, fre fr, geo ka, ger de, gre el, "
+    "heb he, hrv hr, hun hu, ice is, ita it, jpn ja, kor ko, lav lv, lit lt, mac mk, nor no, per fa, pol pl, "
+    "por pt, rum ro, rus ru, slo sk, slv sl, spa es, srp sr, swe sv, tur tr, ukr uk, vie vi"
+)
+_LANGUAGES = dict(pair.split() for pair in _CODES.split(", "))
+
+# Letters that do not come apart into a Latin one and a sign.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "þ": "th"}
+)
 
 
 def to_csl(record: PubMedRecord, key: str) -> dict[str, Any]:
@@ -114,8 +82,8 @@ def work_key(record: PubMedRecord, taken: Container[str] = ()) -> str:
     ('de-baaij-2015', 'de-baaij-2015-2', 'pmid-7')
     """
     family = record.authors[0].family if record.authors else ""
-    letters = unicodedata.normalize("NFKD", family.replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
-    slug = re.sub(r"[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode().lower()).strip("-")
+    letters = unicodedata.normalize("NFKD", family.lower().translate(_LETTERS))
+    slug = re.sub(r"[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode()).strip("-")
     date = record.published or record.electronic
     key = "-".join((slug, *((str(date.year),) if date else ()))) if slug else f"pmid-{record.pmid}"
     number, first = 1, key

@@ -83,8 +83,6 @@ class _Splitter:
         parser.EntityDeclHandler = self._entity
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        parser.buffer_text = True
 
     def feed(self, start: int, end: int) -> None:
         try:
@@ -123,26 +121,27 @@ class _Splitter:
         if len(self._stack) >= MAX_DEPTH:
             raise InputError("the PubMed answer is nested too deeply")
         self._started = True
+        if tag == "ERROR":
+            self._parser.CharacterDataHandler = self._text
         self._stack.append((tag, self._parser.CurrentByteIndex))
 
     def _text(self, text: str) -> None:
-        if self._stack and self._stack[-1][0] == "ERROR":
-            self._said += text
+        self._said += text
 
     def _end(self, tag: str) -> None:
         _, start = self._stack.pop()
-        stop = self._stop(start, self._parser.CurrentByteIndex)
         if tag in _ABSTRACTS and self._inside(_RECORDS) and not self._inside(_ABSTRACTS):
-            self._abstracts.append((start, stop))
+            self._abstracts.append((start, self._stop(start)))
         elif tag in _RECORDS and not self._inside(_RECORDS):
             spans = tuple((first - start, last - start) for first, last in self._abstracts)
             self._abstracts.clear()
-            self._done.append(RawRecord(self._data[start:stop], spans))
+            self._done.append(RawRecord(self._data[start : self._stop(start)], spans))
         elif tag == "eFetchResult":
             raise InputError(f"PubMed answers: {self._said.strip() or 'no records, and no reason'}")
 
-    def _stop(self, start: int, position: int) -> int:
+    def _stop(self, start: int) -> int:
         """Where an element ends: expat tells the place before `</tag>`, but the place after `<tag/>`."""
+        position = self._parser.CurrentByteIndex
         empty = self._data.find(b">", start, position) == position - 1 and self._data[position - 2] == ord(
             "/"
         )

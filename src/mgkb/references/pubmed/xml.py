@@ -163,7 +163,9 @@ def _within(element: ET.Element, path: str) -> ET.Element:
 
 def _flat(element: ET.Element | None) -> str | None:
     """All text of an element, without its markup: `CO<sub>2</sub>` is CO2, a formula is its symbols."""
-    return None if element is None else one_line("".join(_pieces(element)))
+    if element is None:
+        return None
+    return one_line("".join(_pieces(element)) if len(element) else element.text)
 
 
 def _pieces(element: ET.Element) -> Iterator[str]:
@@ -301,8 +303,8 @@ def _links(citation: ET.Element) -> Iterator[Link]:
 
 
 def _references(element: ET.Element) -> Iterator[tuple[str, str | None]]:
-    """Lists can hold lists (one a chapter)."""
-    for reference in element.iterfind(".//ReferenceList/Reference"):
+    """All lists; a list can hold lists (one a chapter)."""
+    for reference in element.iter("Reference"):
         ids = (
             each for each in reference.iterfind("ArticleIdList/ArticleId") if each.get("IdType") == "pubmed"
         )
