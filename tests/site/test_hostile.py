@@ -55,7 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
                 {"id": "snail-2016", "title": RTL},
             ]
         ),
-        kb="base = 'https://example.org/'\nissued = '2026-13-01'\nlicense = 'javascript:alert(7)'\n"
+        kb="base = 'https://example.org/'\nissued = '2026-12-01'\nlicense = 'javascript:alert(7)'\n"
         f"title = {{en = {quoted(SCRIPT)}, ru = 'x'}}\n"
         "creators = [{name = 'N', url = 'javascript:alert(8)'}]\n",
     )

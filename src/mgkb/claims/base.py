@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from mgkb.claims.statements import Author, Section, Statement, Table
 from mgkb.claims.vocabulary import Identifier, Language, Text
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from mgkb.claims.sign import Sign
     from mgkb.claims.vocabulary import Entity, Relation
     from mgkb.references import Reference, Work
+
+
+def _day(written: str) -> str:
+    date.fromisoformat(written)
+    return written
 
 
 class Creator(Part):
@@ -43,7 +49,7 @@ class Config(Part):
     base: str = Field(pattern=r"^https?://[^\s<>\"{}|\\^`]+[/#]$")
     languages: tuple[Language, ...] = ("en", "ru")
     version: str = "0.1.0"
-    issued: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    issued: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
     license: str = "https://creativecommons.org/licenses/by/4.0/"
     creators: tuple[Creator, ...] = Field(min_length=1)
 

@@ -198,5 +198,6 @@ def _as_printed(work: Work) -> ParsedReference:
 
 
 def _split(name: str) -> tuple[str, str]:
+    """Family name and initials, as works keep them; the name of a body has none."""
     family, _, given = name.rpartition(" ")
-    return (family, given) if family else (given, "")
+    return (family, given) if family and given.isupper() and len(given) <= 4 else (name, "")
