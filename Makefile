@@ -4,13 +4,14 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help site test lint bench lock clean
+.PHONY: help site test lint bench bench-references lock clean
 
 help:
 	@echo "make site    set up, check the knowledge base, build the site"
 	@echo "make test    run every test, with branch coverage"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   how fast, as ratios against rdflib and bare pyoxigraph"
+	@echo "make bench-references  how accurately references are read and matched (needs ../shared/testdata)"
 	@echo "make lock    renew the dependency locks (needs uv)"
 
 $(VENV)/.run: requirements.lock pyproject.toml
@@ -39,6 +40,10 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+bench-references: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.references_parse
+	$(BIN)/python -m benchmarks.references_match
 
 lock:
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.lock
