@@ -68,8 +68,9 @@ def identification(data: Path = DATA, *, crowded: bool = False) -> Iterator[str]
     found = [answer.record for answer in identify([without_identifiers(q.reference) for q in twice], source)]
     right = sum(record is not None and record.pmid == q.pmid for record, q in zip(found, twice, strict=True))
     wrong = sum(record is not None for record in found) - right
-    yield f"\nWorks printed independently of their record: {len(twice)} strings of {len({q.pmid for q in twice})} works, "
-    yield f"one string of most being the record's own: {right} identified rightly, {wrong} wrongly."
+    works = len({question.pmid for question in twice})
+    yield f"\nWorks printed in two ways: {len(twice)} strings of {works} works, for most one of them the record's own; "
+    yield f"{right} identified rightly, {wrong} wrongly."
     strangers = [without_identifiers(question.reference) for question in questions if question.pmid is None]
     states = Counter(answer.state.value for answer in identify(strangers, source))
     yield f"\nReferences without a PMID: {_counts(states)}."
