@@ -18,7 +18,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.references_match_data import DATA, NOISE, NOW, Hiding, gold, pool, without_identifiers
+from benchmarks.references_match_data import (
+    DATA,
+    NOISE,
+    NOW,
+    Hiding,
+    gold,
+    pool,
+    printed_twice,
+    without_identifiers,
+)
 from benchmarks.references_match_fabricated import fabricated
 from benchmarks.references_match_fate import retraction
 from benchmarks.references_parse import anystyle, grobid
@@ -55,6 +64,13 @@ def identification(data: Path = DATA, *, crowded: bool = False) -> Iterator[str]
             wrong = sum(answer.state is State.IDENTIFIED for answer in identify(spoiled, hiding))
             rates = f"{right / max(1, said):.4f} | {right / max(1, len(some)):.4f}"
             yield f"| {name} | {half} | {len(some)} | {rates} | {len(some) - said} | {wrong} |"
+    twice = printed_twice(data)
+    found = [answer.record for answer in identify([without_identifiers(q.reference) for q in twice], source)]
+    right = sum(record is not None and record.pmid == q.pmid for record, q in zip(found, twice, strict=True))
+    wrong = sum(record is not None for record in found) - right
+    works = len({question.pmid for question in twice})
+    yield f"\nWorks printed in two ways: {len(twice)} strings of {works} works, for most one of them the record's own; "
+    yield f"{right} identified rightly, {wrong} wrongly."
     strangers = [without_identifiers(question.reference) for question in questions if question.pmid is None]
     states = Counter(answer.state.value for answer in identify(strangers, source))
     yield f"\nReferences without a PMID: {_counts(states)}."

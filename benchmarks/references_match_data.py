@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import random
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -132,6 +133,18 @@ def _as_record(reference: ParsedReference, pmid: str) -> PubMedRecord:
         last_page=reference.last_page,
         doi=reference.doi,
     )
+
+
+def printed_twice(data: Path = DATA) -> list[Question]:
+    """Works that two articles cite, each in its own way, or that are cited and have a record: independent printings."""
+    strings = {(q.pmid, q.text) for q in gold(data)[0] if q.pmid}
+    strings |= {
+        (pmid, text) for record in others(data) for text, pmid in record.references if pmid and pmid != "0"
+    }
+    whole = {record.pmid for record in others(data) if record.publication_types}
+    times = Counter(pmid for pmid, _ in strings)
+    asked = sorted((pmid, text) for pmid, text in strings if times[pmid] > 1 or pmid in whole)
+    return [Question(parse_reference(text), pmid, text) for pmid, text in asked]
 
 
 def siblings(records: Sequence[PubMedRecord]) -> Iterator[PubMedRecord]:

@@ -60,6 +60,19 @@ def test_identifiers_are_checked_against_each_other() -> None:
     assert [finding.kind for finding in answer.findings] == ["DOI"]
 
 
+def test_the_pmid_of_a_neighbour_is_overruled_by_the_paper_that_is_meant() -> None:
+    neighbour = replace(
+        REEF,
+        pmid="105",
+        title="Bleaching of corals under stress in deep lagoons",
+        first_page="9",
+    )
+    answer = one(replace(PRINTED, pmid="105"), pool(REEF, neighbour))
+    assert answer.record == REEF
+    assert [(finding.value, finding.record) for finding in answer.findings] == [("105", neighbour)]
+    assert one(replace(PRINTED, pmid="105"), pool(neighbour)).record == neighbour
+
+
 def test_an_identifier_without_a_record_is_a_finding_only_where_all_of_pubmed_was_asked() -> None:
     strange = replace(PRINTED, pmid="999")
     assert [finding.problem for finding in one(strange).findings] == [IdentifierProblem.NO_RECORD]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from mgkb.references.match.compare import Comparison, Printed, Recorded, compare
-from mgkb.references.match.names import Alike
+from mgkb.references.match.compare import Printed, Recorded, compare
+from mgkb.references.match.score import logit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from mgkb.references.pubmed import PubMedRecord
 
 KINDS: Final = ("PMID", "DOI", "PMCID")
-ALIKE_TITLE: Final = 0.8
+TRUST: Final = 5.0
+"""Log-odds that a printed identifier is right: about one in 150 is not."""
 
 
 class IdentifierProblem(StrEnum):
@@ -44,11 +45,27 @@ class IdentifierFinding:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What the identifiers settle: a record, or none, and what is wrong with the rest of them."""
+    """What the identifiers settle: a record or none, and what is wrong with the rest of them.
+
+    Attributes:
+        record: The record that fits.
+        said: The identifiers that lead to it, by kind.
+        findings: Those that do not.
+    """
 
     record: PubMedRecord | None = None
-    reason: str = ""
+    said: tuple[tuple[str, str], ...] = ()
     findings: tuple[IdentifierFinding, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Why this record."""
+        return f"{' and '.join(kind for kind, _ in self.said)}, and the record fits"
+
+    def overruled(self) -> Settled:
+        """The same after another record has turned out to fit far better."""
+        found = (IdentifierFinding(*one, IdentifierProblem.OTHER_PAPER, self.record) for one in self.said)
+        return Settled(findings=(*self.findings, *found))
 
 
 def settle(printed: Printed, found: Mapping[str, PubMedRecord], *, complete: bool) -> Settled:
@@ -59,40 +76,28 @@ def settle(printed: Printed, found: Mapping[str, PubMedRecord], *, complete: boo
         found: Records by kind of identifier.
         complete: Whether an identifier without a record is worth a finding.
     """
-    said = {kind: value for kind in KINDS if (value := getattr(printed.reference, kind.lower()))}
     record: PubMedRecord | None = None
     agreeing, findings = [], []
-    for kind, value in said.items():
+    for kind in KINDS:
+        value = getattr(printed.reference, kind.lower())
+        if not value:
+            continue
         match found.get(kind):
             case None:
                 if complete:
                     findings.append(IdentifierFinding(kind, value, IdentifierProblem.NO_RECORD))
-            case other if is_this(printed, other) and record in {None, other}:
+            case other if record in {None, other} and trusted(printed, other) > 0:
                 record = other
-                agreeing.append(kind)
+                agreeing.append((kind, value))
             case other:
                 findings.append(IdentifierFinding(kind, value, IdentifierProblem.OTHER_PAPER, other))
-    return Settled(
-        record, f"{' and '.join(agreeing)}, and the record fits" if record else "", tuple(findings)
-    )
+    return Settled(record, tuple(agreeing), tuple(findings))
 
 
-def is_this(printed: Printed, record: PubMedRecord) -> bool:
-    """Whether the record under a printed identifier is the work that the reference describes.
+def trusted(printed: Printed, record: PubMedRecord) -> float:
+    """Log-odds that the record under a printed identifier is the work that the reference describes.
 
-    One misprinted field must not make it another paper, so either the title agrees, or the people with the time or the
-    place do. A reference that describes nothing (a bare list of PMIDs) is taken at its word.
+    The identifier itself speaks for it, so one misprinted field does not make it another paper, and a reference that
+    describes nothing (a bare list of PMIDs) is taken at its word. It is outweighed when most fields speak against it.
     """
-    comparison = compare(printed, Recorded(record))
-    if comparison.title is not None and comparison.title >= ALIKE_TITLE:
-        return True
-    if comparison.author in {Alike.SAME, Alike.SIMILAR}:
-        near = Alike.SAME in {comparison.year, comparison.journal, comparison.page}
-        return near and (comparison.others is None or comparison.others >= 0.5)
-    place = comparison.journal is comparison.volume is comparison.page is Alike.SAME
-    return place or _says_nothing(comparison)
-
-
-def _says_nothing(comparison: Comparison) -> bool:
-    fields = (comparison.author, comparison.year, comparison.journal, comparison.page)
-    return comparison.title is None and set(fields) == {Alike.UNKNOWN}
+    return logit(compare(printed, Recorded(record))) + TRUST

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from mgkb.references.match.compare import Printed
 from mgkb.references.match.decide import Verdict, decide
-from mgkb.references.match.identifiers import IdentifierFinding, Settled, settle
+from mgkb.references.match.identifiers import IdentifierFinding, Settled, settle, trusted
 from mgkb.references.match.indexed import not_indexed
-from mgkb.references.match.score import Candidate, judge
+from mgkb.references.match.score import Candidate, judge, logit
 from mgkb.references.match.source import Consulted, Source, SourceError
 
 if TYPE_CHECKING:
@@ -79,7 +79,16 @@ class _Case:
 
     @property
     def open(self) -> bool:
-        return self.settled.record is None and decide(self.candidates).verdict is not Verdict.ACCEPTED
+        """Whether there is reason to look further: also when only the identifier speaks for a record."""
+        return decide(self.candidates).verdict is not Verdict.ACCEPTED
+
+    def weigh(self) -> None:
+        """Let a candidate that fits far better overrule the identifiers."""
+        record = self.settled.record
+        if record and decide(self.candidates).verdict is Verdict.ACCEPTED:
+            best = self.candidates[0]
+            if best.record != record and logit(best.comparison) > trusted(self.printed, record):
+                self.settled = self.settled.overruled()
 
     def consider(self, records: Iterable[PubMedRecord]) -> None:
         known = [candidate.record for candidate in self.candidates]
@@ -104,6 +113,8 @@ def identify(
         case.consider(case.found.values())
     _ask_words(cases, source, "journal, volume, page", source.cite_match, _has_place)
     _ask_words(cases, source, "words of the title", lambda some: source.search(some, limit), _has_words)
+    for case in cases:
+        case.weigh()
     return [_answer(case, source) for case in cases]
 
 
