@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -86,6 +87,17 @@ def test_the_junit_counts_add_up(report: Report) -> None:
         {f.code for f in report.findings if f.severity.value != "note"}
     )
     assert int(suite.attrib["skipped"]) == len(suite.findall("testcase/skipped")) == 1
+
+
+def test_odd_characters_leave_formats_well_formed(coffee: Coffee) -> None:
+    coffee.edit("circle", '"the tired drink more of it"', '"the tired\\x01 drink most of it"')
+    report = coffee.check("KBQ101")
+    odd = replace(report.findings[0].locations[0], file="kb/a b/ж.yaml")
+    flaw = replace(report.findings[0].flaw, locations=(odd,))
+    report = replace(report, findings=(replace(report.findings[0], flaw=flaw),))
+
+    assert "the tired\ufffd drink" in ET.tostring(ET.fromstring(render(report, "junit")), "unicode")  # noqa: S314
+    assert '"uri": "kb/a%20b/%D0%B6.yaml"' in render(report, "sarif")
 
 
 def test_colour_is_used_only_when_asked(report: Report) -> None:

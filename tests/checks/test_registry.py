@@ -106,6 +106,27 @@ def test_a_rule_from_outside_is_asked_and_counted(coffee: Coffee) -> None:
     assert (report.performed, report.passed, report.not_checkable) == (5, 2, 1)
 
 
+@pytest.mark.parametrize(
+    ("code", "severity", "is_heard"),
+    [
+        ("OUT101", Severity.ERROR, False),
+        ("OUT101", Severity.WARNING, True),
+        ("OUT101", Severity.NOTE, True),
+        ("WIN999", Severity.ERROR, True),
+    ],
+)
+def test_a_backstop_yields_to_its_own_family_and_to_what_is_as_grave(
+    coffee: Coffee, code: str, severity: Severity, is_heard: bool
+) -> None:
+    other = rule(code=code, severity=severity, summary=ANY)(_outcomes)
+    backstop = rule(code="OUT901", severity=Severity.ERROR, summary=ANY, is_backstop=True)(_outcomes)
+
+    report = check(coffee.kb, {}, select=[code, "OUT901"], extra_rules=[other, backstop])
+
+    assert ("OUT901" in {finding.code for finding in report.findings}) is is_heard
+    assert code in {finding.code for finding in report.findings}
+
+
 def test_a_text_of_no_manuscript_is_wrong_use(coffee: Coffee) -> None:
     with pytest.raises(UsageError, match="no such manuscript; there is coffee-2020"):
         check(coffee.kb, {"tea-2020": coffee.text})

@@ -74,12 +74,17 @@ def test_places_point_into_the_files(toy: Path) -> None:
         (f"{REVIEW}/statements.yaml", "kind: enrolment", "kind: enrollment", "enrollment"),
         (f"{REVIEW}/statements.yaml", "from: 2015", "from: 2051", "later than"),
         (f"{REVIEW}/figures.yaml", "seen: text-only, at", "seen: figure-label, at", "quotes its label"),
+        (f"{REVIEW}/figures.yaml", "{id: a3, claims", "{id: a1, claims", "taken already"),
+        (f"{REVIEW}/figures.yaml", "{id: reef, label", "{id: sky, label", "taken already"),
+        (f"{REVIEW}/figures.yaml", "at: [100, 400]", "at: [1e999, 400]", "finite"),
+        (f"{REVIEW}/manuscript.yaml", "id: methods", "id: abstract", "taken already"),
         (f"{REVIEW}/manuscript.yaml", "id: reef-2021", "id: reef-2022", "folder's name"),
         (f"{REVIEW}/verdicts.yaml", "reference: 3", "reference: 0", "reference"),
         ("references/reef-2021.yaml", "number: 2", "number: 1", "stands twice"),
         ("references/reef-2021.yaml", "state: unknown", "state: probable", "has a work"),
         ("references/works.json", '"id": "reef-2019"', '"id": "luna-2010"', "stands twice"),
         ("references/works.json", '"id": "reef-2019",', "", "not a CSL-JSON item"),
+        ("references/works.json", '"title": "Reefs"', '"title": 5', "title: Input should be a valid string"),
     ],
 )
 def test_every_problem_names_file_and_line(toy: Path, name: str, old: str, new: str, what: str) -> None:

@@ -80,7 +80,16 @@ def test_only_what_was_found_is_sealed(toy: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "[]", "{}", json.dumps({"records": {}, "texts": {}, "anchors": {"a": 1}})]
+    "content",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"records": [], "texts": {}, "anchors": {}, "sentences": {}}',
+        '{"records": {"a": "b"}, "texts": {}, "anchors": {}, "sentences": {}}',
+        '{"records": {}, "texts": "x", "anchors": {}, "sentences": {}}',
+        json.dumps({"records": {}, "texts": {}, "anchors": {"a": 1}}),
+    ],
 )
 def test_a_seal_that_is_none(toy: Path, content: str) -> None:
     (toy / "kb/seal.json").write_text(content)

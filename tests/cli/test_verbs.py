@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -240,3 +241,31 @@ def test_interruption_and_a_full_disk(run: Run, monkeypatch: pytest.MonkeyPatch)
     assert run("claims").status == 3
     with pytest.raises(OSError, match="No space"):
         run("--debug", "claims")
+
+
+def test_a_query_that_cannot_be_read_is_one_sentence(
+    run: Run, toy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (toy / "q.rq").write_bytes(b'ASK { ?s ?p "\xff" }')
+    wrong = run("query", "q.rq")
+    assert (wrong.status, wrong.err) == (3, "mgkb: q.rq: the query is not UTF-8 (byte 13).\n")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"ASK { \xff }"), encoding="utf-8"))
+    assert run("query", "-").status == 3
+
+
+@pytest.mark.parametrize("arguments", [("no-such-question",), ("ASK {}", "--format", "odt")])
+def test_a_wrong_call_is_refused_before_anything_is_made(
+    run: Run, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mgkb.rdf.published.published", None)
+    assert run("query", *arguments).status == 2
+
+
+def test_loops_that_were_not_looked_for_are_owned_up_to(run: Run, toy: Path) -> None:
+    replace(toy, f"{REVIEW}/claims/claims.yaml", "polarity: negated", "polarity: affirmed")
+    for arguments in (("--loops",), ("--withdraw", "3")):
+        assert "there are more" not in run("graph", *arguments).err
+        assert (
+            run("graph", *arguments, "--limit", "1").err
+            == "stopped after 1 loops; there are more (--limit)\n"
+        )

@@ -142,6 +142,14 @@ def test_unreadable_settings_are_an_error(tmp_path: Path) -> None:
         build(root, tmp_path / "site")
 
 
+def test_a_narrative_that_is_no_text_is_an_error(tmp_path: Path) -> None:
+    root = write_toy(tmp_path / "reef")
+    (root / "site").mkdir()
+    (root / "site" / "overview.en.md").write_bytes(b"caf\xe9")
+    with pytest.raises(InputError, match=r"overview\.en\.md cannot be read: it is not UTF-8 \(byte 3\)"):
+        build(root, tmp_path / "site")
+
+
 def test_helping_does_not_import_templates_or_graphs() -> None:
     script = (
         "import sys, mgkb.site; print([m for m in ('jinja2', 'networkx', 'markdown_it') if m in sys.modules])"

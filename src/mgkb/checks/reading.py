@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -115,12 +115,8 @@ class Reading:
     def sentences_over(self, span: Span) -> tuple[Sentence, ...]:
         """The sentences that a span touches, and the other halves of those that were cut in two."""
         first = max(bisect_right(self._sentence_starts, span[0]) - 1, 0)
-        touched = []
-        for sentence in self.sentences[first:]:
-            if sentence.start >= span[1]:
-                break
-            if sentence.end > span[0]:
-                touched.append(sentence)
+        behind = bisect_left(self._sentence_starts, span[1])
+        touched = [sentence for sentence in self.sentences[first:behind] if sentence.end > span[0]]
         return (*touched, *(self._halves[s.start] for s in touched if s.start in self._halves))
 
     def sentences_of(self, anchors: Sequence[Anchor]) -> tuple[Sentence, ...] | None:

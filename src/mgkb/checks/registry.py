@@ -39,7 +39,8 @@ class Rule:
         languages: Languages of the manuscripts that it can read.
         summary: One sentence: what it finds.
         run: Gives the outcome of each check.
-        is_backstop: It reports only what no other rule names at the same line: one cause is one finding.
+        is_backstop: It reports only what no other rule of its family names at the same line, as gravely: one
+            cause is one finding.
     """
 
     code: str
@@ -82,7 +83,7 @@ def rule(
         severity: How bad what it finds is.
         summary: One sentence: what it finds.
         languages: Languages of the manuscripts that it can read.
-        is_backstop: Whether it reports only what no other rule names at the same line.
+        is_backstop: Whether it reports only what no other rule of its family names at the same line.
 
     Raises:
         ValueError: The code is not of that form.

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mgkb.checks.desk import Desk
-from mgkb.checks.model import Finding, Flaw, NotCheckable, Report, Unchecked
+from mgkb.checks.model import Finding, Flaw, NotCheckable, Report, Severity, Unchecked
 from mgkb.checks.registry import all_rules, in_order, select_rules
 from mgkb.errors import UsageError
 
@@ -69,12 +69,20 @@ def check(
 
 
 def _without_echoes(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Findings without those of backstop rules at the lines that others are about."""
-    named = {str(finding.locations[0]) for finding in findings if not finding.rule.is_backstop}
-    seen: set[str] = set()
+    """Findings without those of backstop rules at lines that others of the family are about.
+
+    A finding of another family is about the manuscript, and one that is less grave would hide what matters.
+    """
+    gravest: dict[tuple[str, str], int] = {}
     for finding in findings:
-        place = str(finding.locations[0])
-        if not finding.rule.is_backstop or place not in named | seen:
-            yield finding
+        if not finding.rule.is_backstop:
+            place = finding.rule.family, str(finding.locations[0])
+            gravest[place] = min(finding.severity.rank, gravest.get(place, finding.severity.rank))
+    seen: set[tuple[str, str]] = set()
+    for finding in findings:
         if finding.rule.is_backstop:
+            place = finding.rule.family, str(finding.locations[0])
+            if place in seen or gravest.get(place, len(Severity)) <= finding.severity.rank:
+                continue
             seen.add(place)
+        yield finding

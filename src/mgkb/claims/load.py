@@ -130,6 +130,20 @@ class _Loader:
             Problem(record.place("id"), f"the id “{record.id}” is taken already at {first.place('id')}")
         )
 
+    def _unique_parts(self, record: Record, *fields: str) -> None:
+        """Note parts of a record that share an id; such ids become names in RDF and on the site."""
+        for field in fields:
+            first: dict[str, int] = {}
+            for index, part in enumerate(getattr(record, field)):
+                if first.setdefault(part.id, index) != index:
+                    taken = record.place(field, first[part.id], "id")
+                    self.problems.append(
+                        Problem(
+                            record.place(field, index, "id"),
+                            f"the id “{part.id}” is taken already at {taken}",
+                        )
+                    )
+
     def _manuscript(self, folder: Path) -> Manuscript | None:
         path = folder / "manuscript.yaml"
         document = self._guard(lambda: read_yaml(path, self._shown(path)), None)
@@ -140,6 +154,7 @@ class _Loader:
             self.problems.append(
                 Problem(record.place("id"), f"the id must be the folder's name, “{folder.name}”")
             )
+        self._unique_parts(record, "sections")
         references = self.root / "references" / f"{folder.name}.yaml"
 
         def anchored(files: Iterable[Path], kind: Any) -> dict[str, Any]:
@@ -149,12 +164,20 @@ class _Loader:
                     entry._manuscript = folder.name
             return self._by_id(records)
 
+        tables, figures = (
+            anchored([folder / "tables.yaml"], Table),
+            anchored([folder / "figures.yaml"], Figure),
+        )
+        for table in tables.values():
+            self._unique_parts(table, "columns", "rows")
+        for figure in figures.values():
+            self._unique_parts(figure, "compartments", "arrows")
         return Manuscript(
             record=record,
             claims=anchored(sorted((folder / "claims").glob("*.yaml")), Claim),
             statements=anchored([folder / "statements.yaml"], Statement),
-            tables=anchored([folder / "tables.yaml"], Table),
-            figures=anchored([folder / "figures.yaml"], Figure),
+            tables=tables,
+            figures=figures,
             verdicts=anchored([folder / "verdicts.yaml"], Verdict),
             references=self._guard(
                 lambda: read_references(references, self._shown(references), self.problems), {}

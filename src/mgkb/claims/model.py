@@ -138,7 +138,7 @@ class Node(Part):
     compartment: Identifier
     seen: Seen
     anchor: Anchor | None = None
-    at: tuple[float, float] | None = None
+    at: tuple[Finite, Finite] | None = None
 
     def model_post_init(self, context: Any, /) -> None:
         """Refuse a node that claims to be in the figure and quotes no label of it."""

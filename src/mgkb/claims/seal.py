@@ -180,8 +180,8 @@ def read_seal(kb: KnowledgeBase) -> Seal | None:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         return Seal(
-            records=data["records"],
-            texts=data["texts"],
+            records={name: dict(fields) for name, fields in data["records"].items()},
+            texts=dict(data["texts"]),
             anchors={name: (start, end) for name, (start, end) in data["anchors"].items()},
             sentences={
                 name: tuple(

@@ -12,7 +12,7 @@ from mgkb.errors import UsageError
 
 if TYPE_CHECKING:
     from mgkb.claims import KnowledgeBase
-    from mgkb.graph import SignedGraph
+    from mgkb.graph import Loops, SignedGraph
 
 
 @app.command()
@@ -66,7 +66,7 @@ def graph(
     elif path is not None:
         _path(base, net, path, format_)
     elif withdraw is not None:
-        _withdraw(base, net, withdraw, format_)
+        _withdraw(base, net, withdraw, limit, format_)
     else:
         from mgkb.graph import report
         from mgkb.graph.exports import export, formats
@@ -80,16 +80,23 @@ def graph(
 
 
 def _loops(base: KnowledgeBase, net: SignedGraph, limit: int, format_: str) -> None:
-    from mgkb.graph import certify, find_loops, report
+    from mgkb.graph import certify, report
 
-    found = find_loops(net, limit=limit)
+    found = _found(net, limit)
     certificates = certify(base, net, found)
-    if found.truncated:
-        note(f"stopped after {limit} loops; there are more (--limit)")
     if format_ == "json":
         write_json({"loops": [item.to_dict() for item in certificates], "truncated": found.truncated})
     else:
         write(report.loops_text(base, certificates))
+
+
+def _found(net: SignedGraph, limit: int) -> Loops:
+    from mgkb.graph import find_loops
+
+    found = find_loops(net, limit=limit)
+    if found.truncated:
+        note(f"stopped after {limit} loops; there are more (--limit)")
+    return found
 
 
 def _path(base: KnowledgeBase, net: SignedGraph, ends: str, format_: str) -> None:
@@ -106,15 +113,17 @@ def _path(base: KnowledgeBase, net: SignedGraph, ends: str, format_: str) -> Non
         {"nodes": list(item.nodes), "sign": item.sign.ascii, "arrows": [arrow.id for arrow in item.arrows]}
         for item in found.found
     ]
+    if found.truncated:
+        note(f"stopped after {len(found.found)} paths; there are more of that length")
     if format_ == "json":
         write_json({"from": source, "to": target, "paths": rows, "truncated": found.truncated})
     else:
         write(report.paths_text(found))
 
 
-def _withdraw(base: KnowledgeBase, net: SignedGraph, reference: str, format_: str) -> None:
-    from mgkb.graph import find_loops, report
+def _withdraw(base: KnowledgeBase, net: SignedGraph, reference: str, limit: int, format_: str) -> None:
+    from mgkb.graph import report
     from mgkb.graph import withdraw as fall
 
-    fallout = fall(base, net, find_loops(net), [report.find_reference(base, reference)])
+    fallout = fall(base, net, _found(net, limit), [report.find_reference(base, reference)])
     write_json(fallout.to_dict()) if format_ == "json" else write(report.fallout_text(fallout))

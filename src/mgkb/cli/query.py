@@ -20,7 +20,7 @@ from mgkb.cli.options import (
     write_json,
     write_path,
 )
-from mgkb.errors import UsageError
+from mgkb.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +72,10 @@ def query(
     if sum((list_, verify, accept, asked is not None)) != 1:
         raise UsageError("Give one of QUERY, --list, --verify and --accept.")
     base = load_kb(kb)
+    text = None if asked is None else _text(asked)
+    if asked is not None:
+        # What is wrong with the call is said at once, not after the knowledge base was made ready.
+        _refuse(base, asked if text is None else None, format_)
     if list_:
         _list(answers.list_questions(base), format_ or "text")
         return
@@ -83,7 +87,7 @@ def query(
             write_path(path)
     elif asked is not None:
         engine = answers.embedded(base, quads)
-        _answer(_ask(base, engine, asked, _parameters(param), limit), format_, engine, limit)
+        _answer(_ask(base, engine, asked, text, _parameters(param), limit), format_, engine, limit)
 
 
 def _list(questions: Sequence[Question], format_: str) -> None:
@@ -117,12 +121,27 @@ def _parameters(given: list[str] | None) -> dict[str, str]:
     return values
 
 
+def _refuse(base: KnowledgeBase, name: str | None, format_: str | None) -> None:
+    from mgkb.rdf.questions import choose as question_named
+    from mgkb.rdf.questions import read_questions
+    from mgkb.rdf.results import formats
+
+    if format_ is not None:
+        choose("--format", format_, formats())
+    if name is not None:
+        question_named(read_questions(base.queries), name)
+
+
 def _ask(
-    base: KnowledgeBase, engine: Engine, asked: str, values: dict[str, str], limit: int | None
+    base: KnowledgeBase,
+    engine: Engine,
+    asked: str,
+    text: str | None,
+    values: dict[str, str],
+    limit: int | None,
 ) -> Result:
     from mgkb.rdf import answers
 
-    text = _text(asked)
     if text is None:
         return answers.ask(base, asked, values, engine=engine, max_rows=limit)
     if values:
@@ -132,12 +151,17 @@ def _ask(
 
 def _text(asked: str) -> str | None:
     """The query that is given as text, file or standard input; None for the name of a stored question."""
-    if asked == "-":
-        return sys.stdin.read()
-    if any(mark in asked for mark in "{? \n"):
+    if asked != "-" and any(mark in asked for mark in "{? \n"):
         return asked
     path = Path(asked)
-    return path.read_text(encoding="utf-8") if path.suffix in {".rq", ".sparql"} or path.is_file() else None
+    try:
+        if asked == "-":
+            return sys.stdin.read()
+        return (
+            path.read_text(encoding="utf-8") if path.suffix in {".rq", ".sparql"} or path.is_file() else None
+        )
+    except UnicodeDecodeError as error:
+        raise InputError(f"{asked}: the query is not UTF-8 (byte {error.start}).") from None
 
 
 def _answer(result: Result, format_: str | None, engine: Engine, limit: int | None) -> None:

@@ -7,6 +7,8 @@ refused, because both hide content from the reader of a diff.
 
 from __future__ import annotations
 
+import re
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -43,8 +45,6 @@ _TAGS = {*_WANTED, *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map
 
 
 def _install_resolvers() -> None:
-    import re
-
     _Loader.yaml_implicit_resolvers = {}
     for tag, (pattern, first) in _WANTED.items():
         starts = [*first.replace("\0", ""), *([""] if "\0" in first else [])]
@@ -112,17 +112,42 @@ def _error(file: Path, line: int, message: str) -> KnowledgeBaseError:
     return KnowledgeBaseError([Problem(Place(file, line), message)])
 
 
+# Where a line starts so far to the right, or so many brackets are open, the text may nest deeply.
+_FAR_RIGHT = re.compile(r"^[ \t?-]{100}", re.MULTILINE)
+_BRACKET = re.compile(r"[\[\]{}]")
+
+
+def _may_nest_deeply(text: str) -> bool:
+    """Whether a text could nest more than a few hundred levels; brackets within words count, too."""
+    opened = accumulate(1 if found[0] in "[{" else -1 for found in _BRACKET.finditer(text))
+    return _FAR_RIGHT.search(text) is not None or max(opened, default=0) > 100
+
+
+def _refuse_depth(file: Path, text: str) -> None:
+    """Raise on absurd depth before nodes are made: libyaml makes them recursively, and crashes."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _MAX_DEPTH:
+            mark = event.start_mark
+            raise _error(file, mark.line + 1 if mark else 1, "nested too deeply")
+
+
 def _compose(file: Path, text: str) -> yaml.Node | None:
     try:
+        if _may_nest_deeply(text):
+            _refuse_depth(file, text)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise _error(
             file, mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}"
         ) from None
-    except (yaml.YAMLError, RecursionError) as error:
-        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error).splitlines()[0]
-        raise _error(file, 1, f"not YAML: {reason}") from None
+    except yaml.YAMLError as error:
+        raise _error(file, 1, f"not YAML: {str(error).splitlines()[0]}") from None
     if node is not None:
         _refuse_surprises(file, node)
     return node

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from mgkb.errors import Place, Problem
 from mgkb.files.records import Origin, read_records
 from mgkb.files.yaml import read_yaml
@@ -52,6 +54,13 @@ def read_works(path: Path, shown: Path, problems: list[Problem]) -> dict[str, Wo
     for index, item in enumerate(document.value):
         try:
             work = _from_csl(item)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                where = ".".join(map(str, detail["loc"]))
+                problems.append(
+                    Problem(document.place((index,)), f"not a CSL-JSON item: {where}: {detail['msg']}")
+                )
+            continue
         except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
             problems.append(Problem(document.place((index,)), f"not a CSL-JSON item: {error!r}"))
             continue

@@ -42,18 +42,14 @@ def read_narrative(kb: KnowledgeBase) -> Narrative:
     """Read `site/`; whatever is missing there is left out, and the name is the knowledge base's title.
 
     Raises:
-        InputError: `site/site.toml` cannot be read.
+        InputError: `site/site.toml`, or a text beside it, cannot be read.
     """
     folder = kb.root / "site"
     settings = _settings(folder / "site.toml")
     texts = {language: folder / f"overview.{language}.md" for language in kb.config.languages}
     return Narrative(
         name=settings.name or kb.config.title,
-        overview={
-            language: to_html(path.read_text(encoding="utf-8"))
-            for language, path in texts.items()
-            if path.is_file()
-        },
+        overview={language: to_html(_text(path)) for language, path in texts.items() if path.is_file()},
     )
 
 
@@ -66,6 +62,13 @@ def to_html(markdown: str) -> str:
     from markdown_it import MarkdownIt
 
     return str(MarkdownIt("commonmark", {"html": False}).render(markdown))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} cannot be read: it is not UTF-8 (byte {error.start}).") from None
 
 
 def _settings(path: Path) -> _Settings:

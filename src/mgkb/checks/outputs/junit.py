@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
     from mgkb.checks.model import Report
     from mgkb.checks.registry import Rule
+
+
+# What XML 1.0 cannot hold in any spelling: https://www.w3.org/TR/xml/#charsets
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(report: Report, *, language: str = "en", colour: bool = False) -> str:  # noqa: ARG001
@@ -33,7 +38,7 @@ def render(report: Report, *, language: str = "en", colour: bool = False) -> str
             *lines,
             "  </testcase>",
         ]
-    return "\n".join((*parts, "</testsuite>")) + "\n"
+    return _NO_XML.sub("\ufffd", "\n".join((*parts, "</testsuite>")) + "\n")
 
 
 def _case(rule: Rule, report: Report, language: str) -> Iterator[str]:

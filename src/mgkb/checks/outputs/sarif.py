@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from mgkb import __version__
 
@@ -73,7 +74,7 @@ def _location(location: Location, language: str) -> dict[str, Any]:
     if location.quote:
         region["snippet"] = {"text": location.quote}
     found: dict[str, Any] = {
-        "physicalLocation": {"artifactLocation": {"uri": location.file}, "region": region},
+        "physicalLocation": {"artifactLocation": {"uri": quote(location.file)}, "region": region},
     }
     if location.label:
         found["message"] = {"text": location.label.in_language(language)}

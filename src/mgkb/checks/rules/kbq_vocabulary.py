@@ -97,7 +97,7 @@ def same_label(desk: Desk) -> Iterator[Outcome]:
     """Compare the labels of all entities.
 
     What it does:
-        Compares English labels with English ones and Russian with Russian ones, without regard to case.
+        Compares the labels in both languages, without regard to case.
 
     Why it matters:
         Two entities for one thing tear a graph apart, and a loop through them is not found.
