@@ -119,7 +119,7 @@ def test_most_references_outside_the_window(coffee: Coffee) -> None:
     assert finding.calculation is not None
     assert finding.calculation.en == (
         "4 references against 2015–2020: settled (named or matched) 2: 2 older, 0 inside, 0 later; "
-        "probable 1: 1 older, 0 inside, 0 later; unknown 1"
+        "probable 1: 1 older, 0 inside, 0 later; year not known 1"
     )
 
 

@@ -122,7 +122,7 @@ class Claim(Anchored):
     certainty: Literal["asserted", "hedged", "hypothesised"] = "asserted"
     basis: Literal["cited", "uncited", "own-data"] = "cited"
     context: Context = Context()
-    cites: tuple[Annotated[int, Field(ge=1)], ...] = ()
+    cites: tuple[Annotated[int, Field(ge=1, strict=True)], ...] = ()
 
     def model_post_init(self, context: Any, /) -> None:
         """Refuse a claim without object and value."""

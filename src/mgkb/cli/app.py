@@ -6,6 +6,7 @@ Every verb imports what it needs when it runs, so that `mgkb --help` answers at 
 from __future__ import annotations
 
 import gc
+import io
 import sys
 from typing import Annotated
 
@@ -56,6 +57,10 @@ _register()
 
 def main() -> None:
     """Run the command line; errors become one sentence and an exit status."""
+    # A terminal that cannot show a letter shows “?”, not a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     # A verb makes many objects, drops few and ends: looking for cycles all the time took a third of it.
     gc.set_threshold(200_000)
     try:

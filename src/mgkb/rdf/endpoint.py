@@ -22,7 +22,8 @@ from mgkb.rdf.names import prefixes
 from mgkb.rdf.negotiation import acceptable
 from mgkb.rdf.protocol import NotServedError, Reply
 from mgkb.rdf.questions import choose
-from mgkb.rdf.results import formats, media_type, write
+from mgkb.rdf.results import media_type, write
+from mgkb.rdf.results.writing import formats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mgkb.rdf.results import formats, media_type
+from mgkb.rdf.results import media_type
+from mgkb.rdf.results.writing import formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

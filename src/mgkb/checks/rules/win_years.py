@@ -198,6 +198,6 @@ def _count(window: Period, dated: list[Dated]) -> Text:
         parts_ru.append(f"{name_ru} {len(years)}: раньше {places[-1]}, внутри {places[0]}, позже {places[1]}")
     unknown = len(dated) - len(known)
     return both(
-        f"{plural_en(len(dated), 'reference')} against {window}: {'; '.join(parts_en)}; unknown {unknown}",
-        f"источников {len(dated)}, период {window}: {'; '.join(parts_ru)}; неизвестно {unknown}",
+        f"{plural_en(len(dated), 'reference')} against {window}: {'; '.join(parts_en)}; year not known {unknown}",
+        f"источников {len(dated)}, период {window}: {'; '.join(parts_ru)}; год неизвестен {unknown}",
     )

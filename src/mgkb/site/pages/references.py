@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from mgkb.references import ReferenceState
 from mgkb.site import addresses
 from mgkb.site.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mgkb.claims import Manuscript, ManuscriptRecord, Verdict
     from mgkb.references import Alternative, Reference, Work
@@ -93,7 +94,7 @@ def _list(gallery: Gallery, manuscript: Manuscript) -> ReferenceList:
     ordered = sorted(manuscript.references.values(), key=lambda reference: reference.number)
     return ReferenceList(
         manuscript.record,
-        dict(Counter(reference.state.value for reference in ordered)),
+        _by_state(ordered),
         tuple(_shown(gallery, manuscript, reference) for reference in ordered),
     )
 
@@ -114,3 +115,9 @@ def _shown(gallery: Gallery, manuscript: Manuscript, reference: Reference) -> Sh
         verdicts=tuple(v for v in manuscript.verdicts.values() if v.reference == reference.number),
         findings=gallery.findings_on("reference", f"{manuscript.id}/{reference.number}"),
     )
+
+
+def _by_state(references: Iterable[Reference]) -> dict[str, int]:
+    """How many references there are in each state, the surest first."""
+    count = Counter(reference.state for reference in references)
+    return {state.value: count[state] for state in ReferenceState if count[state]}
