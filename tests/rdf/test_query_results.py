@@ -26,7 +26,8 @@ from pyoxigraph import (
 from mgkb.errors import UsageError
 from mgkb.rdf.comparison import canonical, difference
 from mgkb.rdf.engine import Engine
-from mgkb.rdf.results import Result, Solutions, Triples, Truth, formats, media_type, write
+from mgkb.rdf.results import Result, Solutions, Triples, Truth, media_type, write
+from mgkb.rdf.results.writing import formats
 
 from . import meadow
 

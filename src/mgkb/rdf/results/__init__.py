@@ -5,6 +5,6 @@ A format is a module of `mgkb.rdf.results.formats`: its name is the format's nam
 """
 
 from mgkb.rdf.results.model import Result, Solutions, Term, Triples, Truth
-from mgkb.rdf.results.writing import formats, media_type, write
+from mgkb.rdf.results.writing import media_type, write
 
-__all__ = ["Result", "Solutions", "Term", "Triples", "Truth", "formats", "media_type", "write"]
+__all__ = ["Result", "Solutions", "Term", "Triples", "Truth", "media_type", "write"]
