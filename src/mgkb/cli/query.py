@@ -79,7 +79,7 @@ def query(
     if list_:
         _list(answers.list_questions(base), format_ or "text")
         return
-    # Expected answers are those of a checkout without the texts.
+    # Expected answers are those that anybody gets, whatever texts are at hand.
     quads = published(base, {} if verify or accept else load_texts(base, texts))
     if verify:
         _verified(answers.verify_questions(base, quads))
