@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.claims import Text
@@ -81,5 +82,11 @@ def nearest(name: str, known: Iterable[str]) -> Hint:
     >>> nearest("stres", ["stress", "sleep"]).en
     ' (did you mean “stress”?)'
     """
+    return _nearest(name, frozenset(known))
+
+
+@lru_cache(maxsize=4096)
+def _nearest(name: str, known: frozenset[str]) -> Hint:
+    """The same: one wrong id in the vocabulary is wrong in every claim that speaks of it."""
     near = difflib.get_close_matches(name, sorted(known), n=1)
     return Hint(f" (did you mean “{near[0]}”?)", f" (может быть, «{near[0]}»?)") if near else Hint()
