@@ -59,7 +59,6 @@ class ManuscriptRecord(Record):
 
     Attributes:
         references: How many references its list has; None when it is not known or has none.
-        text_sha256: Hash of the text that its anchors are checked against, when it is pinned.
     """
 
     id: Identifier

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -95,8 +94,3 @@ def _from_csl(item: dict[str, Any]) -> Work:
         indexed_in_pubmed=custom.get("indexed_in_pubmed"),
         kind=custom.get("kind"),
     )
-
-
-def works_to_json(items: list[dict[str, Any]]) -> str:
-    """CSL-JSON as we keep it: sorted by id, two spaces, so that a change is a small diff."""
-    return json.dumps(sorted(items, key=lambda item: item["id"]), ensure_ascii=False, indent=2) + "\n"
