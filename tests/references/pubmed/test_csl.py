@@ -7,7 +7,7 @@ import pytest
 
 from mgkb.references.parsed import Name
 from mgkb.references.pubmed import PartialDate, PubMedRecord, read_records, to_csl, work_key
-from mgkb.references.store import read_works, works_to_json
+from mgkb.references.store import read_works
 
 DATA = Path(__file__).parents[2] / "data" / "eutils" / "records.xml"
 
@@ -73,7 +73,7 @@ def test_a_chapter_and_a_book(records: list[PubMedRecord]) -> None:
 
 def test_the_store_reads_what_was_made(records: list[PubMedRecord], tmp_path: Path) -> None:
     path = tmp_path / "works.json"
-    path.write_text(works_to_json([to_csl(record, work_key(record)) for record in records]), encoding="utf-8")
+    path.write_text(json.dumps([to_csl(record, work_key(record)) for record in records]), encoding="utf-8")
     problems: list[object] = []
     works = read_works(path, path, problems)  # type: ignore[arg-type]
     assert problems == []
