@@ -48,8 +48,6 @@ def date(iso: str, language: str) -> str:
     ('22 November 2026', '2\xa0ноября 2026\xa0г.')
     """
     year, month, day = map(int, iso.split("-"))
-    if not 1 <= month <= 12:
-        return iso
     name = _MONTHS[language][month - 1]
     return f"{day}{NO_BREAK}{name} {year}{NO_BREAK}г." if language == "ru" else f"{day} {name} {year}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity, Subject
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mgkb.checks.desk import Desk
     from mgkb.checks.model import Outcome
     from mgkb.claims import KnowledgeBase
+    from mgkb.graph import Loops, SignedGraph
     from mgkb.references import Work
     from mgkb.references.pubmed import PubMedRecord
 
@@ -117,6 +119,12 @@ def retracted(desk: Desk) -> Iterator[Outcome]:
         Standings are measured by benchmarks/references_match.py; the rule itself is not measured yet.
     """
     as_of = datetime.fromisoformat(f"{desk.kb.config.issued}T00:00:00+00:00")
+
+    @cache
+    def graph_and_loops() -> tuple[SignedGraph, Loops]:
+        graph = signed_graph(desk.kb)
+        return graph, find_loops(graph)
+
     for work, record in _pulled(desk.kb):
         if record is None:
             yield _not_pulled(work)
@@ -125,8 +133,8 @@ def retracted(desk: Desk) -> Iterator[Outcome]:
         if standing not in _GONE:
             yield Passed()
             continue
-        graph = signed_graph(desk.kb)
-        fallen = withdraw(desk.kb, graph, find_loops(graph), [work.id])
+        graph, loops = graph_and_loops()
+        fallen = withdraw(desk.kb, graph, loops, [work.id])
         counts = f"{len(fallen.claims)}, {len(fallen.arrows)}, {len(fallen.loops)}"
         yield Flaw(
             message=both(
