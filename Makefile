@@ -1,4 +1,5 @@
 # Two commands are enough: `make site` and `make test`. Everything lives in .venv and is pinned by hash.
+# The locks are complete, so pip resolves nothing (--no-deps): an extra of a newer release cannot slip past the hashes.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -18,12 +19,12 @@ $(VENV)/.run: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("mgkb needs Python 3.11 or newer; say which with: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing the pinned dependencies into $(VENV) (a minute the first time) ..."
-	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	@$(PIP) install --require-hashes --no-deps --only-binary :all: -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
-	@$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.lock
+	@$(PIP) install --require-hashes --no-deps --only-binary :all: -r requirements-dev.lock
 	@touch $@
 
 site: $(VENV)/.run
