@@ -1,4 +1,4 @@
-"""Checks: rules that read a knowledge base, and what they report.
+"""Checks: rules that read a knowledge base or a manuscript, and what they report.
 
 A rule answers each check with a finding, *passed*, or *not checkable, because …*; a report counts all three.
 """
@@ -17,8 +17,8 @@ from mgkb.checks.model import (
     Unchecked,
 )
 from mgkb.checks.outputs import formats, render
-from mgkb.checks.registry import Rule, all_rules, find_rule, rule, select_rules
-from mgkb.checks.run import check
+from mgkb.checks.registry import Reads, Rule, all_rules, find_rule, rule, select_rules
+from mgkb.checks.run import check, check_manuscript
 
 __all__ = [
     "Finding",
@@ -27,6 +27,7 @@ __all__ = [
     "NotCheckable",
     "Outcome",
     "Passed",
+    "Reads",
     "Report",
     "Rule",
     "Severity",
@@ -35,6 +36,7 @@ __all__ = [
     "all_rules",
     "card",
     "check",
+    "check_manuscript",
     "explain",
     "find_rule",
     "formats",

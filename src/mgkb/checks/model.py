@@ -89,6 +89,8 @@ class Flaw:
         calculation: The numbers, written out.
         checks: How many checks it stands for; more than one where one finding sums up many.
         key: What makes it the same finding next time; its subjects and quotes when left out.
+        cause: What several rules may stumble over, for example `percent:1204-1209`: of findings with the same cause
+            only the gravest is reported.
     """
 
     message: Text
@@ -97,6 +99,7 @@ class Flaw:
     calculation: Text | None = None
     checks: int = 1
     key: tuple[str, ...] = ()
+    cause: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

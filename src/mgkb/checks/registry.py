@@ -12,21 +12,31 @@ import inspect
 import pkgutil
 import re
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property, lru_cache
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mgkb.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mgkb.checks.desk import Desk
     from mgkb.checks.model import Outcome, Severity
     from mgkb.claims import Text
 
 _CODE = re.compile(r"[A-Z]{3}[1-9]\d{2}")
 _SECTION = re.compile(r"^([A-Z][^\n:]+):\n", re.MULTILINE)
+
+
+class Reads(Enum):
+    """What a rule is given.
+
+    `KNOWLEDGE_BASE`: a `mgkb.checks.desk.Desk`. `MANUSCRIPT`: a `mgkb.checks.audit.desk.Audit`.
+    """
+
+    KNOWLEDGE_BASE = "knowledge base"
+    MANUSCRIPT = "manuscript"
 
 
 @dataclass(frozen=True)
@@ -41,14 +51,16 @@ class Rule:
         run: Gives the outcome of each check.
         is_backstop: It reports only what no other rule of its family names at the same line, as gravely: one
             cause is one finding.
+        reads: What `run` is given.
     """
 
     code: str
     severity: Severity
     languages: tuple[str, ...]
     summary: Text
-    run: Callable[[Desk], Iterable[Outcome]]
+    run: Callable[..., Iterable[Outcome]]
     is_backstop: bool = False
+    reads: Reads = Reads.KNOWLEDGE_BASE
 
     @property
     def family(self) -> str:
@@ -75,7 +87,8 @@ def rule(
     summary: Text,
     languages: tuple[str, ...] = ("en", "ru"),
     is_backstop: bool = False,
-) -> Callable[[Callable[[Desk], Iterator[Outcome]]], Rule]:
+    reads: Reads = Reads.KNOWLEDGE_BASE,
+) -> Callable[[Callable[[Any], Iterator[Outcome]]], Rule]:
     """Declare a function to be a rule; its docstring is the rule's documentation.
 
     Args:
@@ -84,6 +97,7 @@ def rule(
         summary: One sentence: what it finds.
         languages: Languages of the manuscripts that it can read.
         is_backstop: Whether it reports only what no other rule of its family names at the same line.
+        reads: What the function is given: a knowledge base's desk, or the audit of a manuscript.
 
     Raises:
         ValueError: The code is not of that form.
@@ -93,8 +107,8 @@ def rule(
             f"“{code}” is no code of a rule: it has three letters and three digits, as in WIN101"
         )
 
-    def declare(run: Callable[[Desk], Iterator[Outcome]]) -> Rule:
-        return Rule(code, severity, languages, summary, run, is_backstop)
+    def declare(run: Callable[[Any], Iterator[Outcome]]) -> Rule:
+        return Rule(code, severity, languages, summary, run, is_backstop, reads)
 
     return declare
 

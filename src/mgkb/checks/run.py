@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mgkb.checks.audit.desk import Audit
 from mgkb.checks.desk import Desk
 from mgkb.checks.model import Finding, Flaw, NotCheckable, Report, Severity, Unchecked
-from mgkb.checks.registry import all_rules, in_order, select_rules
+from mgkb.checks.registry import Reads, all_rules, in_order, select_rules
 from mgkb.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from mgkb.checks.registry import Rule
     from mgkb.claims import KnowledgeBase
+    from mgkb.manuscript import Manuscript
     from mgkb.text import SourceText
 
 
@@ -47,8 +49,43 @@ def check(
         if manuscript not in kb.manuscripts:
             known = ", ".join(kb.manuscripts) or "none"
             raise UsageError(f"There is a text for “{manuscript}” but no such manuscript; there is {known}.")
+    rules = _chosen(Reads.KNOWLEDGE_BASE, select, ignore, extra_rules)
+    return _ask(rules, Desk(kb, texts))
+
+
+def check_manuscript(
+    manuscript: Manuscript,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    extra_rules: Iterable[Rule] = (),
+) -> Report:
+    """Ask the rules about a manuscript, with no knowledge base beside it.
+
+    Args:
+        manuscript: The manuscript, as `mgkb.manuscript.read` gives it.
+        select: Codes, or beginnings of codes, of the rules to ask; all when empty.
+        ignore: Codes, or beginnings of codes, of rules not to ask.
+        extra_rules: Rules from outside this package.
+
+    Returns:
+        The findings, and the counts of what passed and what could not be checked. The same input gives the
+        same report.
+
+    Raises:
+        UsageError: A selector fits no rule.
+    """
+    return _ask(_chosen(Reads.MANUSCRIPT, select, ignore, extra_rules), Audit(manuscript))
+
+
+def _chosen(
+    reads: Reads, select: Iterable[str], ignore: Iterable[str], extra_rules: Iterable[Rule]
+) -> tuple[Rule, ...]:
     rules = select_rules(select, ignore, in_order((*all_rules(), *extra_rules)))
-    desk = Desk(kb, texts)
+    return tuple(rule for rule in rules if rule.reads is reads)
+
+
+def _ask(rules: tuple[Rule, ...], desk: Desk | Audit) -> Report:
     findings: list[Finding] = []
     reasons: list[Unchecked] = []
     passed: Counter[str] = Counter()
@@ -62,10 +99,18 @@ def check(
                 passed[rule.code] += outcome.checks
     return Report(
         rules=rules,
-        findings=tuple(sorted(_without_echoes(findings), key=lambda finding: finding.order)),
+        findings=tuple(sorted(_of_one_cause(_without_echoes(findings)), key=lambda finding: finding.order)),
         passed_by=dict(passed),
         reasons=tuple(sorted(reasons, key=lambda item: (item.code, item.place, item.reason.en))),
     )
+
+
+def _of_one_cause(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Of findings that name the same cause only the gravest, of equally grave ones the first by code."""
+    first: dict[str, Finding] = {}
+    for finding in sorted(findings, key=lambda finding: finding.order):
+        if finding.flaw.cause is None or first.setdefault(finding.flaw.cause, finding) is finding:
+            yield finding
 
 
 def _without_echoes(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +17,13 @@ def _split(codes: list[str] | None) -> tuple[str, ...]:
 
 @app.command()
 def check(
+    manuscript: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help="A manuscript (text, Markdown, DOCX, JATS XML, PDF); by default the knowledge base.",
+        ),
+    ] = None,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -35,17 +43,22 @@ def check(
     kb: KbOption = None,
     texts: TextsOption = None,
 ) -> None:
-    """Check the knowledge base and what its reviews say of themselves; print findings like a linter."""
+    """Audit a manuscript, or check the knowledge base and what its reviews say of themselves, like a linter."""
     import sys
 
-    from mgkb.checks import Severity, outputs
-    from mgkb.checks import check as audit
+    from mgkb.checks import Severity, check_manuscript, outputs
+    from mgkb.checks import check as check_kb
+    from mgkb.manuscript import read
 
     choose("--format", format_, outputs.formats())
     choose("--fail-on", fail_on, {"error", "warning", "note", "never"})
     choose("--language", language, {"en", "ru"})
-    base = load_kb(kb)
-    report = audit(base, load_texts(base, texts), select=_split(select), ignore=_split(ignore))
+    chosen, left_out = _split(select), _split(ignore)
+    if manuscript is not None:
+        report = check_manuscript(read(manuscript), select=chosen, ignore=left_out)
+    else:
+        base = load_kb(kb)
+        report = check_kb(base, load_texts(base, texts), select=chosen, ignore=left_out)
     write(outputs.render(report, format_, language=language, colour=sys.stdout.isatty()))
     if fail_on != "never" and any(f.severity.rank <= Severity(fail_on).rank for f in report.findings):
         raise typer.Exit(1)

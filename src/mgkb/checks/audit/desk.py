@@ -1,0 +1,85 @@
+"""What lies on the table when a manuscript is audited without any knowledge base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from mgkb.checks.model import Location, NotCheckable, Subject
+from mgkb.claims import Text
+from mgkb.errors import Place
+from mgkb.references.parse import parse_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mgkb.manuscript import Manuscript, Sentence, Span
+    from mgkb.references.parsed import ParsedReference
+
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True)
+class Audit:
+    """A manuscript with what follows from it, each thing worked out at most once.
+
+    Attributes:
+        manuscript: As it was read.
+    """
+
+    manuscript: Manuscript
+    _made: dict[Callable[..., object], object] = field(default_factory=dict, repr=False)
+
+    def once(self, make: Callable[[Manuscript], _Made]) -> _Made:
+        """What a function makes of the manuscript; several rules that ask for the same get one answer."""
+        if make not in self._made:
+            self._made[make] = make(self.manuscript)
+        return self._made[make]  # type: ignore[return-value]  # kept under the function that made it
+
+    @cached_property
+    def parsed(self) -> dict[str, ParsedReference]:
+        """The reference list taken apart, by key."""
+        return {entry.key: parse_reference(entry.raw) for entry in self.manuscript.references}
+
+    @property
+    def subject(self) -> Subject:
+        """What every finding of an audit is about."""
+        return Subject("manuscript", self.manuscript.file.stem)
+
+    def place(self, start: int) -> Place:
+        """The line of a character of the text."""
+        return Place(self.manuscript.file, self.manuscript.line_of(start))
+
+    def at(self, span: Span, label: Text | None = None) -> Location:
+        """A stretch of the text as a location, quoted as a person reads it.
+
+        Args:
+            span: Offsets into `Manuscript.text`; the location's own lead into the file.
+            label: What to call the place; its section's heading when left out.
+        """
+        manuscript = self.manuscript
+        start, end = span
+        block = next((block for block in manuscript.blocks if block.start <= start < block.end), None)
+        section = manuscript.section_by_id.get(block.section) if block else None
+        raw = manuscript.raw_span(start, end)
+        if label is None and section is not None and section.title:
+            label = Text(en=section.title, ru=section.title)
+        return Location(
+            manuscript.file.as_posix(),
+            manuscript.line_of(start),
+            manuscript.file.stem,
+            section.id if section else None,
+            manuscript.source.readable(start, end),
+            block.language if block else None,
+            *raw,
+            label,
+        )
+
+    def at_sentence(self, sentence: Sentence) -> Location:
+        """A whole sentence as a location."""
+        return self.at((sentence.start, sentence.spans[0][1]))
+
+    def not_checkable(self, reason: Text, start: int = 0) -> NotCheckable:
+        """The answer when a check could not be made."""
+        return NotCheckable(reason, self.place(start))

@@ -1,0 +1,1 @@
+"""Rules that read manuscripts; one module a family."""
