@@ -36,6 +36,7 @@ def report(coffee: Coffee) -> Report:
         ("json", "en", "report.json"),
         ("sarif", "en", "report.sarif"),
         ("junit", "en", "report.xml"),
+        ("html", "en", "report.html"),
     ],
 )
 def test_a_report_is_written_as_the_golden_file_shows(
@@ -127,7 +128,7 @@ def test_an_empty_report_says_what_was_checked() -> None:
 def test_an_unknown_format_is_wrong_use() -> None:
     with pytest.raises(UsageError, match="did you mean json"):
         render(Report(), "jsn")
-    with pytest.raises(UsageError, match="there are json, junit"):
+    with pytest.raises(UsageError, match="there are html, json, junit"):
         render(Report(), "odt")
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mgkb.checks.registry import Rule
     from mgkb.claims import Text
-    from mgkb.errors import Place
+    from mgkb.errors import Place, Problem
 
 
 class Severity(Enum):
@@ -125,6 +125,27 @@ class NotCheckable:
 Outcome = Flaw | Passed | NotCheckable
 
 
+class MarkKind(Enum):
+    """Why a finding asks for nothing: somebody gave a reason, or it stands in a baseline."""
+
+    SUPPRESSED = "suppressed"
+    KNOWN = "known"
+
+
+class Mark(NamedTuple):
+    """That a finding has been dealt with.
+
+    Attributes:
+        kind: How.
+        reason: The reason given; empty for what is known.
+        place: Where it is written; None for what is known.
+    """
+
+    kind: MarkKind
+    reason: str = ""
+    place: Place | None = None
+
+
 @dataclass(frozen=True)
 class Finding:
     """What a rule reports.
@@ -132,10 +153,12 @@ class Finding:
     Attributes:
         rule: The rule that reports it.
         flaw: What it found.
+        mark: That it was dealt with; None while it is open.
     """
 
     rule: Rule
     flaw: Flaw
+    mark: Mark | None = None
 
     @property
     def code(self) -> str:
@@ -199,12 +222,25 @@ class Report:
         findings: By severity, code and place.
         passed_by: How many checks found all well, by code of the rule.
         reasons: Why checks could not be made, by code and place.
+        remarks: What is wrong with suppressions, by place.
+        has_baseline: Whether findings were compared with those of an earlier check.
     """
 
     rules: tuple[Rule, ...] = ()
     findings: tuple[Finding, ...] = ()
     passed_by: Mapping[str, int] = field(default_factory=dict)
     reasons: tuple[Unchecked, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+    has_baseline: bool = False
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that nobody has dealt with yet."""
+        return tuple(finding for finding in self.findings if finding.mark is None)
+
+    def marked(self, kind: MarkKind) -> int:
+        """How many findings are marked in a way."""
+        return sum(finding.mark is not None and finding.mark.kind is kind for finding in self.findings)
 
     @property
     def passed(self) -> int:
@@ -227,5 +263,5 @@ class Report:
         return len(self.reasons)
 
     def count(self, severity: Severity) -> int:
-        """How many findings have a severity."""
+        """How many findings have a severity, marked ones included."""
         return sum(finding.severity is severity for finding in self.findings)

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.options import KbOption, TextsOption, choose, load_kb, load_texts, write
+from mgkb.cli.options import KbOption, TextsOption, choose, load_kb, load_texts, note, write
+from mgkb.errors import UsageError
 
 
 def _split(codes: list[str] | None) -> tuple[str, ...]:
@@ -36,31 +37,70 @@ def check(
     fail_on: Annotated[
         str, typer.Option("--fail-on", help="error, warning, note or never: exit 1 from this severity on.")
     ] = "warning",
-    format_: Annotated[str, typer.Option("--format", help="text, json, sarif or junit.")] = "text",
+    show: Annotated[
+        str | None,
+        typer.Option(
+            "--show",
+            help="error, warning or note: the mildest that text and html show; warning for a manuscript, else note.",
+        ),
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", help="text, html, json, sarif or junit; programs always get all.")
+    ] = "text",
     language: Annotated[
-        str, typer.Option("--language", help="Language of messages in text: en or ru.")
+        str, typer.Option("--language", help="Language of messages in text and html: en or ru.")
     ] = "en",
+    suppressions: Annotated[
+        Path | None,
+        typer.Option(
+            "--suppressions", metavar="FILE", help="Suppressions with reasons; by default FILE.mgkb.yaml."
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline", metavar="FILE", help="Findings of this earlier report are marked as known."
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option("--write-baseline", metavar="FILE", help="Keep this report as a baseline."),
+    ] = None,
     kb: KbOption = None,
     texts: TextsOption = None,
 ) -> None:
     """Audit a manuscript, or check the knowledge base and what its reviews say of themselves, like a linter."""
     import sys
 
-    from mgkb.checks import Severity, check_manuscript, outputs
+    from mgkb.checks import Severity, check_manuscript, marking, outputs
     from mgkb.checks import check as check_kb
+    from mgkb.files import write_atomically
     from mgkb.manuscript import read
 
     choose("--format", format_, outputs.formats())
     choose("--fail-on", fail_on, {"error", "warning", "note", "never"})
     choose("--language", language, {"en", "ru"})
+    least = choose(
+        "--show", show or ("note" if manuscript is None else "warning"), {"error", "warning", "note"}
+    )
     chosen, left_out = _split(select), _split(ignore)
+    known = None if baseline is None else marking.read_baseline(baseline)
     if manuscript is not None:
-        report = check_manuscript(read(manuscript), select=chosen, ignore=left_out)
+        seen = read(manuscript)
+        report = check_manuscript(seen, select=chosen, ignore=left_out)
+        report = marking.mark(report, marking.suppressions_of_manuscript(seen, suppressions), known)
+    elif suppressions is not None:
+        raise UsageError("--suppressions goes with a manuscript; in a knowledge base write comments instead.")
     else:
         base = load_kb(kb)
         report = check_kb(base, load_texts(base, texts), select=chosen, ignore=left_out)
-    write(outputs.render(report, format_, language=language, colour=sys.stdout.isatty()))
-    if fail_on != "never" and any(f.severity.rank <= Severity(fail_on).rank for f in report.findings):
+        report = marking.mark(report, marking.suppressions_of_kb(base), known)
+    colour = sys.stdout.isatty()
+    write(outputs.render(report, format_, language=language, colour=colour, least=Severity(least)))
+    if write_baseline is not None:
+        write_atomically(write_baseline, outputs.render(report, "json"))
+        note(f"{write_baseline}: {len(report.findings)} findings kept as a baseline")
+    if fail_on != "never" and any(f.severity.rank <= Severity(fail_on).rank for f in report.open):
         raise typer.Exit(1)
 
 

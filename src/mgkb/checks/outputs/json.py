@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from mgkb.checks.model import Finding, Location, Report
 
 
-def render(report: Report, *, language: str = "en", colour: bool = False) -> str:  # noqa: ARG001
+def render(report: Report, **_: object) -> str:
     """The report as JSON, indented, always with both languages."""
     return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
 
@@ -36,6 +36,10 @@ def as_data(report: Report) -> dict[str, Any]:
                 }
                 for item in report.reasons
             ],
+            "remarks": [
+                {"file": remark.place.file.as_posix(), "line": remark.place.line, "message": remark.message}
+                for remark in report.remarks
+            ],
         },
     }
 
@@ -52,6 +56,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message_ru": finding.message.ru,
         "calculation_ru": None if calculation is None else calculation.ru,
         "subjects": [{"kind": kind, "id": name} for kind, name in finding.subjects],
+        "mark": finding.mark and {"kind": finding.mark.kind.value, "reason": finding.mark.reason},
     }
 
 

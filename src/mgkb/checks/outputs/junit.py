@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def render(report: Report, *, language: str = "en", colour: bool = False) -> str:  # noqa: ARG001
-    """The report as JUnit XML. A note fails nothing: it is the output of its case.
+def render(report: Report, *, language: str = "en", **_: object) -> str:
+    """The report as JUnit XML. A note fails nothing, nor does what is suppressed or known: they are its output.
 
     A rule of which nothing could be checked is skipped, so that it does not count as passed.
     """
@@ -47,8 +47,9 @@ def _case(rule: Rule, report: Report, language: str) -> Iterator[str]:
     notes = []
     for finding in findings:
         message = finding.message.in_language(language)
-        if finding.severity is Severity.NOTE:
-            notes.append(f"{finding.locations[0]}: {message}")
+        if finding.severity is Severity.NOTE or finding.mark is not None:
+            mark = f" ({finding.mark.kind.value})" if finding.mark else ""
+            notes.append(f"{finding.locations[0]}: {message}{mark}")
             continue
         places = "\n".join(f"{place} {place.quote or ''}".rstrip() for place in finding.locations)
         kind = finding.severity.value

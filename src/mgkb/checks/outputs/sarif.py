@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from mgkb import __version__
+from mgkb.checks.model import MarkKind
 
 if TYPE_CHECKING:
     from mgkb.checks.model import Finding, Location, Report
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 
 
-def render(report: Report, *, language: str = "en", colour: bool = False) -> str:  # noqa: ARG001
+def render(report: Report, *, language: str = "en", **_: object) -> str:
     """The report as a SARIF log with one run; `level` has the names of our severities."""
     index = {rule.code: number for number, rule in enumerate(report.rules)}
     driver = {
@@ -26,7 +27,7 @@ def render(report: Report, *, language: str = "en", colour: bool = False) -> str
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, index, language) for finding in report.findings],
+        "results": [_result(report, finding, index, language) for finding in report.findings],
         "properties": {
             "performed": report.performed,
             "passed": report.passed,
@@ -51,7 +52,7 @@ def _rule(rule: Rule, language: str) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: dict[str, int], language: str) -> dict[str, Any]:
+def _result(report: Report, finding: Finding, index: dict[str, int], language: str) -> dict[str, Any]:
     first, *others = finding.locations
     message = finding.message.in_language(language)
     if finding.calculation:
@@ -66,6 +67,11 @@ def _result(finding: Finding, index: dict[str, int], language: str) -> dict[str,
     }
     if others:
         result["relatedLocations"] = [_location(other, language) for other in others]
+    known = finding.mark is not None and finding.mark.kind is MarkKind.KNOWN
+    if report.has_baseline:
+        result["baselineState"] = "unchanged" if known else "new"
+    if finding.mark is not None and not known:
+        result["suppressions"] = [{"kind": "inSource", "justification": finding.mark.reason}]
     return result
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mgkb.checks.model import Severity
-from mgkb.checks.wording import plural_en, plural_ru
+from mgkb.checks.counts import counts, severity_name
+from mgkb.checks.model import MarkKind, Severity
+from mgkb.checks.wording import plural_ru
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,34 +15,39 @@ if TYPE_CHECKING:
     from mgkb.checks.model import Finding, Location, Report
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
-_SEVERITIES = {
-    Severity.ERROR: ("ошибка", "ошибки", "ошибок"),
-    Severity.WARNING: ("предупреждение", "предупреждения", "предупреждений"),
-    Severity.NOTE: ("замечание", "замечания", "замечаний"),
-}
 _MOST = 12  # places printed of one finding; JSON and SARIF have all
 
 
-def render(report: Report, *, language: str = "en", colour: bool = False) -> str:
-    """The report as text.
+def render(
+    report: Report, *, language: str = "en", colour: bool = False, least: Severity = Severity.NOTE
+) -> str:
+    """The report as text. What is suppressed is counted and not shown; what is known is shown and marked.
 
     Args:
         report: The report.
         language: `en` or `ru`.
         colour: Whether to use ANSI colours.
+        least: The mildest severity that is shown; all are counted.
     """
-    lines = [line for finding in report.findings for line in _finding(finding, language, colour)]
-    return "\n".join((*lines, *_summary(report, language))) + "\n"
+    shown = [
+        finding
+        for finding in report.findings
+        if finding.severity.rank <= least.rank
+        and not (finding.mark and finding.mark.kind is MarkKind.SUPPRESSED)
+    ]
+    lines = [line for finding in shown for line in _finding(finding, language, colour)]
+    return "\n".join((*lines, *_summary(report, language, least))) + "\n"
 
 
 def _finding(finding: Finding, language: str, colour: bool) -> Iterator[str]:
     first = finding.locations[0]
     russian = language == "ru"
-    severity = _SEVERITIES[finding.severity][0] if russian else finding.severity.value
+    severity = severity_name(finding.severity, language)
     code = f"{finding.code} {severity}"
     if colour:
         code = f"\x1b[1;{_COLOURS[finding.severity]}m{code}\x1b[0m"
-    yield f"{first}: {code} {finding.message.in_language(language)}"
+    known = (" (известна)" if russian else " (known)") if finding.mark else ""
+    yield f"{first}: {code}{known} {finding.message.in_language(language)}"
     shown = finding.locations if len(finding.locations) > 1 or first.quote else ()
     for location in shown[:_MOST]:
         yield f"    {_place(location, language)}"
@@ -65,18 +71,31 @@ def _place(location: Location, language: str) -> str:
     return f"{label}{quote} ({location})"
 
 
-def _summary(report: Report, language: str) -> Iterator[str]:
+def _summary(report: Report, language: str, least: Severity) -> Iterator[str]:
     russian = language == "ru"
-    if russian:
-        found = plural_ru(len(report.findings), "находка", "находки", "находок")
-        each = ", ".join(plural_ru(report.count(severity), *_SEVERITIES[severity]) for severity in Severity)
-        checks = f"Проверок выполнено: {report.performed}, пройдено: {report.passed}"
-        yield f"{found} ({each}). {checks}, проверить нельзя: {report.not_checkable}."
-    else:
-        found = plural_en(len(report.findings), "finding")
-        each = ", ".join(plural_en(report.count(severity), severity.value) for severity in Severity)
-        checks = f"{plural_en(report.performed, 'check')} performed, {report.passed} passed"
-        yield f"{found} ({each}). {checks}, {report.not_checkable} not checkable."
+    yield counts(report, language)
+    yield from _marks(report, russian=russian)
+    hidden = sum(finding.severity.rank > least.rank for finding in report.open)
+    if hidden:
+        yield (
+            f"    Не показано более мягких: {hidden} (--show note покажет)."
+            if russian
+            else f"    {hidden} milder not shown (--show note shows them)."
+        )
     reasons = Counter((item.code, item.reason.in_language(language)) for item in report.reasons)
     for (code, reason), count in sorted(reasons.items()):
         yield f"    {code}: {f'проверить нельзя: {count}' if russian else f'{count} not checkable'}, {reason}"
+
+
+def _marks(report: Report, *, russian: bool) -> Iterator[str]:
+    suppressed, known = report.marked(MarkKind.SUPPRESSED), report.marked(MarkKind.KNOWN)
+    if suppressed and russian:
+        yield f"    Подавлено с указанием причины: {suppressed}."
+    elif suppressed:
+        yield f"    {suppressed} suppressed, each with a reason."
+    if report.has_baseline and russian:
+        yield f"    Известно по прежней проверке: {known}, новых: {len(report.open)}."
+    elif report.has_baseline:
+        yield f"    {known} known from the baseline, {len(report.open)} new."
+    for remark in report.remarks:
+        yield f"    {remark}"
