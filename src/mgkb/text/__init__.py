@@ -6,6 +6,7 @@ normalise       any text -> Normalised: the form in which quotes and texts are c
 check_anchor    a quote, a text -> AnchorCheck: found (where), not found (why), not checkable (why)
 sentences       a text -> Sentence(s), each with the references it cites
 citation_markers  a text -> Marker(s): [2, 3], [5–8]
+quantities      a sentence -> Quantity(s): numbers as printed, ranges, deviations, wholes, units
 ```
 
 All offsets count characters of the raw text. Nothing here knows file formats, references or claims.
@@ -14,18 +15,26 @@ All offsets count characters of the raw text. Nothing here knows file formats, r
 from mgkb.text.anchors import AnchorCheck, AnchorState, check_anchor
 from mgkb.text.markers import Marker, citation_markers
 from mgkb.text.normal import Normalised, normalise
+from mgkb.text.numbers import Number
+from mgkb.text.quantities import Quantity, QuantityKind, quantities
 from mgkb.text.sentences import Sentence, sentences
 from mgkb.text.source import SourceText
+from mgkb.text.units import Unit
 
 __all__ = [
     "AnchorCheck",
     "AnchorState",
     "Marker",
     "Normalised",
+    "Number",
+    "Quantity",
+    "QuantityKind",
     "Sentence",
     "SourceText",
+    "Unit",
     "check_anchor",
     "citation_markers",
     "normalise",
+    "quantities",
     "sentences",
 ]
