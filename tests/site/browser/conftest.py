@@ -1,0 +1,47 @@
+"""A browser for the tests, and the site of this repository's own knowledge base beside the toy's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mgkb.checks import check
+from mgkb.claims import load
+from mgkb.site import build_site
+from tests.conftest import ROOT
+from tests.site.browser.driving import REQUIRED, chromium, running, served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = chromium()
+    if executable is None:
+        (pytest.fail if REQUIRED else pytest.skip)("no Chromium on this machine")
+    with running(executable) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the knowledge base in this repository, without the slow shapes."""
+    kb = load(ROOT)
+    return build_site(kb, check(kb, {}, ignore=["KBQ902"]), tmp_path_factory.mktemp("flagship")).target
+
+
+@pytest.fixture(scope="session")
+def flagship_address(flagship: Path) -> Iterator[str]:
+    with served(flagship) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def toy_address(target: Path) -> Iterator[str]:
+    with served(target) as address:
+        yield address

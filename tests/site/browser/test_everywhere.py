@@ -1,0 +1,95 @@
+"""Every page type, over http and from a folder, in both languages, with and without scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from mgkb.site.render import LANGUAGES
+from tests.site.browser.driving import Complaints
+
+WIDTHS = (360, 768, 1440)
+SCHEMES = ("light", "dark")
+
+# Texts, boxes and heads of a drawing as the browser laid them out; what overlaps is named.
+OVERLAPS = """() => {
+  const found = [];
+  for (const svg of document.querySelectorAll("svg.drawing")) {
+    const things = [...svg.querySelectorAll(".mark, .node, .region > text")].map((element) => {
+      const box = element.querySelector("rect") ?? element;
+      return [element.closest("[id]")?.id + " " + element.textContent.trim(), box.getBoundingClientRect()];
+    });
+    things.forEach(([one, a], index) => {
+      for (const [other, b] of things.slice(index + 1)) {
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (wide > 0.5 && high > 0.5) found.push(`${one} over ${other}`);
+      }
+    });
+    for (const text of svg.querySelectorAll("text")) {
+      const room = text.parentElement.querySelector(":scope > rect")?.getBoundingClientRect();
+      const box = text.getBoundingClientRect();
+      if (room && (box.left < room.left - 1 || box.right > room.right + 1)) found.push(`${text.textContent} leaves its box`);
+    }
+  }
+  return found;
+}"""
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def examples(target: Path) -> dict[str, str]:
+    """One page of every type: its path below the language's folder, by the name of its type."""
+    found: dict[str, str] = {}
+    for path in sorted((target / "en").rglob("*.html")):
+        name = path.relative_to(target / "en").as_posix()
+        found.setdefault(name.partition("/")[0] + ("/" if "/" in name else ""), name)
+    return found
+
+
+def wrong_at_sizes(page: Page) -> list[str]:
+    wrong = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if page.evaluate(SIDEWAYS) > 0:
+            wrong.append(f"scrolls sideways at {width} px")
+    return wrong
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_pages_open_without_complaint(
+    browser: Browser, target: Path, toy_address: str, way: str, language: str, scheme: str, scripts: bool
+) -> None:
+    address = toy_address if way == "http" else f"file://{target}/"
+    context = browser.new_context(java_script_enabled=scripts, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    complaints = Complaints(page, address)
+    wrong: dict[str, list[str]] = {}
+    for name in examples(target).values():
+        page.goto(f"{address}{language}/{name}")
+        if said := complaints.said + wrong_at_sizes(page):
+            wrong[name] = list(said)
+        complaints.said.clear()
+    context.close()
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_flagship_opens_without_complaint(
+    browser: Browser, flagship: Path, flagship_address: str, language: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    complaints = Complaints(page, flagship_address)
+    wrong: dict[str, list[str]] = {}
+    for name in examples(flagship).values():
+        page.goto(f"{flagship_address}{language}/{name}")
+        if said := complaints.said + wrong_at_sizes(page) + page.evaluate(OVERLAPS):
+            wrong[name] = list(said)
+        complaints.said.clear()
+    context.close()
+    assert wrong == {}
