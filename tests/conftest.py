@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -30,3 +31,13 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared test data is not beside this checkout")
     return SHARED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in the last lines what a machine without a browser leaves unchecked."""
+    if shutil.which("chromium") is None:
+        terminalreporter.write_line(
+            "Not checked: the site in a real browser (tests/site/browser), because there is no Chromium on this "
+            "machine. Install Debian's package chromium and run the tests again.",
+            yellow=True,
+        )
