@@ -48,11 +48,23 @@ class Reader:
             The piece without line breaks and invisible characters.
         """
         visible = _INVISIBLE.sub("", _SOFT_CUT.sub("", piece))
-        whole = _BARE_CUT.sub("", visible) if self._ends_lines_with_spaces else visible
-        return " ".join(_CUT.sub(self._joined, whole).split())
+        whole = _BARE_CUT.sub("", visible) if self.cuts_without_hyphen else visible
+        return " ".join(_CUT.sub(lambda cut: cut[1] + self.joint(cut[1], cut[2]), whole).split())
 
-    def _joined(self, cut: re.Match[str]) -> str:
-        return f"{cut[1]}-" if self._is_compound(cut[1], cut[2]) else cut[1]
+    def joint(self, before: str, after: str) -> str:
+        """What stands between the halves of a word that a hyphen cuts at a line end.
+
+        Args:
+            before: What stands before the hyphen, back to the last space.
+            after: The word behind the line end.
+
+        Returns:
+            A hyphen where it belongs to the word, else nothing.
+
+        >>> Reader("").joint("сердечно", "сосудистый"), Reader("").joint("ионизи", "рованный")
+        ('-', '')
+        """
+        return "-" if self._is_compound(before, after) else ""
 
     def _is_compound(self, before: str, after: str) -> bool:
         first = _WORD.findall(before)[-1:]
@@ -70,7 +82,7 @@ class Reader:
         )
 
     @cached_property
-    def _ends_lines_with_spaces(self) -> bool:
+    def cuts_without_hyphen(self) -> bool:
         """Whether a line end without a space can only be a word that was cut without a hyphen."""
         return len(_SPACED_END.findall(self._raw)) > 10 * len(_BARE_CUT.findall(self._raw))
 

@@ -68,7 +68,7 @@ def sentences(source: SourceText) -> tuple[Sentence, ...]:
     starts = [marker.start for marker in markers]
     text = without_furniture(source.raw)
     reader = Reader(text)
-    cuts = {0, len(text), *breaks(text), *_stops(text)}
+    cuts = {0, len(text), *breaks(text), *stops(text)}
     found = []
     for cut, next_cut in pairwise(sorted(cuts)):
         piece = text[cut:next_cut]
@@ -80,8 +80,18 @@ def sentences(source: SourceText) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _stops(text: str) -> Iterator[int]:
-    """Offsets behind the full stops, and whatever closes with them, that end a sentence."""
+def stops(text: str) -> Iterator[int]:
+    """Find where full stops end a sentence.
+
+    Args:
+        text: A text without page furniture.
+
+    Yields:
+        Offsets behind the full stops and whatever closes with them, in order; none at the end of the text.
+
+    >>> list(stops("Магний важен [1]. Mg2+ тоже."))
+    [17]
+    """
     list_numbers = {number.end() for number in _LIST_NUMBER.finditer(text)}
     for found in _STOP.finditer(text):
         stop, end = found.span("stop")
