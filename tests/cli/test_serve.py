@@ -5,15 +5,17 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 import pytest
 
-from mgkb.rdf.server import Server
+from mgkb import extras
+from mgkb.rdf.served.server import Server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.running import Ran
@@ -21,54 +23,83 @@ if TYPE_CHECKING:
     Run = Callable[..., Ran]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent to a process")
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_it_prints_its_address_answers_and_ends_cleanly(toy: Path, how: signal.Signals) -> None:
+@contextmanager
+def serving(toy: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`mgkb serve` in a process group of its own, with its address."""
     environment = {name: value for name, value in os.environ.items() if name != "MGKB_TEXTS"}
     with subprocess.Popen(
-        [sys.executable, "-m", "mgkb", "serve", "--kb", str(toy)],
+        [sys.executable, "-m", "mgkb", "serve", "--kb", str(toy), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env=environment,
         start_new_session=True,
-    ) as serving:
+    ) as process:
         try:
-            assert serving.stdout
-            address = serving.stdout.readline().strip()
-            assert address.startswith("http://127.0.0.1:")
-            query = "SELECT%20(COUNT(?f)%20AS%20?n)%20%7B%20?f%20a%20mgkb:Finding%20%7D"
-            with urlopen(f"{address}sparql?query={query}", timeout=30) as reply:  # noqa: S310 - our own
-                (row,) = json.load(reply)["results"]["bindings"]
-            assert int(row["n"]["value"]) > 0  # findings are served, not only claims
-            os.killpg(serving.pid, how)  # as a terminal does
-            out, err = serving.communicate(timeout=10)
+            assert process.stdout
+            yield process, process.stdout.readline().strip()
         finally:
-            serving.kill()
-    assert (serving.returncode, out) == (0, "")
+            process.kill()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent to a process")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_prints_its_address_answers_and_ends_cleanly(toy: Path, how: signal.Signals) -> None:
+    with serving(toy) as (process, address):
+        assert address.startswith("http://127.0.0.1:")
+        query = "SELECT%20(COUNT(?f)%20AS%20?n)%20%7B%20?f%20a%20mgkb:Finding%20%7D"
+        with urlopen(f"{address}sparql?query={query}", timeout=30) as reply:  # noqa: S310 - our own
+            (row,) = json.load(reply)["results"]["bindings"]
+        assert int(row["n"]["value"]) > 0  # findings are served, not only claims
+        os.killpg(process.pid, how)  # as a terminal does
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (0, "")
+    notes = err.splitlines()
+    assert f"queries at {address}sparql; Ctrl-C ends it" in notes[0]
+    assert "mgkb build-site writes one" in notes[1]
+    (line,) = map(json.loads, notes[2:])
+    assert (line["path"], line["status"]) == ("/sparql", 200)
+    assert "query" not in line
+
+
+def test_the_site_is_served_beside_it(toy: Path, tmp_path: Path) -> None:
+    site = toy / "site" / "public"
+    site.mkdir(parents=True)
+    (site / "index.html").write_text("<title>what was built</title>", encoding="utf-8")
+    log = tmp_path / "access.log"
+    with serving(toy, "--log", str(log)) as (process, address):
+        with urlopen(address, timeout=30) as reply:  # noqa: S310 - our own
+            assert b"what was built" in reply.read()
+        os.killpg(process.pid, signal.SIGTERM)
+        _, err = process.communicate(timeout=20)
     assert err.count("\n") == 1
-    assert f"queries at {address}sparql; Ctrl-C ends it" in err
+    assert json.loads(log.read_text())["path"] == "/"
 
 
 def test_what_it_is_told_reaches_the_guard(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
 
     def interrupted(server: Server) -> None:
-        guard = server.endpoint._guard
-        seen.append((guard.seconds, guard.max_rows, server.server_port))
+        seen.append(server.port)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Server, "serve_forever", interrupted)
+    monkeypatch.setattr(Server, "serve_until_told", interrupted)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    served = run("--quiet", "serve", "--seconds", "3", "--rows", "7")
-    ((seconds, rows, port),) = seen
-    assert (seconds, rows) == (3.0, 7)
+    served = run("--quiet", "serve", "--seconds", "3", "--rows", "7", "--at-once", "1", "--origin", "none")
+    (port,) = seen
     assert (served.status, served.out, served.err) == (0, f"http://127.0.0.1:{port}/\n", "")
 
 
-def test_a_port_that_is_taken(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_served(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    with Server(None) as other:  # type: ignore[arg-type]
-        taken = run("serve", "--port", str(other.server_port))
+    other = Server(None)  # type: ignore[arg-type]
+    taken = run("serve", "--port", str(other.port))
     assert (taken.status, taken.out) == (3, "")
-    assert taken.err.startswith(f"mgkb: Port {other.server_port} cannot be used (Address already in use)")
+    assert taken.err.startswith(f"mgkb: Port {other.port} cannot be used (Address already in use)")
+    nothing = run("serve", "--site", str(tmp_path / "nowhere"))
+    assert nothing.status == 2
+    assert "holds no site" in nothing.err
+    monkeypatch.setattr(extras, "find_spec", lambda _: None)
+    bare = run("serve")
+    assert bare.status == 3
+    assert "pip install 'mgkb[serve]'" in bare.err

@@ -2,20 +2,29 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
+from pyoxigraph import NamedNode, Quad, Store
 
 from mgkb.errors import InputError, RefusedError, StoppedError, UsageError
-from mgkb.rdf import guard
+from mgkb.rdf import worker
+from mgkb.rdf.engine import Engine, Graphs
 from mgkb.rdf.guard import Guard
 from mgkb.rdf.results import Solutions, Truth
+from mgkb.rdf.worker import Limits
 
 from . import meadow
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BASE = "https://example.org/meadow/"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -54,7 +63,7 @@ def test_memory_is_bounded() -> None:
 
 
 def test_a_process_that_does_not_start_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "_START_SECONDS", 0.0)
+    monkeypatch.setattr(worker, "_START_SECONDS", 0.0)
     with Guard(meadow.quads(), BASE) as guarded, pytest.raises(InputError, match="could not be started"):
         guarded.query("ASK {}")
 
@@ -106,16 +115,16 @@ if __name__ == "__main__":
 def test_it_watches_the_one_it_works_for(monkeypatch: pytest.MonkeyPatch) -> None:
     ended: list[int] = []
     monkeypatch.setattr(os, "_exit", ended.append)
-    guard._end_with_parent()
+    worker._end_with_parent()
     assert not ended  # nobody started this process
     parent = SimpleNamespace(join=lambda: None)  # has ended
     monkeypatch.setattr(multiprocessing, "parent_process", lambda: parent)
-    guard._end_with_parent()
+    worker._end_with_parent()
     assert ended == [1]
     watching = threading.Event()
-    monkeypatch.setattr(guard, "_end_with_parent", watching.set)
+    monkeypatch.setattr(worker, "_end_with_parent", watching.set)
     pipe = Pipe()
-    guard._work(pipe, b"", BASE, 10, None)  # type: ignore[arg-type]
+    worker._work(pipe, b"", BASE, Limits(10))  # type: ignore[arg-type]
     assert watching.wait(5)
     assert pipe.sent == ["ready"]
 
@@ -127,18 +136,21 @@ class Pipe:
         self.asked = list(asked)
         self.sent: list[object] = []
 
-    def recv(self) -> str:
+    def recv(self) -> tuple[str, None]:
         if not self.asked:
             raise EOFError
-        return self.asked.pop(0)
+        return self.asked.pop(0), None
 
     def send(self, answer: object) -> None:
         self.sent.append(answer)
 
+    def send_bytes(self, answer: bytes) -> None:
+        self.sent.append(pickle.loads(answer))  # noqa: S301 - written by the line before
+
 
 def test_the_process_answers_until_nobody_asks() -> None:
     pipe = Pipe("ASK {}", "ASK {")
-    guard._serve(pipe, b"", BASE, 10, None)  # type: ignore[arg-type]
+    worker._serve(pipe, b"", BASE, Limits(10))  # type: ignore[arg-type]
     ready, truth, error = pipe.sent
     assert (ready, truth) == ("ready", Truth(True))
     assert isinstance(error, UsageError)
@@ -149,7 +161,73 @@ def test_memory_is_bounded_before_it_says_that_it_is_ready(monkeypatch: pytest.M
     bounds = []
     monkeypatch.setattr(resource, "setrlimit", lambda _, bound: bounds.append(bound))
     pipe = Pipe()
-    guard._serve(pipe, b"", BASE, 10, 10**9)  # type: ignore[arg-type]
+    worker._serve(pipe, b"", BASE, Limits(10, 10**9))  # type: ignore[arg-type]
     assert pipe.sent == ["ready"]
     if sys.platform == "linux":
         assert bounds[0][0] > 10**9
+
+
+def test_an_answer_that_is_too_large_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "_MAX_ANSWER", 1000)
+    pipe = Pipe(f"SELECT ('{'x' * 2000}' AS ?x) {{}}", "ASK {}")
+    worker._serve(pipe, b"", BASE, Limits(10))  # type: ignore[arg-type]
+    _, error, truth = pipe.sent
+    assert "larger than" in str(error)
+    assert truth == Truth(True)
+
+
+def test_several_are_answered_at_once_and_none_waits_for_ever() -> None:
+    with Guard(meadow.quads(), BASE, seconds=1, processes=2) as guarded:
+        guarded.start()
+        with ThreadPoolExecutor(10) as crowd:
+            slow = crowd.submit(_why_stopped, guarded)
+            time.sleep(0.2)
+            assert guarded.query("ASK {}") == Truth(True)
+            assert not slow.done()
+            assert "took longer" in slow.result()
+            said = set(crowd.map(_why_stopped, [guarded] * 10))
+        assert {message.split()[0] for message in said} == {"The", "Other"}
+        assert guarded.query("ASK {}") == Truth(True)
+
+
+def _why_stopped(guarded: Guard) -> str:
+    with pytest.raises(StoppedError) as stopped:
+        guarded.query(ENDLESS)
+    return str(stopped.value)
+
+
+def test_a_store_on_disk_answers_as_memory_does(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "store"))
+    store.bulk_extend(meadow.quads())
+    store.flush()
+    del store
+    query = "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 30"
+    with Guard(tmp_path / "store", BASE, processes=2) as guarded:
+        assert guarded.query(query) == Engine(meadow.quads(), BASE).query(query)
+    with pytest.raises(InputError, match="is no store that can be read"):
+        Engine.opened(tmp_path / "nothing", BASE)
+    with Guard(tmp_path / "nothing", BASE) as guarded, pytest.raises(InputError, match="not be started"):
+        guarded.query("ASK {}")
+
+
+def test_graphs_named_beside_a_query_win_over_those_in_it() -> None:
+    quads = meadow.quads()
+    one, two = sorted({_graph(quad) for quad in quads})[:2]
+    with Guard(quads, BASE) as guarded:
+
+        def holds(graph: str, graphs: Graphs, clause: str = "") -> bool:
+            known = next(quad for quad in quads if _graph(quad) == graph)
+            return guarded.query(f"ASK {clause} {{ {known.triple} }}", graphs) == Truth(True)
+
+        assert holds(one, Graphs((one,)))
+        assert not holds(one, Graphs((two,)))
+        assert not holds(one, Graphs((two,)), f"FROM <{one}>")
+        assert holds(one, Graphs((one, two)), f"FROM <{two}>")
+        assert guarded.query("ASK { ?s ?p ?o }", Graphs(named=(one,))) == Truth(False)
+        assert guarded.query("ASK { GRAPH ?g { ?s ?p ?o } }", Graphs((one,))) == Truth(False)
+        assert guarded.query(f"ASK {{ GRAPH <{one}> {{ ?s ?p ?o }} }}", Graphs(named=(one,))) == Truth(True)
+
+
+def _graph(quad: Quad) -> str:
+    assert isinstance(quad.graph_name, NamedNode)
+    return quad.graph_name.value

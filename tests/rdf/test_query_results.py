@@ -72,7 +72,7 @@ TRIPLES = Triples.of(
     [
         *((f"rows.{name}", ROWS, name) for name in ("csv", "json", "table", "tsv", "xml")),
         *((f"truth.{name}", Truth(True), name) for name in ("csv", "json", "table", "tsv", "xml")),
-        *((f"triples.{name}", TRIPLES, name) for name in ("table", "turtle", "ntriples", "jsonld")),
+        *((f"triples.{name}", TRIPLES, name) for name in ("table", "turtle", "ntriples", "rdfxml", "jsonld")),
     ],
 )
 def test_every_format_has_a_golden_file(name: str, result: Solutions | Truth | Triples, format_: str) -> None:
@@ -90,9 +90,9 @@ def test_a_format_is_refused_where_it_does_not_fit() -> None:
     with pytest.raises(UsageError, match="No result format “yaml”: there is csv, json"):
         write(ROWS, "yaml")
     for name in ("csv", "tsv", "json", "xml"):
-        with pytest.raises(UsageError, match="ask for turtle, ntriples or jsonld"):
+        with pytest.raises(UsageError, match="ask for turtle, ntriples, rdfxml or jsonld"):
             write(TRIPLES, name)
-    for name in ("turtle", "ntriples", "jsonld"):
+    for name in ("turtle", "ntriples", "rdfxml", "jsonld"):
         with pytest.raises(UsageError, match="ask for table, csv, tsv, json or xml"):
             write(Truth(True), name)
 
@@ -103,6 +103,7 @@ def test_every_format_has_a_media_type() -> None:
         "json": "application/sparql-results+json",
         "jsonld": "application/ld+json",
         "ntriples": "application/n-triples",
+        "rdfxml": "application/rdf+xml",
         "table": "text/plain",
         "tsv": "text/tab-separated-values",
         "turtle": "text/turtle",

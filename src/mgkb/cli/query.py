@@ -57,7 +57,9 @@ def query(
     ] = False,
     format_: Annotated[
         str | None,
-        typer.Option("--format", help="table, csv, tsv, json, xml; for graphs turtle, ntriples, jsonld."),
+        typer.Option(
+            "--format", help="table, csv, tsv, json, xml; for graphs turtle, ntriples, rdfxml, jsonld."
+        ),
     ] = None,
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, help="At most so many rows; says when there are more.")

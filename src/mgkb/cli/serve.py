@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import sys
-from contextlib import suppress
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.options import KbOption, TextsOption, load_kb, load_texts, note, write
+from mgkb.cli.options import KbOption, TextsOption, load_kb, load_texts, note, state, write
 
 
 @app.command()
@@ -18,31 +20,69 @@ def serve(
     port: Annotated[
         int, typer.Option("--port", min=0, max=65535, help="Port on this computer; 0 for any that is free.")
     ] = 0,
+    site: Annotated[
+        Path | None,
+        typer.Option("--site", metavar="DIR", help="The built site; by default site/public, if it is there."),
+    ] = None,
     seconds: Annotated[
         float, typer.Option("--seconds", min=0.1, max=3600, help="How long a query may take.")
     ] = 10.0,
     rows: Annotated[
         int, typer.Option("--rows", min=1, help="How many rows or triples an answer may have.")
     ] = 10_000,
+    at_once: Annotated[
+        int | None,
+        typer.Option("--at-once", min=1, max=64, help="Queries that are answered at once; 2 by default."),
+    ] = None,
+    origin: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--origin",
+            metavar="ORIGIN",
+            help="Whose pages may read answers (CORS); may be repeated; none for nobody's; default: all.",
+        ),
+    ] = None,
+    log: Annotated[
+        Path | None,
+        typer.Option("--log", metavar="FILE", help="Where the access log goes; standard error by default."),
+    ] = None,
     kb: KbOption = None,
     texts: TextsOption = None,
 ) -> None:
-    """Answer SPARQL over HTTP, for programs on this computer. Only reads; Ctrl-C ends it."""
-    from mgkb.rdf.endpoint import Endpoint
+    """Serve the site, and SPARQL over HTTP, on this computer. Only reads; Ctrl-C ends it."""
+    from mgkb.errors import UsageError
+    from mgkb.extras import need
+
+    need("serve", "starlette", "uvicorn")
     from mgkb.rdf.guard import Guard
     from mgkb.rdf.published import published
-    from mgkb.rdf.server import Server
+    from mgkb.rdf.served.endpoint import Endpoint
+    from mgkb.rdf.served.server import Server
 
     base = load_kb(kb)
+    if site is not None and not (site / "index.html").is_file():
+        raise UsageError(f"{site} holds no site: mgkb build-site --out {site} writes one.")
+    pages = site or base.root / "site" / "public"
     quads = published(base, load_texts(base, texts))
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it as cleanly as Ctrl-C does
-    with (
-        suppress(KeyboardInterrupt),
-        Guard(quads, base.config.base, seconds=seconds, max_rows=rows) as guard,
-        Server(Endpoint(base, guard), port) as server,
-    ):
-        guard.query("ASK {}")  # starts its engine, or says why it cannot
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.suppress(KeyboardInterrupt))
+        stream = stack.enter_context(log.open("a", encoding="utf-8")) if log else sys.stderr
+        processes = at_once or min(2, os.cpu_count() or 1)
+        limits = Guard(quads, base.config.base, seconds=seconds, max_rows=rows, processes=processes)
+        guard = stack.enter_context(limits)
+        server = Server(
+            Endpoint(base, guard),
+            port,
+            site=pages if (pages / "index.html").is_file() else None,
+            origins=[name for name in origin or ["*"] if name != "none"],
+            seconds=seconds,
+            log=None if state.quiet and not log else stream,
+        )
+        guard.start()  # or it says why it cannot
         write(server.address)
         sys.stdout.flush()
         note(f"{len(quads)} quads; queries at {server.address}sparql; Ctrl-C ends it")
-        server.serve_forever()
+        if not (pages / "index.html").is_file():
+            note("no site has been built yet: mgkb build-site writes one")
+        server.serve_until_told()

@@ -13,21 +13,36 @@ gives back, not what it computes. That is enough for one's own questions; those 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store
 
-from mgkb.errors import RefusedError, UsageError
+from mgkb.errors import InputError, RefusedError, UsageError
 from mgkb.rdf import lexer
 from mgkb.rdf.names import prefixes
 from mgkb.rdf.results import Solutions, Triples, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from mgkb.rdf.results import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """The graphs that a query is asked of, whatever its own `FROM` says.
+
+    Attributes:
+        default: IRIs of the graphs that make the default graph; none for an empty one.
+        named: IRIs of the named graphs.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 class Engine:
@@ -47,17 +62,43 @@ class Engine:
     """
 
     def __init__(self, quads: Iterable[Quad], base: str) -> None:
-        self.base = base
-        self.prefixes = prefixes(base)
-        self._store = Store()
-        self._store.bulk_extend(quads)
+        store = Store()
+        store.bulk_extend(quads)
+        self._over(store, base)
 
-    def query(self, text: str, max_rows: int | None = None) -> Result:
+    @classmethod
+    def opened(cls, folder: Path, base: str) -> Engine:
+        """The engine over a store on disk, which it only reads; any number of them may be open at once.
+
+        Raises:
+            InputError: There is no store, or it cannot be read.
+        """
+        engine = cls.__new__(cls)
+        try:
+            engine._over(Store.read_only(str(folder)), base)
+        except OSError as error:
+            raise InputError(f"{folder} is no store that can be read ({error}): make it again.") from None
+        return engine
+
+    def _over(self, store: Store, base: str) -> None:
+        self._store, self.base, self.prefixes = store, base, prefixes(base)
+
+    def query(
+        self,
+        text: str,
+        max_rows: int | None = None,
+        graphs: Graphs | None = None,
+        *,
+        relative: bool = False,
+    ) -> Result:
         """The answer to a SPARQL query.
 
         Args:
             text: SELECT, ASK, CONSTRUCT or DESCRIBE.
             max_rows: At most so many rows or triples; the answer says whether there are more.
+            graphs: The graphs to ask, instead of those that the query names.
+            relative: Whether an IRI that is no whole one counts from the base, as at an endpoint; else it is
+                taken for a slip.
 
         Raises:
             RefusedError: The query would change something or asks another server.
@@ -65,9 +106,12 @@ class Engine:
         """
         lexer.refuse_service(text)
         try:
-            # The engine would let the union win over a FROM.
-            union = not any(token.says("FROM") for token in lexer.tokens(text))
-            found: Any = self._store.query(text, prefixes=self.prefixes, use_default_graph_as_union=union)
+            found: Any = self._store.query(
+                text,
+                prefixes=self.prefixes,
+                base_iri=self.base if relative else None,
+                **_asked(text, graphs),
+            )
         except SyntaxError as error:
             raise _explained(text, str(error)) from None
         if isinstance(found, QueryBoolean):
@@ -84,6 +128,14 @@ class Engine:
     def knows(self, iri: str) -> bool:
         """Whether anything is said of a thing."""
         return next(self._store.quads_for_pattern(NamedNode(iri), None, None, None), None) is not None
+
+
+def _asked(text: str, graphs: Graphs | None) -> dict[str, Any]:
+    if graphs is not None:
+        default, named = (list(map(NamedNode, names)) for names in (graphs.default, graphs.named))
+        return {"default_graph": default, "named_graphs": named}
+    # The engine would let the union win over a FROM.
+    return {"use_default_graph_as_union": not any(token.says("FROM") for token in lexer.tokens(text))}
 
 
 def _at_most(limit: int | None, found: Iterator[Any]) -> tuple[list[Any], bool]:

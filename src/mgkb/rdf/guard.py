@@ -1,48 +1,46 @@
-"""Queries of strangers: answered in a process of their own, with a clock and a bound on memory.
+"""Queries of strangers: answered in processes of their own, with a clock and a bound on memory.
 
 The engine cannot be interrupted, so the only sure way to stop a query is to end its process. A guard keeps
-one process with the data in it, and starts another after it had to end one. The process ends with the one
-that it works for, however that ends.
+processes with the data in them, and starts another after it had to end one. They end with the one that they
+work for, however that ends.
 """
 
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import os
-import threading
-from typing import TYPE_CHECKING, Any
+import queue
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, RdfFormat, parse, serialize
+from pyoxigraph import NamedNode, RdfFormat, serialize
 
 from mgkb.errors import InputError, MgkbError, StoppedError
-from mgkb.rdf.engine import Engine
 from mgkb.rdf.results import Truth
+from mgkb.rdf.worker import GoneError, Limits, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from multiprocessing.connection import Connection
 
     from pyoxigraph import Quad
 
+    from mgkb.rdf.engine import Graphs
     from mgkb.rdf.results import Result
-
-_START_SECONDS = 60.0
 
 
 class Guard:
     """An engine that nobody can keep busy for long; to be used as a context.
 
-    Questions are answered one after the other, from whatever thread they come. Leaving the context ends the
-    one that is being answered.
+    Questions may come from any thread. As many are answered at once as there are processes; the others wait
+    for their turn, but no longer than a query may take. Leaving the context ends those that are being answered.
 
     Args:
-        quads: What is known.
+        source: What is known, or the folder of a store on disk that holds it.
         base: IRI under which the knowledge base names its things.
         seconds: How long a query may take.
         max_rows: How many rows or triples it may give back.
-        max_bytes: How much memory its process may take beyond what the data need; None for no bound. Not
+        max_bytes: How much memory a process may take beyond what the data need; None for no bound. Not
             every system can bound it (Linux can).
+        processes: How many queries are answered at once.
 
     Attributes:
         seconds: As given.
@@ -51,57 +49,77 @@ class Guard:
 
     def __init__(
         self,
-        quads: Iterable[Quad],
+        source: Iterable[Quad] | Path,
         base: str,
         *,
         seconds: float = 10.0,
         max_rows: int = 10_000,
         max_bytes: int | None = 1024**3,
+        processes: int = 1,
     ) -> None:
-        self._data = serialize(quads, format=RdfFormat.N_QUADS) or b""
-        self._base = base
         self.seconds = seconds
         self.max_rows = max_rows
-        self._max_bytes = max_bytes
-        self._lock = threading.Lock()
+        data = (
+            str(source) if isinstance(source, Path) else (serialize(source, format=RdfFormat.N_QUADS) or b"")
+        )
+        self._workers = [Worker(data, base, Limits(max_rows, max_bytes)) for _ in range(processes)]
+        self._free: queue.LifoQueue[Worker] = queue.LifoQueue()
+        for worker in self._workers:
+            self._free.put(worker)
         self._left = False
-        self._process: Any = None
-        self._connection: Connection | None = None
 
     def __enter__(self) -> Guard:
         return self
 
     def __exit__(self, *reason: object) -> None:
         self._left = True
-        if (process := self._process) is not None:
-            process.kill()  # whoever waits for an answer lets go of the lock
-        with self._lock:
-            self._end()
+        for worker in self._workers:
+            worker.kill()  # whoever waits for an answer lets go of the process
+        for _ in self._workers:
+            self._free.get().end()
 
-    def query(self, text: str) -> Result:
+    def start(self) -> None:
+        """Start every process, instead of each when it is first needed.
+
+        Raises:
+            InputError: One cannot be started.
+        """
+        for worker in self._workers:
+            worker.start()
+
+    def query(self, text: str, graphs: Graphs | None = None) -> Result:
         """The answer to a SPARQL query, cut off at the row limit.
 
         Raises:
             UsageError: The query is wrong.
-            StoppedError: It took too long or too much memory.
+            StoppedError: It took too long or too much memory, or others took all the time.
             InputError: There is no engine to ask: it could not be started, or the guard has been left.
         """
-        with self._lock:
-            connection = self._started()
+        if self._left:
+            raise InputError("The query engine has been shut down.")
+        with contextlib.ExitStack() as stack:
             try:
-                connection.send(text)
-                if not connection.poll(self.seconds):
-                    self._end()
-                    raise StoppedError(
-                        f"The query took longer than {self.seconds:g} seconds and was stopped: "
-                        "ask for less, or run it where there is no such limit."
-                    )
-                answer: Result | MgkbError = connection.recv()
-            except (EOFError, OSError):
-                self._end()
-                if self._left:
-                    raise StoppedError("The query was stopped: the engine is being shut down.") from None
-                raise StoppedError("The query took too much memory and was stopped: ask for less.") from None
+                worker = self._free.get(timeout=self.seconds * 2)
+            except queue.Empty:
+                raise StoppedError("Other queries take all the time: ask again later.") from None
+            stack.callback(self._free.put, worker)
+            return self._asked(worker, text, graphs)
+
+    def _asked(self, worker: Worker, text: str, graphs: Graphs | None) -> Result:
+        if self._left:
+            raise StoppedError("The query was stopped: the engine is being shut down.")
+        worker.start()
+        try:
+            answer = worker.ask((text, graphs), self.seconds)
+        except GoneError:
+            if self._left:
+                raise StoppedError("The query was stopped: the engine is being shut down.") from None
+            raise StoppedError("The query took too much memory and was stopped: ask for less.") from None
+        except TimeoutError:
+            raise StoppedError(
+                f"The query took longer than {self.seconds:g} seconds and was stopped: "
+                "ask for less, or run it where there is no such limit."
+            ) from None
         if isinstance(answer, MgkbError):
             raise answer
         return answer
@@ -109,70 +127,3 @@ class Guard:
     def knows(self, iri: str) -> bool:
         """Whether anything is said of a thing; errors as for `query`."""
         return self.query(f"ASK {{ {NamedNode(iri)} ?p ?o }}") == Truth(True)
-
-    def _started(self) -> Connection:
-        """The way to the process, which is started where there is none."""
-        if self._left:
-            raise InputError("The query engine has been shut down.")
-        if self._connection is None:
-            # A fresh interpreter, not a copy of this one with its threads and open files.
-            context = multiprocessing.get_context("spawn")
-            connection, theirs = context.Pipe()
-            arguments = (theirs, self._data, self._base, self.max_rows, self._max_bytes)
-            process = context.Process(target=_work, args=arguments, daemon=True)
-            process.start()
-            self._connection, self._process = connection, process
-            theirs.close()
-            with contextlib.suppress(EOFError):
-                if connection.poll(_START_SECONDS) and connection.recv() == "ready":
-                    return connection
-            self._end()
-            raise InputError("The query engine could not be started.")
-        return self._connection
-
-    def _end(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._process.kill()
-            self._process.join()
-        self._connection = self._process = None
-
-
-def _work(connection: Connection, data: bytes, base: str, max_rows: int, max_bytes: int | None) -> None:
-    """What the process does: it answers queries, and watches for the end of the one that started it."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _serve(connection, data, base, max_rows, max_bytes)
-
-
-def _end_with_parent() -> None:
-    """End this process at once, in the midst of a query, when nobody is left who could stop it."""
-    if (parent := multiprocessing.parent_process()) is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _serve(connection: Connection, data: bytes, base: str, max_rows: int, max_bytes: int | None) -> None:
-    """Answer queries until nobody asks any more."""
-    engine = Engine(parse(data, format=RdfFormat.N_QUADS), base)
-    if max_bytes is not None:
-        _bound_memory(max_bytes)
-    connection.send("ready")
-    with contextlib.suppress(EOFError, KeyboardInterrupt):
-        while True:
-            text = connection.recv()
-            try:
-                answer: Result | MgkbError = engine.query(text, max_rows)
-            except MgkbError as error:
-                answer = error
-            connection.send(answer)
-
-
-def _bound_memory(more: int) -> None:
-    """Let this process take so much memory more than it has now, where the system can bound it."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-        from pathlib import Path
-
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        bound = pages * resource.getpagesize() + more
-        resource.setrlimit(resource.RLIMIT_AS, (bound, bound))

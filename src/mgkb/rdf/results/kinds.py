@@ -23,7 +23,9 @@ def not_triples(result: Result) -> Solutions | Truth:
         UsageError: It is that of CONSTRUCT or DESCRIBE.
     """
     if isinstance(result, Triples):
-        raise UsageError("CONSTRUCT and DESCRIBE answer with triples: ask for turtle, ntriples or jsonld.")
+        raise UsageError(
+            "CONSTRUCT and DESCRIBE answer with triples: ask for turtle, ntriples, rdfxml or jsonld."
+        )
     return result
 
 

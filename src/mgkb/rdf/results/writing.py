@@ -28,7 +28,7 @@ def formats() -> tuple[str, ...]:
     """Names of all formats.
 
     >>> formats()
-    ('csv', 'json', 'jsonld', 'ntriples', 'table', 'tsv', 'turtle', 'xml')
+    ('csv', 'json', 'jsonld', 'ntriples', 'rdfxml', 'table', 'tsv', 'turtle', 'xml')
     """
     return tuple(sorted(module.name for module in iter_modules(import_module(_PACKAGE).__path__)))
 

@@ -1,8 +1,9 @@
 """A SPARQL endpoint without its sockets: requests in, replies out.
 
-`/sparql` answers queries, `/questions` lists the stored questions, `/questions/NAME?parameter=value` answers
-one, and `/` is a page for people. An answer comes in the format that the parameter `format` names, or in the
-best that the client accepts. Whatever goes wrong is said in one sentence of plain text.
+`/sparql` answers queries; without one it describes itself, in RDF to programs and as a page with forms to
+people. `/questions` lists the stored questions, and `/questions/NAME?parameter=value` answers one. An answer
+comes in the format that the parameter `format` names, or in the best that the client accepts. Whatever goes
+wrong is said in one sentence of plain text.
 """
 
 from __future__ import annotations
@@ -16,21 +17,23 @@ from urllib.parse import unquote
 from jinja2 import Environment, StrictUndefined
 
 from mgkb.errors import MgkbError, UsageError
-from mgkb.rdf import protocol
 from mgkb.rdf.answers import bound, list_questions
 from mgkb.rdf.names import prefixes
-from mgkb.rdf.negotiation import acceptable
-from mgkb.rdf.protocol import NotServedError, Reply
 from mgkb.rdf.questions import choose
 from mgkb.rdf.results import media_type, write
 from mgkb.rdf.results.writing import formats
+from mgkb.rdf.served import protocol
+from mgkb.rdf.served.description import description
+from mgkb.rdf.served.negotiation import acceptable
+from mgkb.rdf.served.protocol import NotServedError, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mgkb.claims import KnowledgeBase
     from mgkb.rdf.guard import Guard
-    from mgkb.rdf.protocol import Request
+    from mgkb.rdf.results import Result
+    from mgkb.rdf.served.protocol import Request
 
 
 class Endpoint:
@@ -59,6 +62,7 @@ class Endpoint:
 
     def _routed(self, request: Request) -> Reply:
         path = request.target.partition("?")[0]
+        path = "/sparql" if path == "/sparql/" else path
         allowed = ("GET", "HEAD", "POST") if path == "/sparql" else ("GET", "HEAD")
         if request.method not in allowed:
             raise NotServedError(
@@ -67,21 +71,26 @@ class Endpoint:
                 Allow=", ".join(allowed),
             )
         match path.split("/"):
-            case ["", ""]:
-                return self._front()
             case ["", "sparql"]:
                 given = protocol.parameters(request)
-                return self._answered(protocol.query(given), given.get("format"), request.accept)
+                if request.method != "POST" and not given:
+                    return self._front(request)
+                text, graphs = protocol.query(given)
+                result = self._guard.query(text, graphs)
+                return self._written(result, protocol.single(given).get("format"), request.accept)
             case ["", "questions"]:
                 return self._listed()
             case ["", "questions", name]:
-                given = protocol.parameters(request)
-                wanted = given.pop("format", None)
-                return self._answered(self._bound(unquote(name), given), wanted, request.accept)
-        raise NotServedError(HTTPStatus.NOT_FOUND, "There is nothing here but /, /sparql and /questions.")
+                values = protocol.single(protocol.parameters(request))
+                wanted = values.pop("format", None)
+                result = self._guard.query(self._bound(unquote(name), values))
+                return self._written(result, wanted, request.accept)
+        raise NotServedError(HTTPStatus.NOT_FOUND, "There is nothing here but /sparql and /questions.")
 
-    def _front(self) -> Reply:
-        template = files("mgkb.rdf").joinpath("front.html").read_text(encoding="utf-8")
+    def _front(self, request: Request) -> Reply:
+        if "text/html" not in request.accept.lower():
+            return self._written(description(f"{request.address}sparql"), None, request.accept)
+        template = files("mgkb.rdf.served").joinpath("front.html").read_text(encoding="utf-8")
         page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(template)
         text = page.render(
             config=self._kb.config,
@@ -103,10 +112,9 @@ class Endpoint:
             raise NotServedError(HTTPStatus.NOT_FOUND, str(error)) from None
         return bound(self._kb, question, values, self._guard.knows)
 
-    def _answered(self, text: str, wanted: str | None, accept: str) -> Reply:
-        """The answer to a query in the format that is wanted, or else the best that is accepted."""
+    def _written(self, result: Result, wanted: str | None, accept: str) -> Reply:
+        """An answer in the format that is wanted, or else the best that is accepted."""
         choices = [(media_type(wanted), wanted)] if wanted else acceptable(accept)
-        result = self._guard.query(text)
         headers = {"Mgkb-Truncated": "true"} if getattr(result, "truncated", False) else {}
         for media, name in choices:
             try:

@@ -5,6 +5,7 @@ See https://www.w3.org/TR/sparql11-protocol/. Only queries are read; updates are
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from mgkb.errors import InputError, RefusedError, StoppedError, UsageError
+from mgkb.rdf.engine import Graphs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +24,8 @@ _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _MAX_FIELDS = 100
+_GRAPHS = ("default-graph-uri", "named-graph-uri")
+_IRI = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^<>"{}|^`\\\x00-\x20]*""")
 _STATUS = {
     RefusedError: HTTPStatus.FORBIDDEN,
     StoppedError: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -40,6 +44,7 @@ class Request:
         accept: The `Accept` header; empty for anything.
         content: Media type of the body, without parameters.
         body: The body.
+        address: Where the server is, as the client knows it.
     """
 
     method: str
@@ -47,6 +52,7 @@ class Request:
     accept: str = ""
     content: str = ""
     body: bytes = b""
+    address: str = "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +89,20 @@ def failure(error: MgkbError) -> Reply:
     if isinstance(error, NotServedError):
         return error.reply
     status = next(status for kind, status in _STATUS.items() if isinstance(error, kind))
-    return Reply(status, f"{error}\n")
+    headers = {"Retry-After": "1"} if status is HTTPStatus.SERVICE_UNAVAILABLE else {}
+    return Reply(status, f"{error}\n", headers=headers)
 
 
-def parameters(request: Request) -> dict[str, str]:
+def parameters(request: Request) -> dict[str, tuple[str, ...]]:
     """What a request gives by name, in its address and in its body.
 
     Raises:
         RefusedError: The body is an update.
-        UsageError: They cannot be read, or one is given twice.
+        UsageError: They cannot be read, or one is given twice that may be given once.
         NotServedError: The body is of no kind that may hold a query.
 
     >>> parameters(Request("GET", "/sparql?query=ASK+%7B%7D&format=csv"))
-    {'query': 'ASK {}', 'format': 'csv'}
+    {'query': ('ASK {}',), 'format': ('csv',)}
     """
     if not request.target.isascii():
         raise UsageError("An address is ASCII: write all other characters as %XX.")
@@ -103,25 +110,32 @@ def parameters(request: Request) -> dict[str, str]:
     if request.method == "POST":
         given += _posted(request)
     for name, count in Counter(name for name, _ in given).items():
-        if count > 1:
+        if count > 1 and name not in _GRAPHS:
             raise UsageError(f"The parameter “{name}” is given more than once.")
-    return dict(given)
+    return {name: tuple(value for other, value in given if other == name) for name, _ in given}
 
 
-def query(given: Mapping[str, str]) -> str:
-    """The query among the parameters.
+def single(given: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Those parameters that are given once, as all but graphs are."""
+    return {name: values[0] for name, values in given.items() if name not in _GRAPHS}
+
+
+def query(given: Mapping[str, tuple[str, ...]]) -> tuple[str, Graphs | None]:
+    """The query among the parameters, and the graphs that it is asked of where they are named beside it.
 
     Raises:
         RefusedError: There is an update.
-        UsageError: There is no query, or its graphs are named beside it.
+        UsageError: There is no query, or a graph is no IRI.
     """
     if "update" in given:
         raise _read_only()
-    if given.keys() & {"default-graph-uri", "named-graph-uri"}:
-        raise UsageError("Name the graphs in the query, with FROM or GRAPH, and not beside it.")
     if "query" not in given:
         raise UsageError("There is no query: give it as query=….")
-    return given["query"]
+    default, named = (given.get(name, ()) for name in _GRAPHS)
+    for iri in (*default, *named):
+        if not _IRI.fullmatch(iri):
+            raise UsageError(f"A graph is named by a whole IRI, not by “{' '.join(iri.split())[:60]}”.")
+    return given["query"][0], Graphs(default, named) if default or named else None
 
 
 def _fields(text: str) -> list[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""`mgkb serve`: the site and a SPARQL endpoint, for this computer only."""
