@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from mgkb.claims import KnowledgeBase
     from mgkb.text import SourceText
 
-_ASSETS = ("drawing.css", "site.css", "site.js")
-
 
 @dataclass(frozen=True, slots=True)
 class SiteSummary:
@@ -83,8 +81,8 @@ def build_site(
             html = render(page, language, kb, material.narrative, NAVIGATION)
             output.write(f"{language}/{page.path}", html)
             count += page.path.endswith(".html")
-    for name in _ASSETS:
-        output.write(f"assets/{name}", (files("mgkb.site") / "assets" / name).read_bytes())
+    for asset in sorted((files("mgkb.site") / "assets").iterdir(), key=lambda one: one.name):
+        output.write(f"assets/{asset.name}", asset.read_bytes())
     for name, data in offered:
         output.write(f"downloads/{name}", data)
     root = environment().get_template("root.html").render(name=material.narrative.name)

@@ -10,7 +10,7 @@ from mgkb.graph import Triple
 from mgkb.site import addresses
 from mgkb.site.circle import Diagram, DiagramArrow, DiagramCompartment, DiagramNode, ranges
 from mgkb.site.gallery import SIGN_WORDS
-from mgkb.site.views import ArrowView, Named, entity_named
+from mgkb.site.views import SYMBOLS, ArrowView, Named, entity_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from mgkb.graph import Certificate
     from mgkb.site.gallery import Gallery
     from mgkb.site.views import Cited
-
-_SYMBOLS = {"plus": "+", "minus": "−", "unknown": "?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +52,20 @@ class FigureRow:
     def cited(self) -> tuple[Cited, ...]:
         """The references behind it."""
         return self.arrow.cited if self.arrow else ()
+
+    @property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """What it can be filtered by: values by facet, `none` where nothing is known."""
+        arrow = self.arrow
+        found: dict[str, set[str]] = {
+            "sign": {self.sign},
+            "certainty": {view.claim.certainty for view in arrow.claims} if arrow else set(),
+            "species": {species for cited in self.cited for species in cited.species},
+            "design": {cited.design for cited in self.cited if cited.design},
+            "judgement": {verdict.judgement for verdict, _ in arrow.verdicts} if arrow else set(),
+            "state": {cited.state for cited in self.cited},
+        }
+        return {facet: tuple(sorted(values)) or ("none",) for facet, values in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +112,14 @@ def _shown(gallery: Gallery, figure: Figure) -> ShownFigure:
                 entity_named(gallery.material, node.entity).name,
                 node.compartment,
                 node.seen,
-                entity_named(gallery.material, node.entity).address,
+                f"#evidence-node-{node.entity}",
                 node.at,
+                entity_named(gallery.material, node.entity).address,
             )
             for node in nodes.values()
         ),
         arrows=tuple(
-            _diagram_arrow(row, source, target, figure.manuscript, f"#row-{row.id}")
+            _diagram_arrow(row, source, target, figure.manuscript, f"#evidence-{row.id}")
             for row, (source, target) in zip(rows, ends, strict=True)
         ),
     )
@@ -160,7 +173,7 @@ def _row(gallery: Gallery, arrow: Arrow, source: str, target: str) -> FigureRow:
 
 
 def _diagram_arrow(row: FigureRow, source: str, target: str, manuscript: str, href: str) -> DiagramArrow:
-    symbol = _SYMBOLS[row.sign]
+    symbol = SYMBOLS[row.sign]
     numbers = ranges([cited.number for cited in row.cited if cited.manuscript == manuscript])
     foreign = _foreign(row.cited, manuscript)
     return DiagramArrow(

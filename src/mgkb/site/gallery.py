@@ -25,7 +25,7 @@ from mgkb.site.views import (
 if TYPE_CHECKING:
     from mgkb.checks import Finding, Subject
     from mgkb.claims import Claim
-    from mgkb.graph import ArrowEvidence
+    from mgkb.graph import ArrowEvidence, CitedWork
     from mgkb.site.material import Material
 
 SIGN_WORDS = {Sign.PLUS: "plus", Sign.MINUS: "minus", Sign.UNKNOWN: "unknown"}
@@ -79,6 +79,14 @@ class Gallery:
         known = citation.reference is not None
         address = addresses.reference(citation.manuscript, citation.number) if known else ""
         return Named(Text(en=name, ru=name), address)
+
+    def work_named(self, work: CitedWork) -> tuple[str, str]:
+        """A work by author, year and numbers, and the address of its first reference."""
+        first = work.citations[0]
+        known = self.material.kb.work(first.reference)
+        numbers = ", ".join(str(citation.number) for citation in work.citations)
+        name = f"{known.short} [{numbers}]" if known else f"[{numbers}]"
+        return name, self.reference_named(first, name).address
 
     def _claim(self, claim: Claim) -> ClaimView:
         material = self.material

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mgkb.claims.coverage import coverage
 from mgkb.graph import Triple, certify, find_loops, gather, signed_graph
+from mgkb.graph.evidence import cited_works
 from mgkb.site.narrative import Narrative, read_narrative
+from mgkb.site.withdrawal import Supports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mgkb.checks import Report
     from mgkb.claims import Claim, KnowledgeBase, Text
-    from mgkb.graph import Arrow, ArrowEvidence, Certificate, Loops, SignedGraph
+    from mgkb.graph import Arrow, ArrowEvidence, Certificate, CitedWork, Loops, SignedGraph
     from mgkb.text import SourceText
 
 MOST_LOOPS: Final = 5_000
@@ -87,6 +89,20 @@ class Material:
     def evidence(self) -> dict[str, ArrowEvidence]:
         """What stands behind each arrow of the graph, by its id."""
         return {arrow.id: gather(self.kb, self.graph, arrow) for arrow in self.graph}
+
+    @cached_property
+    def claim_works(self) -> dict[str, tuple[CitedWork, ...]]:
+        """The works that each claim cites."""
+        return {claim.id: cited_works(self.kb, [claim]) for claim in self.kb.claims.values()}
+
+    @cached_property
+    def supports(self) -> Supports:
+        """What rests on which works."""
+        return Supports(
+            {claim: tuple(work.key for work in works) for claim, works in self.claim_works.items()},
+            {name: tuple(work.key for work in found.works) for name, found in self.evidence.items()},
+            {loop.id: tuple(arrow.id for arrow in loop.arrows) for loop in self.loops},
+        )
 
     def arrow_of(self, claim: Claim) -> Arrow | None:
         """The arrow that an affirmed causal claim supports."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mgkb.claims import Text
@@ -15,12 +15,13 @@ class Page:
 
     Attributes:
         path: Its path below the language's folder.
-        kind: Its type: the name of its template, and its place in the navigation.
+        kind: Its type: the name of its template, and its place in the navigation; `data` for a script that only
+            holds data, which `data` then gives with `in_language(language)`.
         data: What the template shows, as `data`.
         title: Its title; the name of its type when left out.
     """
 
     path: str
     kind: str
-    data: object
+    data: Any
     title: Text | None = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mgkb.site import addresses, typography
 from mgkb.site.circle import Drawing, draw
+from mgkb.site.island import data_script
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -118,7 +119,9 @@ class Reader:
 def render(
     page: Page, language: str, kb: KnowledgeBase, narrative: Narrative, navigation: tuple[str, ...]
 ) -> str:
-    """A page in a language, as HTML."""
+    """A page in a language: HTML by its template, or its data as a script."""
+    if page.kind == "data":
+        return data_script(page.path.removesuffix(".js"), page.data.in_language(language))
     reader = Reader(language, page.path)
     context: dict[str, Any] = {
         "page": page,

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mgkb.claims import Text
 from mgkb.site import addresses
 
+SYMBOLS = {"plus": "+", "minus": "−", "unknown": "?"}
+
 if TYPE_CHECKING:
     from mgkb.checks import Finding
     from mgkb.claims import Anchor, Claim, Verdict
@@ -149,6 +151,12 @@ class ArrowView:
     def address(self) -> str:
         """Its entry in the list of all arrows."""
         return addresses.arrow(self.id)
+
+    @property
+    def title(self) -> Text:
+        """What it says, for short."""
+        source, target, symbol = self.source.name, self.target.name, SYMBOLS[self.sign]
+        return Text(en=f"{source.en} → {target.en} ({symbol})", ru=f"{source.ru} → {target.ru} ({symbol})")
 
 
 def entity_named(material: Material, entity_id: str) -> Named:

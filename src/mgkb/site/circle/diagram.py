@@ -20,6 +20,7 @@ class DiagramNode:
         seen: Where it comes from: `figure-label`, `figure-and-text` or `text-only`.
         href: Where a click on it leads.
         at: Hand-set centre, 0 to 1000 both ways; None where it is to be laid out.
+        entity: Address of its entity; empty for none.
     """
 
     id: str
@@ -28,6 +29,7 @@ class DiagramNode:
     seen: str
     href: str
     at: tuple[float, float] | None = None
+    entity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from mgkb.claims import Text
 from mgkb.site.page import Page
 from mgkb.site.views import Named
 
@@ -66,8 +67,5 @@ def _shown(gallery: Gallery, certificate: Certificate) -> ShownLoop:
 
 
 def _work(gallery: Gallery, work: CitedWork) -> Named:
-    """A work by author and year, or by its number; it leads to the reference."""
-    first = work.citations[0]
-    known = gallery.material.kb.work(first.reference)
-    numbers = ", ".join(str(citation.number) for citation in work.citations)
-    return gallery.reference_named(first, f"{known.short} [{numbers}]" if known else f"[{numbers}]")
+    name, address = gallery.work_named(work)
+    return Named(Text(en=name, ru=name), address)
