@@ -1,0 +1,205 @@
+"""SPN: results that are not significant, told as if they were something."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mgkb.checks.audit.conclusions import conclusions
+from mgkb.checks.audit.results import Result, results
+from mgkb.checks.audit.significance import Significance, p_values, significance
+from mgkb.checks.audit.study import is_own, readable
+from mgkb.checks.audit.words import pairs, phrase
+from mgkb.checks.model import Flaw, Passed, Severity
+from mgkb.checks.registry import Reads, rule
+from mgkb.checks.wording import both
+from mgkb.manuscript.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mgkb.checks.audit.desk import Audit
+    from mgkb.checks.model import Outcome
+    from mgkb.claims import Text
+
+_TREND: Final = re.compile(
+    r"\b(?:trends?|tendency|trending)\s+(?:toward|to\b|for\b|in favou?r)\w*|\btended to\b|\btending to\b|\bnear(?:ly)? significan\w+|"
+    r"\bborderline significan\w+|\bapproach(?:ed|ing) (?:statistical )?significance|\bmarginally significan\w+|"
+    r"\bтенденци\w+\s+к\b|\bблизк\w+ к (?:статистически )?значим\w+|\bна грани (?:статистической )?значимости",
+    re.IGNORECASE,
+)
+_TEST_OF_TREND: Final = re.compile(
+    r"\bp\b.{0,8}\bfor (?:linear )?trend|\btrend (?:test|analysis)|\bp-?trend\b", re.IGNORECASE
+)
+_FAVOURABLE: Final = re.compile(
+    r"\b(?:improv|reduc|lower|decreas|effective|efficac|beneficial|benefit|reliev|prevent|regress|alleviat|enhanc|increas|trend|tend)\w*|"
+    r"\b(?:улучш|сниж|сниз|уменьш|эффектив|благоприят|купир|регресс|предотвращ|облегч|повыш|тенденц|увелич)\w*",
+    re.IGNORECASE,
+)
+_DENIAL: Final = re.compile(
+    r"\b(?:no|not|non|neither|nor|without|fail\w*|unlike|lack\w*|similar|comparable|unchanged|unaffected|independent\w*|regardless|"
+    r"не|ни|без|отсутств\w*|сопоставим\w*|независимо|сходн\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    code="SPN201",
+    severity=Severity.WARNING,
+    summary=both(
+        "A result that is not significant is called a trend.",
+        "Незначимый результат назван тенденцией.",
+    ),
+    reads=Reads.MANUSCRIPT,
+)
+def trend_not_significant(audit: Audit) -> Iterator[Outcome]:
+    """Find “a trend towards” beside a result that is not significant.
+
+    What it does:
+        Reads the sentences of results, discussion, conclusions and abstracts that cite nobody. Where one speaks of a
+        trend or tendency towards something (or of “borderline significance”), it looks in the same sentence for a
+        p-value above 0.05, an interval of a ratio that holds 1, or the words “not significant”. Tests of
+        trend (“p for trend”) are left alone.
+
+    Why it matters:
+        A trend is a direction seen at several points. One comparison with a large p-value says that the data fit
+        no effect as well; to call it a trend keeps the hope and drops the uncertainty.
+
+    Example:
+        “There was a tendency to shorter fever (OR 3.1; 95% CI 0.6–15), though not significant.”
+
+    How to dispute:
+        Give the interval and say what it leaves open, instead of the word.
+
+    Known false alarms:
+        None known.
+
+    Measured:
+        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+    """
+    sentences = [
+        s
+        for s in readable(
+            audit.manuscript.sentences_in(Kind.RESULTS, Kind.DISCUSSION, Kind.CONCLUSION, Kind.ABSTRACT)
+        )
+        if is_own(s) and _TREND.search(s.text) and not _TEST_OF_TREND.search(s.text)
+    ]
+    for sentence in sentences:
+        if significance(sentence.text) in {Significance.NO, Significance.MIXED} and _not_significant(
+            sentence.text
+        ):
+            trend = _TREND.search(sentence.text)
+            yield Flaw(
+                message=both(
+                    f"A result that is not significant is called “{trend[0] if trend else ''}”.",
+                    f"Результат, который не значим, назван «{trend[0] if trend else ''}».",
+                ),
+                locations=(audit.at_sentence(sentence),),
+                subjects=(audit.subject,),
+                calculation=_grounds(sentence.text),
+            )
+        else:
+            yield Passed()
+
+
+@rule(
+    code="SPN202",
+    severity=Severity.WARNING,
+    summary=both(
+        "An outcome whose only result is not significant stands in the conclusion as an effect.",
+        "Исход, единственный результат которого незначим, подан в заключении как эффект.",
+    ),
+    reads=Reads.MANUSCRIPT,
+)
+def not_significant_in_conclusion(audit: Audit) -> Iterator[Outcome]:
+    """Follow the outcomes that were not significant into the conclusion.
+
+    What it does:
+        Takes the authors' own results that are not significant (p > 0.05, an interval of a ratio that holds 1, or so said),
+        baseline comparisons left out, and what they are about: pairs of neighbouring words that no significant
+        result shares. Where a sentence of the conclusion or of an abstract's conclusion names the same pair beside a
+        favourable word (improved, tendency to) and denies nothing, it reports both.
+
+    Why it matters:
+        Conclusions are what is read and cited. This is the commonest form of spin (Boutron et al., JAMA
+        2010;303:2058).
+
+    Example:
+        Results: “night cramps stopped in 3 of 6 versus 0 of 4 (p = 0.2)”. Conclusion: “the syrup relieves night cramps”.
+
+    How to dispute:
+        Where another result, in a table for instance, is significant for that outcome, point to it.
+
+    Known false alarms:
+        Two results of one outcome, one in the text and one in a table.
+
+    Measured:
+        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+    """
+    found = audit.once(results)
+    told = [item for item in (*found.reported, *found.discussed) if not item.is_baseline]
+    failed = [
+        item for item in told if item.significance is Significance.NO and _not_significant(item.sentence.text)
+    ]
+    good = {
+        pair
+        for item in told
+        if item.significance in {Significance.YES, Significance.MIXED}
+        for pair in item.pairs
+    }
+    ended = [s for s in audit.once(conclusions) if is_own(s)]
+    if not ended or not told:
+        yield audit.not_checkable(both("no results or no conclusion", "нет результатов или заключения"))
+        return
+    for sentence in ended:
+        item, shared = _carried(sentence.text, failed, good)
+        if item is None:
+            yield Passed()
+            continue
+        topic = phrase(sentence.text, shared)
+        yield Flaw(
+            message=both(
+                f"The conclusion presents as an effect what was not significant (“{topic}”).",
+                f"В заключении как эффект представлено то, что не было значимым («{topic}»).",
+            ),
+            locations=(audit.at_sentence(sentence), audit.at_sentence(item.sentence)),
+            subjects=(audit.subject,),
+            calculation=_grounds(item.sentence.text),
+        )
+
+
+def _carried(
+    text: str, failed: list[Result], good: set[tuple[str, str]]
+) -> tuple[Result | None, tuple[str, str]]:
+    """The result that is not significant and that a clause of a conclusion carries, with the words in common."""
+    for clause in re.split(r";|,\s+(?:but|while|whereas|although|а|но|тогда как)\s+", text):
+        if (
+            not _FAVOURABLE.search(clause)
+            or _DENIAL.search(clause)
+            or significance(clause) is Significance.NO
+        ):
+            continue
+        here = pairs(clause)
+        for item in failed:
+            shared = sorted(pair for pair in here & item.pairs if pair not in good)
+            if shared:
+                return item, shared[0]
+    return None, ("", "")
+
+
+def _not_significant(text: str) -> bool:
+    """Whether figures or plain words say so."""
+    return significance(text) is not Significance.MIXED or any(
+        sign != "<" and p > 0.05 for sign, p in p_values(text)
+    )
+
+
+def _grounds(text: str) -> Text:
+    """What makes a result not significant, as printed."""
+    shown = [f"p {sign} {value:g}" for sign, value in p_values(text)]
+    interval = re.search(r"(?:CI|ДИ)\W{0,3}\s*\d+(?:[.,]\d+)?\s*[-–—,;]\s*\d+(?:[.,]\d+)?", text)
+    if interval:
+        shown.append(f"{interval[0]} ∋ 1")
+    if not shown:
+        return both("said so in the sentence", "об этом сказано в самом предложении")
+    return both("; ".join(shown), "; ".join(shown))

@@ -1,0 +1,95 @@
+"""Whether a sentence reports a significant result, one that is not, or none."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import Final
+
+LEVEL: Final = 0.05
+_P: Final = re.compile(
+    r"(?<![^\W\d_])[pPрР](?:[\s\-‑–]?(?:value|значение))?s?\s*(?P<sign>[=<>≤≥⩽⩾]|was|of)\s*(?P<value>0?[.,·]\d+|1(?:[.,]0+)?\b)"
+)
+_INTERVAL: Final = re.compile(
+    r"(?:\bCI\b|\bДИ\b|confidence interval|доверительн\w+ интервал\w*)[^\d<>]{0,12}(?P<low>\d+(?:[.,]\d+)?)\s*"
+    r"(?:[-–—−;,]|to|до)\s*(?P<high>\d+(?:[.,]\d+)?)",
+    re.IGNORECASE,
+)
+_RATIO: Final = re.compile(
+    r"\b(?:a?OR|RR|a?HR|IRR|ОШ|ОР|odds|hazard|relative risk|risk ratio|шанс\w*|отношени\w+ (?:шансов|рисков))\b",
+    re.IGNORECASE,
+)
+_NOT: Final = re.compile(
+    r"\b(?:no|not|non|without|nor|neither|never|lack of|absence of)\b(?:\W+\w+){0,4}?\W+significan\w+|\bnon-?significant|\binsignificant|"
+    r"\bn\.\s?s\.|\b(?:did not|does not|failed to|not) (?:\w+ )?reach(?:ed)? (?:\w+ )?significance|\bno (?:\w+ )?(?:difference|effect|"
+    r"association|correlation)s?\b|"
+    r"\bне\b(?:\W+\w+){0,4}?\W+(?:значим|достоверн|отлича|различа)\w*|\bнезначим\w+|\bнедостоверн\w+|"
+    r"\bбез\b(?:\W+\w+){0,2}?\W+(?:значим|достоверн)\w+|\b(?:значим|достоверн)\w*\W+(?:\w+\W+){0,3}?не\s+(?:был|выявл|обнаруж|получ|"
+    r"установ|достиг|наблюда|отмеч)\w+",
+    re.IGNORECASE,
+)
+_YES: Final = re.compile(
+    r"\bsignifican(?:t|tly|ce)\b|\b(?:статистически )?значим\w+|\bдостоверн\w+", re.IGNORECASE
+)
+
+
+class Significance(Enum):
+    """What a sentence says of its results."""
+
+    YES = "significant"
+    NO = "not significant"
+    MIXED = "both"
+
+
+def p_values(text: str) -> list[tuple[str, float]]:
+    """The p-values of a text, each with its sign.
+
+    >>> p_values("(p = 0,190; p<.001)")
+    [('=', 0.19), ('<', 0.001)]
+    """
+    return [
+        (match["sign"], float("0" + value if value.startswith(".") else value))
+        for match in _P.finditer(text)
+        for value in [match["value"].replace(",", ".").replace("·", ".")]
+    ]
+
+
+def interval_holds_one(text: str) -> bool | None:
+    """Whether the interval of a ratio holds 1; None when the text gives no ratio with an interval.
+
+    >>> interval_holds_one("OR 15 (95% CI: 0.66–339)"), interval_holds_one("the mean is 3")
+    (True, None)
+    """
+    if not _RATIO.search(text):
+        return None
+    bounds = [
+        (float(match["low"].replace(",", ".")), float(match["high"].replace(",", ".")))
+        for match in _INTERVAL.finditer(text)
+    ]
+    found = [low < 1 < high for low, high in bounds if low < high]
+    return any(found) if found else None
+
+
+def significance(text: str) -> Significance | None:
+    """What a sentence says of the significance of its results; None when it says nothing.
+
+    >>> significance("It was lower, p = 0.19").value, significance("There was no significant change").value
+    ('not significant', 'not significant')
+    >>> significance("It fell significantly (p < 0.01)").value
+    'significant'
+    """
+    yes = no = False
+    for sign, value in p_values(text):
+        if value > LEVEL and sign != "<" or (sign in ">≥⩾" and value >= LEVEL):
+            no = True
+        elif sign not in ">≥⩾":
+            yes = True
+    if interval_holds_one(text):
+        no = True
+    denials = list(_NOT.finditer(text))
+    no = no or bool(denials)
+    rest = _NOT.sub(" ", text)
+    yes = yes or (bool(_YES.search(rest)) and not (denials and not p_values(text)))
+    if yes and no:
+        return Significance.MIXED
+    return Significance.YES if yes else Significance.NO if no else None

@@ -1,0 +1,131 @@
+"""What kind of work a manuscript reports, judged by its words: rules ask it what they may expect to find.
+
+Only sentences that speak of the authors' own work count: what cites a reference is someone else's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mgkb.manuscript.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mgkb.manuscript import Manuscript, Sentence
+
+LANGUAGES: Final = ("en", "ru")
+BODY: Final = (
+    Kind.INTRODUCTION,
+    Kind.METHODS,
+    Kind.RESULTS,
+    Kind.DISCUSSION,
+    Kind.CONCLUSION,
+    Kind.BODY,
+)
+PERSONS: Final = (
+    r"\b(?:patients?|women|men|children|infants?|newborns|neonates|participants?|subjects|volunteers|adults|"
+    r"students|individuals|mothers|couples|athletes|adolescents|residents|пациент\w*|женщин\w*|мужчин\w*|"
+    r"дет(?:и|ей|ям|ях)|больн(?:ые|ых|ым)|участник\w*|участниц\w*|доброволь\w+|студент\w*|беременны(?:е|х|м)|"
+    r"новорожденн\w+|младен\w+|испытуем\w+|спортсмен\w*|подростк\w+)\b"
+)
+_ENROLLED: Final = (
+    r"(?:\b(?:were|was)\s+(?:\w+ly\s+)?(?:included|enrol+ed|recruited|invited|randomi[sz]ed|allocated|assigned|"
+    r"surveyed|interviewed|examined|followed|treated)|\bwe\s+(?:\w+ly\s+)?(?:included|enrol+ed|recruited|examined|"
+    r"treated|surveyed|randomi[sz]ed)|\b(?:включен|набран|обследован|рандомизирован|опрошен|распределен|отобран)\w*|"
+    r"\bнаблюдени\w* за|\bприняли участие|\bучаствовали)"
+)
+_OTHERS_WORK: Final = (
+    r"\b(?:studies|trials|articles|publications|papers|reports|databases?|registr(?:y|ies)|literature|"
+    r"стать[яией]\w*|публикаци\w*|исследовани(?:й|ях|ям)|литератур\w*|реестр\w*|реги́?стр\w*|баз\w* данных)\b"
+)
+_GIVEN: Final = re.compile(
+    r"\b(?:(?:were|was)\s+(?:\w+ly\s+)?(?:prescribed|administered|given|treated with)|received)\b|"
+    r"\b(?:был\w*\s+)?назнач(?:ен|ал|али|ено|ены)\w*|\bполучал\w*|\bпринимал\w*|\bприменял\w*",
+    re.IGNORECASE,
+)
+_DOSE: Final = re.compile(
+    r"\d\s*(?:mg|mcg|µg|μg|g|IU|mL|ml|мг|мкг|г|МЕ|мл)\b|\b(?:drug|medication|tablets?|capsules?|supplement\w*|placebo|"
+    r"препарат\w*|таблет\w*|капсул\w*|плацебо)\b"
+)
+_PARTICIPANTS: Final = re.compile(
+    rf"{PERSONS}[^.;]{{0,120}}?{_ENROLLED}|{_ENROLLED}[^.;]{{0,80}}?{PERSONS}", re.IGNORECASE
+)
+_SEARCHED: Final = re.compile(
+    r"\b(?:literature|systematic|electronic|database)\s+(?:\w+\s+)?(?:search|review)\w*\b.{0,80}\b(?:was|were)\s+"
+    r"(?:\w+\s+)?(?:conducted|performed|carried)|\breview of (?:the )?(?:\w+\s+)?literature\b.{0,80}\b(?:conducted|"
+    r"performed|carried)|\bwe (?:\w+ly )?searched\b|\bsearch(?:es)? (?:was|were) (?:\w+ )?(?:conducted|performed|run)|"
+    r"\b(?:проведен|выполнен|осуществлен)\w*\s+(?:\w+\s+)?(?:обзор|поиск|анализ)\w*\s+(?:\w+\s+){0,2}(?:литератур|"
+    r"публикаци|источник|баз)\w*|\bпоиск\s+(?:\w+\s+){0,2}(?:литератур|публикаци|источник)\w*.{0,60}\bпров[ео]д",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What a manuscript reports.
+
+    Attributes:
+        body: The sentences of its text, abstracts, declarations and references left out, in languages that are read.
+        participants: A sentence that says that the authors enrolled people; None when they did not, as far as it says.
+        treatment: A sentence that says that these people were given a drug.
+        search: A sentence that says that the authors searched the literature.
+    """
+
+    body: tuple[Sentence, ...]
+    participants: Sentence | None
+    treatment: Sentence | None
+    search: Sentence | None
+
+    @property
+    def has_body(self) -> bool:
+        """Whether the file holds the text and not only its abstract."""
+        return len(self.body) >= _LEAST_BODY
+
+
+_LEAST_BODY: Final = 8  # sentences; abstract pages have none
+
+
+def study(manuscript: Manuscript) -> Study:
+    """Judge what a manuscript reports; ask `Audit.once` for it."""
+    body = readable(manuscript.sentences_in(*BODY))
+    own = readable(manuscript.sentences_in(Kind.METHODS, Kind.RESULTS))
+    participants = next((s for s in own if is_own(s) and enrols(s.text)), None)
+    treatment = None
+    if participants:
+        treatment = next(
+            (
+                s
+                for s in own
+                if is_own(s) and _GIVEN.search(s.text) and _DOSE.search(s.text) and is_of_people(s.text)
+            ),
+            None,
+        )
+    search = next((s for s in body if is_own(s) and _SEARCHED.search(s.text)), None)
+    return Study(body, participants, treatment, search)
+
+
+def readable(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences in languages that rules read."""
+    return tuple(sentence for sentence in sentences if sentence.language in LANGUAGES)
+
+
+def is_own(sentence: Sentence) -> bool:
+    """Whether a sentence cites nothing, so that it may speak of the authors' own work."""
+    return not sentence.citations
+
+
+def enrols(text: str) -> bool:
+    """Whether a sentence says that people were enrolled.
+
+    >>> enrols("Fifty women were included."), enrols("We included trials in which women were treated.")
+    (True, False)
+    """
+    return bool(_PARTICIPANTS.search(text)) and not re.search(_OTHERS_WORK, text, re.IGNORECASE)
+
+
+def is_of_people(text: str) -> bool:
+    """Whether a sentence speaks of people."""
+    return bool(re.search(PERSONS, text, re.IGNORECASE))
