@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mgkb.checks import check_manuscript
 from mgkb.manuscript import model, parts
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def read(written: str, front: parts.Front | None = None) -> model.Manuscript:
     """The manuscript that a marked text describes."""
-    sections: list[list] = []
+    sections: list[list[Any]] = []
     blocks: list[model.Block] = []
     captions: list[tuple[str, parts.Caption]] = []
     references: list[parts.ReferenceEntry] = []

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _LABEL: Final = re.compile(
     r"(?P<inclusion>\b(?:inclusion|eligibility)\s+criteri(?:a|on)\b|\bкритери\w+\s+включения\b|"
     r"\bwere\s+(?:included|eligible)\s+if\b)|"
-    r"(?P<exclusion>\bexclusion\s+criteri(?:a|on)\b|\bкритери\w+\s+(?:исключения|невключения)\b|\bwere\s+excluded\s+if\b)",
+    r"(?P<exclusion>\bexclusion\s+criteri(?:a|on)\b|\bкритери\w+\s+(?:исключения|невключения)\b|"
+    r"\bwere\s+excluded\s+if\b)",
     re.IGNORECASE,
 )
 _ONE_GROUP: Final = re.compile(
@@ -26,7 +27,8 @@ _OF_WORKS: Final = re.compile(
 )
 _GROUP: Final = re.compile(
     r"\b(?:control|comparison|comparator|untreated|reference)\s+(?:group|arm|cohort)s?\b|\b(?:served|acted)\s+as\s+"
-    r"(?:the\s+)?(?:\w+\s+)?controls?\b|\bas controls\b|\bгрупп\w*\s+(?:контроля|сравнения)\b|\bконтрольн\w+\s+групп\w*|\bв\s+качестве\s+контроля\b",
+    r"(?:the\s+)?(?:\w+\s+)?controls?\b|\bas controls\b|\bгрупп\w*\s+(?:контроля|сравнения)\b|"
+    r"\bконтрольн\w+\s+групп\w*|\bв\s+качестве\s+контроля\b",
     re.IGNORECASE,
 )
 _LONGEST_HEAD: Final = 60  # characters between the label and its colon: “for patients of both groups were:”

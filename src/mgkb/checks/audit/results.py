@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from mgkb.manuscript import Manuscript, Sentence
 
 _BASELINE: Final = re.compile(
-    r"\b(?:at baseline|baseline|comparable|did not differ at|similar at|matched|before treatment|complain(?:ed|ts) of)\b|"
-    r"\bсопоставим\w*|\bисходн\w+|\bдо (?:начала )?лечения|\bс одинаковой частотой\b|\bпредъявлял\w*\s+жалоб\w+|\bна момент обращения\b",
+    r"\b(?:at baseline|baseline|comparable|did not differ at|similar at|matched|before treatment|complain(?:ed|"
+    r"ts) of)\b|"
+    r"\bсопоставим\w*|\bисходн\w+|\bдо (?:начала )?лечения|\bс одинаковой частотой\b|"
+    r"\bпредъявлял\w*\s+жалоб\w+|\bна момент обращения\b",
     re.IGNORECASE,
 )
 _CHANGE: Final = re.compile(
-    r"\b(?:improv|regress|reliev|reduc|decreas|resol|after treatment)\w*|\b(?:регресс|улучш|купир|сниз|сниж|уменьш|после лечения)\w*",
+    r"\b(?:improv|regress|reliev|reduc|decreas|resol|after treatment)\w*|\b(?:регресс|улучш|купир|сниз|сниж|"
+    r"уменьш|после лечения)\w*",
     re.IGNORECASE,
 )
 _NUMERIC: Final = re.compile(

@@ -8,7 +8,8 @@ from typing import Final
 
 LEVEL: Final = 0.05
 _P: Final = re.compile(
-    r"(?<![^\W\d_])[pPрР](?:[\s\-‑–]?(?:value|значение))?s?\s*(?P<sign>[=<>≤≥⩽⩾]|was|of)\s*(?P<value>0?[.,·]\d+|1(?:[.,]0+)?\b)"
+    r"(?<![^\W\d_])[pPрР](?:[\s\-‑–]?(?:value|значение))?s?\s*(?P<sign>[=<>≤≥⩽⩾]|was|"
+    r"of)\s*(?P<value>0?[.,·]\d+|1(?:[.,]0+)?\b)"
 )
 _INTERVAL: Final = re.compile(
     r"(?:\bCI\b|\bДИ\b|confidence interval|доверительн\w+ интервал\w*)[^\d<>]{0,12}(?P<low>\d+(?:[.,]\d+)?)\s*"
@@ -20,11 +21,14 @@ _RATIO: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(
-    r"\b(?:no|not|non|without|nor|neither|never|lack of|absence of)\b(?:\W+\w+){0,4}?\W+significan\w+|\bnon-?significant|\binsignificant|"
-    r"\bn\.\s?s\.|\b(?:did not|does not|failed to|not) (?:\w+ )?reach(?:ed)? (?:\w+ )?significance|\bno (?:\w+ )?(?:difference|effect|"
+    r"\b(?:no|not|non|without|nor|neither|never|lack of|absence of)\b(?:\W+\w+){0,4}?\W+significan\w+|"
+    r"\bnon-?significant|\binsignificant|"
+    r"\bn\.\s?s\.|\b(?:did not|does not|failed to|not) (?:\w+ )?reach(?:ed)? (?:\w+ )?significance|"
+    r"\bno (?:\w+ )?(?:difference|effect|"
     r"association|correlation)s?\b|"
     r"\bне\b(?:\W+\w+){0,4}?\W+(?:значим|достоверн|отлича|различа)\w*|\bнезначим\w+|\bнедостоверн\w+|"
-    r"\bбез\b(?:\W+\w+){0,2}?\W+(?:значим|достоверн)\w+|\b(?:значим|достоверн)\w*\W+(?:\w+\W+){0,3}?не\s+(?:был|выявл|обнаруж|получ|"
+    r"\bбез\b(?:\W+\w+){0,2}?\W+(?:значим|достоверн)\w+|\b(?:значим|"
+    r"достоверн)\w*\W+(?:\w+\W+){0,3}?не\s+(?:был|выявл|обнаруж|получ|"
     r"установ|достиг|наблюда|отмеч)\w+",
     re.IGNORECASE,
 )
@@ -80,7 +84,7 @@ def significance(text: str) -> Significance | None:
     """
     yes = no = False
     for sign, value in p_values(text):
-        if value > LEVEL and sign != "<" or (sign in ">≥⩾" and value >= LEVEL):
+        if (value > LEVEL and sign != "<") or (sign in ">≥⩾" and value >= LEVEL):
             no = True
         elif sign not in ">≥⩾":
             yes = True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*\d*[+®]*")
@@ -19,16 +20,17 @@ _RUSSIAN_SUFFIX: Final = re.compile(r"(?:нн?|ост|ени|ани)$")
 _ENGLISH_ENDING: Final = re.compile(r"(?:ations?|ities|ity|ingly|edly|ing|ed|ly|ies|ements?|e?s|e|y)$")
 _SHORTEST: Final = 4
 _STOP: Final = frozenset(
-    """
-    a an the of in on at to for from by with without and or nor but as is are was were be been being it its this that
-    these those which who whom whose their there here than then also into onto over under between among within during
-    after before about not no we our us has have had can could may might will would should do does did such each both
-    all any some more most less least other others only very most one two three four first second using used use based
-    и в во на с со к ко о об от до из за по для при без под над между через у или но а не ни же ли бы как так также то
-    это этот эта эти того этого этой этих тем что чтобы который которая которое которые которых которой которого он она
-    оно они их его ее ей им мы нас нами наш наше наши нашем нашей был была было были быть является являются более менее
-    всех все весь всего один два три четыре г гг т д др пр
-    """.split()
+    WORD.findall(
+        "a an the of in on at to for from by with without and or nor but as is are was were be been being it its this "
+        "that these those which who whom whose their there here than then also into onto over under between among "
+        "within during after before about not no we our us has have had can could may might will would should do does "
+        "did such each both all any some more most less least other others only very most one two three four first "
+        "second using used use based "
+        "и в во на с со к ко о об от до из за по для при без под над между через у или но а не ни же ли бы как так "
+        "также то это этот эта эти того этого этой этих тем что чтобы который которая которое которые которых которой "
+        "которого он она оно они их его ее ей им мы нас нами наш наше наши нашем нашей был была было были быть "
+        "является являются более менее всех все весь всего один два три четыре г гг т д др пр"
+    )
 )
 
 
@@ -73,16 +75,16 @@ def pairs(text: str) -> frozenset[tuple[str, str]]:
     """Pairs of neighbouring stems, which name a thing better than one word does.
 
     >>> sorted(pairs("Quality of sleep improved"))
-    [('qualit', 'sleep'), ('sleep', 'improv')]
+    [('qual', 'sleep'), ('sleep', 'improv')]
     """
     found = stems(text)
-    return frozenset(zip(found, found[1:], strict=False))
+    return frozenset(pairwise(found))
 
 
 def phrase(text: str, pair: tuple[str, str]) -> str:
     """The words of a text, as printed, that gave a pair of stems.
 
-    >>> phrase("Quality of sleep improved", ("qualit", "sleep"))
+    >>> phrase("Quality of sleep improved", ("qual", "sleep"))
     'Quality of sleep'
     """
     places = [
@@ -90,7 +92,7 @@ def phrase(text: str, pair: tuple[str, str]) -> str:
         for place in WORD.finditer(text)
         if place[0].lower() not in _STOP and len(place[0]) > 1
     ]
-    for (one, start), (other, end) in zip(places, places[1:], strict=False):
+    for (one, start), (other, end) in pairwise(places):
         if (one, other) == pair:
             return text[start.start() : end.end()]
     return " ".join(pair)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.criteria import criteria, group_sentences
 from mgkb.checks.audit.words import stems
-from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
+from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Outcome
+    from mgkb.claims import Text
 
 _EXPOSURE: Final = re.compile(
     r"\b(?:use|intake|administration) of\b|\breceiv\w+|\btreat(?:ed|ment) with\b|\btaking\b|\btherapy with\b|"
@@ -26,28 +27,37 @@ _DENIED: Final = re.compile(
     r"\b(?:no|not|without|never|absence of|не|без|отсутстви\w+)\W+(?:\w+\W+)?$", re.IGNORECASE
 )
 _UNEXPOSED: Final = re.compile(
-    r"\b(?:did not|didn.t|had not|were not|never|failed to|refused to|declined to)\s+(?:\w+\s+)?(?:follow\w*|take|taken|taking|"
-    r"comply|adhere|use|used|receiv\w+|start\w*|treated)|\bno treatment\b|\babstain\w+|\buntreated\b|\bwithout (?:any )?(?:treatment|therapy)|"
-    r"\bне\s+(?:следовал|принимал|применял|соблюдал|получал|использовал)\w*|\bвоздержал\w*|\bотказал\w*\s+от|\bбез\s+(?:лечения|терапии|препарата)",
+    r"\b(?:did not|didn.t|had not|were not|never|failed to|refused to|declined to)\s+(?:\w+\s+)?(?:follow\w*|"
+    r"take|taken|taking|"
+    r"comply|adhere|use|used|receiv\w+|start\w*|treated)|\bno treatment\b|\babstain\w+|\buntreated\b|"
+    r"\bwithout (?:any )?(?:treatment|therapy)|"
+    r"\bне\s+(?:следовал|принимал|применял|соблюдал|получал|использовал)\w*|\bвоздержал\w*|\bотказал\w*\s+от|"
+    r"\bбез\s+(?:лечения|терапии|препарата)",
     re.IGNORECASE,
 )
 UNWILLING: Final = re.compile(
-    r"\b(?:did not|didn.t|failed to|were unwilling to)\s+(?:\w+\s+)?(?:follow(?! up)|comply|adhere)\w*|\brefus(?:ed|ing) (?:the |to (?:take|use|start|receive) )|"
-    r"\bdeclined (?:the |to (?:take|use|start|receive) )|\bnon-?(?:adherent|compliant|adherence|compliance)\b|\babstained\b|\bstopped taking\b|"
-    r"\bне\s+(?:следовал|соблюдал)\w*|\bвоздержал\w*|\bотказал\w*\s+от|\bнекомплаентн\w+|\bнизк\w+\s+(?:комплаентност|приверженност)\w+|"
+    r"\b(?:did not|didn.t|failed to|were unwilling to)\s+(?:\w+\s+)?(?:follow(?! up)|comply|adhere)\w*|"
+    r"\brefus(?:ed|ing) (?:the |to (?:take|use|start|receive) )|"
+    r"\bdeclined (?:the |to (?:take|use|start|receive) )|\bnon-?(?:adherent|compliant|adherence|compliance)\b|"
+    r"\babstained\b|\bstopped taking\b|"
+    r"\bне\s+(?:следовал|соблюдал)\w*|\bвоздержал\w*|\bотказал\w*\s+от|\bнекомплаентн\w+|"
+    r"\bнизк\w+\s+(?:комплаентност|приверженност)\w+|"
     r"\bпрекратил\w*\s+при[её]м",
     re.IGNORECASE,
 )
 _LOW_ADHERENCE: Final = re.compile(
-    r"\b(?:low|poor|insufficient|inadequate|lack of)\s+(?:\w+\s+)?(?:compliance|adherence)|\bnon-?(?:compliance|adherence|compliant|adherent)\b|"
-    r"\birregular (?:use|intake)|\bнизк\w+\s+(?:комплаентност|приверженност)\w+|\bнесоблюдени\w+\s+(?:режим|рекомендац|назначени)\w+|"
+    r"\b(?:low|poor|insufficient|inadequate|lack of)\s+(?:\w+\s+)?(?:compliance|adherence)|"
+    r"\bnon-?(?:compliance|adherence|compliant|adherent)\b|"
+    r"\birregular (?:use|intake)|\bнизк\w+\s+(?:комплаентност|приверженност)\w+|\bнесоблюдени\w+\s+(?:режим|"
+    r"рекомендац|назначени)\w+|"
     r"\b(?:прерывист|нерегулярн)\w+\s+(?:\w+\s+)?(?:применени|при[её]м)\w*",
     re.IGNORECASE,
 )
 _TOO_GENERAL: Final = frozenset(
     stems(
         "patients women men participants group control comparison month months week weeks day days year years dose mg "
-        "пациенты пациентов женщины женщин группа группы группу контроля контрольная течение месяца недели дней лет мес нед мг доза"
+        "пациенты пациентов женщины женщин группа группы группу контроля контрольная течение месяца недели "
+        "дней лет мес нед мг доза"
     )
 )
 
@@ -164,8 +174,8 @@ def control_group_meets_exclusion(audit: Audit) -> Iterator[Outcome]:
                     message=both(
                         "Poor adherence is an exclusion criterion, and yet the control group is made of those who did "
                         "not adhere.",
-                        "Низкая приверженность – критерий исключения, но именно из не соблюдавших назначения составлена "
-                        "контрольная группа.",
+                        "Низкая приверженность – критерий исключения, но именно из не соблюдавших назначения "
+                        "составлена контрольная группа.",
                     ),
                     locations=(audit.at_sentence(item.sentence), audit.at_sentence(sentence)),
                     subjects=(audit.subject,),
@@ -233,7 +243,7 @@ def groups_by_adherence(audit: Audit) -> Iterator[Outcome]:
     yield Passed()
 
 
-def _nothing(has_criteria: bool):  # type: ignore[no-untyped-def]
+def _nothing(has_criteria: bool) -> Text:
     if has_criteria:
         return both(
             "no control or comparison group is described",

@@ -19,15 +19,19 @@ if TYPE_CHECKING:
     from mgkb.manuscript import Sentence
 
 _RANDOMISED: Final = re.compile(
-    r"\b(?:were|was)\s+(?:\w+\s+)?(?:randomi[sz]ed|randomly (?:assigned|allocated|divided))\b|\brandomi[sz]ed(?:,? \w[\w-]+){0,3} (?:controlled )?trial\b|"
+    r"\b(?:were|was)\s+(?:\w+\s+)?(?:randomi[sz]ed|randomly (?:assigned|allocated|divided))\b|"
+    r"\brandomi[sz]ed(?:,? \w[\w-]+){0,3} (?:controlled )?trial\b|"
     r"\bрандомизирован\w*|\bслучайным образом (?:распределен|разделен)\w*",
     re.IGNORECASE,
 )
 _NOT_BY_CHANCE: Final = re.compile(
     r"\b(?:allocat|assign|divid|group)\w*\b.{0,60}\b(?:by|according to|based on|depending on)\s+(?:\w+\s+){0,3}"
-    r"(?:preference|choice|wish|order of (?:admission|arrival|enrol+ment)|date of (?:birth|admission)|(?:record|file) number|"
-    r"compliance|adherence|willingness|odd|even)\b|\balternat(?:ely|ing) (?:assigned|allocated)|\b(?:assigned|allocated) alternately\b|"
-    r"\b(?:распредел|раздел|групп)\w*\b.{0,60}\b(?:по|согласно|в зависимости от|на основании)\s+(?:\w+\s+){0,2}(?:желани|выбор|предпочтени|"
+    r"(?:preference|choice|wish|order of (?:admission|arrival|enrol+ment)|date of (?:birth|admission)|"
+    r"(?:record|file) number|"
+    r"compliance|adherence|willingness|odd|even)\b|\balternat(?:ely|ing) (?:assigned|allocated)|\b(?:assigned|"
+    r"allocated) alternately\b|"
+    r"\b(?:распредел|раздел|групп)\w*\b.{0,60}\b(?:по|согласно|в зависимости от|"
+    r"на основании)\s+(?:\w+\s+){0,2}(?:желани|выбор|предпочтени|"
     r"очередност|порядк\w+ поступлени|дат\w+ рождени|номер\w+ (?:истори|карт)|комплаентност|приверженност|согласи)\w*|"
     r"\b(?:распределен|разделен)\w*\s+поочередно",
     re.IGNORECASE,
@@ -36,13 +40,16 @@ _BLINDED: Final = re.compile(
     r"\b(?:double|single|triple)[\s-]blind(?:ed)?\b|\bдвойн\w+[\s-]слеп\w+|\bпрост\w+ слеп\w+", re.IGNORECASE
 )
 _OPEN: Final = re.compile(
-    r"\bopen[\s-]label\b(?!\s+(?:extension|phase|period|follow))|\bunblinded\b|\bнеслеп\w+|\bоткрыт\w+ (?:\w+ )?исследовани\w+",
+    r"\bopen[\s-]label\b(?!\s+(?:extension|phase|period|follow))|\bunblinded\b|\bнеслеп\w+|"
+    r"\bоткрыт\w+ (?:\w+ )?исследовани\w+",
     re.IGNORECASE,
 )
 _SURVEYED: Final = re.compile(
-    r"\b(?:patients?|women|mothers|participants|parents|subjects)\b.{0,40}\b(?:were|was) (?:surveyed|interviewed|asked)\b|"
+    r"\b(?:patients?|women|mothers|participants|parents|subjects)\b.{0,40}\b(?:were|was) (?:surveyed|"
+    r"interviewed|asked)\b|"
     r"\b(?:according to|by means of|by|on) (?:a |the )?(?:\w+ )?(?:survey|interview)s?\b|\bself-report\w*\b|"
-    r"\bпо\s+(?:данным|результатам)\s+(?:\w+\s+)?(?:опрос|анкетировани)\w*|\bпутем\s+(?:опрос|анкетировани)\w*|\b(?:опрошен|анкетирован)\w*",
+    r"\bпо\s+(?:данным|результатам)\s+(?:\w+\s+)?(?:опрос|анкетировани)\w*|\bпутем\s+(?:опрос|анкетировани)\w*|"
+    r"\b(?:опрошен|анкетирован)\w*",
     re.IGNORECASE,
 )
 _INSTRUMENT: Final = re.compile(

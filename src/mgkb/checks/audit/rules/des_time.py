@@ -32,13 +32,16 @@ _PROSPECTIVE_DEEDS: Final = {
     ),
     "people informed or advised before treatment": re.compile(
         r"\b(?:were|was)\s+(?:\w+ly\s+)?(?:informed|instructed|warned|advised|counsel+ed|asked to|told)\b|"
-        r"\bбыл\w*\s+(?:поставлен\w*\s+в\s+известность|проинформирован|информирован|предупрежден|осведомлен|проинструктирован|"
+        r"\bбыл\w*\s+(?:поставлен\w*\s+в\s+известность|проинформирован|информирован|предупрежден|осведомлен|"
+        r"проинструктирован|"
         r"дан\w*\s+рекомендац)\w*",
         re.IGNORECASE,
     ),
     "a survey or examination at a set time": re.compile(
-        r"\b(?:after|at)\s+(?:\d+|two|three|four|six|twelve)[\s-]+(?:weeks?|months?|years?)\b.{0,80}\b(?:survey|questionnaire|interview|"
-        r"assess|re-?examin)\w*|\b(?:survey|questionnaire|interview)\w*.{0,60}\b(?:after|at)\s+(?:\d+|two|three|four|six|twelve)[\s-]+(?:weeks?|months?|years?)\b|"
+        r"\b(?:after|at)\s+(?:\d+|two|three|four|six|twelve)[\s-]+(?:weeks?|months?|"
+        r"years?)\b.{0,80}\b(?:survey|questionnaire|interview|"
+        r"assess|re-?examin)\w*|\b(?:survey|questionnaire|interview)\w*.{0,60}\b(?:after|at)\s+(?:\d+|two|"
+        r"three|four|six|twelve)[\s-]+(?:weeks?|months?|years?)\b|"
         r"\bчерез\s+\d+\s+(?:нед|мес|год|лет)\w*.{0,120}\b(?:опрос|анкетир|осмотр|обследован)\w*|"
         r"\b(?:опрос|анкетир)\w*.{0,60}\bчерез\s+\d+\s+(?:нед|мес|год|лет)",
         re.IGNORECASE,
@@ -118,12 +121,13 @@ def retrospective_but_planned(audit: Audit) -> Iterator[Outcome]:
 
 _UNIT: Final = r"(?P<{0}>day|week|month|year|сут|дн|нед|мес|год|лет)\w*"
 _DAYS: Final = {
-    "day": 1, "сут": 1, "дн": 1, "week": 7, "нед": 7, "month": 30.44, "мес": 30.44, "year": 365.25, "год": 365.25, "лет": 365.25,
+    "day": 1, "сут": 1, "дн": 1, "week": 7, "нед": 7, "month": 30.44, "мес": 30.44,
+    "year": 365.25, "год": 365.25, "лет": 365.25,
 }  # fmt: skip
 _NUMBER: Final = r"\d+(?:[.,]\d+)?"
 _EVENT_TIME: Final = re.compile(
-    rf"(?P<middle>{_NUMBER})\s*\((?:[^\d()]*?|Q[₁1]\s*[-–]\s*Q[₃3]\s*:?\s*|IQR,?\s*)(?P<low>{_NUMBER})\s*[-–—−]\s*(?P<high>{_NUMBER})\)\s*"
-    + _UNIT.format("unit")
+    rf"(?P<middle>{_NUMBER})\s*\((?:[^\d()]*?|Q[₁1]\s*[-–]\s*Q[₃3]\s*:?\s*|"
+    rf"IQR,?\s*)(?P<low>{_NUMBER})\s*[-–—−]\s*(?P<high>{_NUMBER})\)\s*" + _UNIT.format("unit")
 )
 _EVENT: Final = re.compile(
     r"\btime to\b|\bonset\b|\boccur(?:red|rence)\b|\bconce(?:ption|ived)\b|\bpregnan\w+|\brecover\w+|\brelapse|"
@@ -131,19 +135,25 @@ _EVENT: Final = re.compile(
     re.IGNORECASE,
 )
 _AGE_OR_PAST: Final = re.compile(
-    r"\bage[ds]?\b|\bduration of (?:disease|illness|infertility)|\bhistory\b|\bвозраст\w*|\bдавност\w+|\bстаж\b|\bмедиан\w+ наблюдени|"
+    r"\bage[ds]?\b|\bduration of (?:disease|illness|infertility)|\bhistory\b|\bвозраст\w*|\bдавност\w+|"
+    r"\bстаж\b|\bмедиан\w+ наблюдени|"
     r"\bfollow-?up\b",
     re.IGNORECASE,
 )
 _CONTACT: Final = re.compile(
-    rf"\b(?:after|at|through|over|for|during)\s+(?P<n1>\d+)[\s-]+{_UNIT.format('u1')}\b.{{0,80}}?\b(?:follow-?up|survey\w*|analys\w+|assess\w+|observ\w+|interview\w*)|"
-    rf"\b(?:follow-?up|followed(?: up)?|observed|survey\w*)\b.{{0,40}}?\b(?:of|for|after|at|was)\s+(?P<n2>\d+)[\s-]+{_UNIT.format('u2')}\b|"
-    rf"\b(?:через|в течение|спустя)\s+(?P<n3>\d+)\s+{_UNIT.format('u3')}\b.{{0,120}}?\b(?:анализ|опрос|наблюдени|контрол|осмотр|оцен)\w*|"
+    rf"\b(?:after|at|through|over|for|"
+    rf"during)\s+(?P<n1>\d+)[\s-]+{_UNIT.format('u1')}\b.{{0,80}}?\b(?:follow-?up|survey\w*|analys\w+|"
+    rf"assess\w+|observ\w+|interview\w*)|"
+    rf"\b(?:follow-?up|followed(?: up)?|observed|survey\w*)\b.{{0,40}}?\b(?:of|for|after|at|"
+    rf"was)\s+(?P<n2>\d+)[\s-]+{_UNIT.format('u2')}\b|"
+    rf"\b(?:через|в течение|спустя)\s+(?P<n3>\d+)\s+{_UNIT.format('u3')}\b.{{0,120}}?\b(?:анализ|опрос|"
+    rf"наблюдени|контрол|осмотр|оцен)\w*|"
     rf"\b(?:наблюдени|опрос|контрол)\w*\b.{{0,40}}?\b(?:через|в течение|спустя)\s+(?P<n4>\d+)\s+{_UNIT.format('u4')}",
     re.IGNORECASE,
 )
 _OPEN_FOLLOW_UP: Final = re.compile(
-    r"\b(?:median|mean|average|maximum|longest)\s+(?:\w+\s+)?(?:follow-?up|observation)|\bfollow-?up\b.{0,40}\(\s*(?:range|IQR)|"
+    r"\b(?:median|mean|average|maximum|longest)\s+(?:\w+\s+)?(?:follow-?up|observation)|"
+    r"\bfollow-?up\b.{0,40}\(\s*(?:range|IQR)|"
     r"\b(?:медиан|средн|максимальн)\w+\s+(?:\w+\s+)?(?:наблюдени|период\w* наблюдени)\w*",
     re.IGNORECASE,
 )
@@ -200,10 +210,10 @@ def events_after_follow_up(audit: Audit) -> Iterator[Outcome]:
             shown = "; ".join(" ".join(match[0].split()) for match in beyond)
             yield Flaw(
                 message=both(
-                    f"A time to the event of {shown} lies beyond the follow-up of {named}: if it is counted from an earlier "
-                    f"moment, time before the treatment is counted in.",
-                    f"Срок наступления события {shown} больше срока наблюдения ({named}); если он отсчитан от более раннего "
-                    f"момента, в него вошло время до лечения.",
+                    f"A time to the event of {shown} lies beyond the follow-up of {named}: if it is counted from an "
+                    f"earlier moment, time before the treatment is counted in.",
+                    f"Срок наступления события {shown} больше срока наблюдения ({named}); если он отсчитан от более "
+                    f"раннего момента, в него вошло время до лечения.",
                 ),
                 locations=(audit.at_sentence(sentence), audit.at_sentence(where)),
                 subjects=(audit.subject,),

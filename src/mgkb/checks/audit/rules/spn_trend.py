@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from mgkb.claims import Text
 
 _TREND: Final = re.compile(
-    r"\b(?:trends?|tendency|trending)\s+(?:toward|to\b|for\b|in favou?r)\w*|\btended to\b|\btending to\b|\bnear(?:ly)? significan\w+|"
+    r"\b(?:trends?|tendency|trending)\s+(?:toward|to\b|for\b|in favou?r)\w*|\btended to\b|\btending to\b|"
+    r"\bnear(?:ly)? significan\w+|"
     r"\bborderline significan\w+|\bapproach(?:ed|ing) (?:statistical )?significance|\bmarginally significan\w+|"
     r"\bтенденци\w+\s+к\b|\bблизк\w+ к (?:статистически )?значим\w+|\bна грани (?:статистической )?значимости",
     re.IGNORECASE,
@@ -32,12 +33,14 @@ _TEST_OF_TREND: Final = re.compile(
     r"\bp\b.{0,8}\bfor (?:linear )?trend|\btrend (?:test|analysis)|\bp-?trend\b", re.IGNORECASE
 )
 _FAVOURABLE: Final = re.compile(
-    r"\b(?:improv|reduc|lower|decreas|effective|efficac|beneficial|benefit|reliev|prevent|regress|alleviat|enhanc|increas|trend|tend)\w*|"
+    r"\b(?:improv|reduc|lower|decreas|effective|efficac|beneficial|benefit|reliev|prevent|regress|alleviat|"
+    r"enhanc|increas|trend|tend)\w*|"
     r"\b(?:улучш|сниж|сниз|уменьш|эффектив|благоприят|купир|регресс|предотвращ|облегч|повыш|тенденц|увелич)\w*",
     re.IGNORECASE,
 )
 _DENIAL: Final = re.compile(
-    r"\b(?:no|not|non|neither|nor|without|fail\w*|unlike|lack\w*|similar|comparable|unchanged|unaffected|independent\w*|regardless|"
+    r"\b(?:no|not|non|neither|nor|without|fail\w*|unlike|lack\w*|similar|comparable|unchanged|unaffected|"
+    r"independent\w*|regardless|"
     r"не|ни|без|отсутств\w*|сопоставим\w*|независимо|сходн\w*)\b",
     re.IGNORECASE,
 )
@@ -115,17 +118,19 @@ def not_significant_in_conclusion(audit: Audit) -> Iterator[Outcome]:
     """Follow the outcomes that were not significant into the conclusion.
 
     What it does:
-        Takes the authors' own results that are not significant (p > 0.05, an interval of a ratio that holds 1, or so said),
-        baseline comparisons left out, and what they are about: pairs of neighbouring words that no significant
-        result shares. Where a sentence of the conclusion or of an abstract's conclusion names the same pair beside a
-        favourable word (improved, tendency to) and denies nothing, it reports both.
+        Takes the authors' own results that are not significant (p > 0.05, an interval of a ratio that holds
+        1, or so said), baseline comparisons left out, and what they are about: pairs of neighbouring words
+        that no significant result shares. Where a sentence of the conclusion or of an abstract's conclusion
+        names the same pair beside a favourable word (improved, tendency to) and denies nothing, it reports
+        both.
 
     Why it matters:
         Conclusions are what is read and cited. This is the commonest form of spin (Boutron et al., JAMA
         2010;303:2058).
 
     Example:
-        Results: “night cramps stopped in 3 of 6 versus 0 of 4 (p = 0.2)”. Conclusion: “the syrup relieves night cramps”.
+        Results: “night cramps stopped in 3 of 6 versus 0 of 4 (p = 0.2)”. Conclusion: “the syrup relieves
+        night cramps”.
 
     How to dispute:
         Where another result, in a table for instance, is significant for that outcome, point to it.

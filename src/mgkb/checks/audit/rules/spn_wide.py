@@ -27,8 +27,10 @@ _EFFECT: Final = re.compile(
     re.IGNORECASE,
 )
 _LATER: Final = re.compile(
-    r"\b(?:future|further|larger|additional)\s+(?:\w+\s+)?(?:stud|research|work|trial|investigation)\w*|\bneeded\b|\bwarranted\b|\bremain\w* (?:to be|unclear)|"
-    r"\bshould be (?:studied|investigated|evaluated)|\bдальнейш\w+\s+(?:\w+\s+)?исследован\w+|\bнеобходим\w*\s+(?:\w+\s+)?(?:исследован|изуч)\w*|\bтребу\w+\s+(?:\w+\s+)?(?:изуч|исследов)\w*",
+    r"\b(?:future|further|larger|additional)\s+(?:\w+\s+)?(?:stud|research|work|trial|investigation)\w*|"
+    r"\bneeded\b|\bwarranted\b|\bremain\w* (?:to be|unclear)|"
+    r"\bshould be (?:studied|investigated|evaluated)|\bдальнейш\w+\s+(?:\w+\s+)?исследован\w+|"
+    r"\bнеобходим\w*\s+(?:\w+\s+)?(?:исследован|изуч)\w*|\bтребу\w+\s+(?:\w+\s+)?(?:изуч|исследов)\w*",
     re.IGNORECASE,
 )
 _DENIAL: Final = re.compile(r"\b(?:no|not|did not|does not|without|не|без)\b", re.IGNORECASE)
@@ -49,11 +51,11 @@ def concluded_but_not_measured(audit: Audit) -> Iterator[Outcome]:
     """Look for concluded outcomes in the results.
 
     What it does:
-        In a study of people with a section of results, it reads the authors' own sentences of conclusions (abstracts'
-        too) for outcomes of the lexicon (quality of life, mortality, complications of pregnancy, hospital stay …) just
-        behind a word of effect (reduces, improves, prevents). An outcome that no sentence of the results, no table and no
-        caption names was not measured. Sentences about future research are left alone; umbrella words such as
-        “symptoms” are not asked.
+        In a study of people with a section of results, it reads the authors' own sentences of conclusions
+        (abstracts' too) for outcomes of the lexicon (quality of life, mortality, complications of pregnancy,
+        hospital stay …) just behind a word of effect (reduces, improves, prevents). An outcome that no
+        sentence of the results, no table and no caption names was not measured. Sentences about future
+        research are left alone; umbrella words such as “symptoms” are not asked.
 
     Why it matters:
         The reader takes home an effect for which there are no data.
@@ -106,7 +108,7 @@ def concluded_but_not_measured(audit: Audit) -> Iterator[Outcome]:
 
 def _measured(manuscript: Manuscript) -> frozenset[object] | None:
     """The outcomes that results, tables and captions name; None without a section of results."""
-    results = [s for s in readable(manuscript.sentences_in(Kind.RESULTS))]
+    results = list(readable(manuscript.sentences_in(Kind.RESULTS)))
     if not results:
         return None
     captions = [s for s in manuscript.sentences if s.kind in {BlockKind.CAPTION, BlockKind.NOTE}]
@@ -140,21 +142,27 @@ def _affected(text: str) -> Iterator[Mention]:
 
 
 _COMPOUND: Final = re.compile(
-    r"(?P<first>[^\W\d_][\w\s-]{2,60}?)\s*\(\s*\d+(?:[.,]\d+)?\s*(?:mg|mcg|µg|μg|g|IU|мг|мкг|г|МЕ)\s*\)\s*(?:[^.;+]{0,24})\+\s*"
+    r"(?P<first>[^\W\d_][\w\s-]{2,60}?)\s*\(\s*\d+(?:[.,]\d+)?\s*(?:mg|mcg|µg|μg|g|IU|мг|мкг|г|"
+    r"МЕ)\s*\)\s*(?:[^.;+]{0,24})\+\s*"
     r"(?P<second>[^\W\d_][\w\s-]{2,60}?)\s*\(\s*\d",
 )
 _NAMED: Final = re.compile(
-    r"\b(?:fixed[\s-])?(?:combination|combined (?:preparation|drug|supplement|product)|combination therapy) (?:of|containing|with)\s+"
-    r"(?P<first>[^\W\d_][\w-]{3,30}(?:\s[\w-]{2,20})?)\s+(?:and|with|plus|\+)\s+(?P<second>[^\W\d_][\w-]{2,30}(?:\s[\w-]{1,20})?)|"
-    r"\bкомбинаци\w+\s+(?P<first_ru>[^\W\d_][\w-]{3,30}(?:\s[\w-]{2,20})?)\s+(?:и|с|со)\s+(?P<second_ru>[^\W\d_][\w-]{2,30}(?:\s[\w-]{1,20})?)",
+    r"\b(?:fixed[\s-])?(?:combination|combined (?:preparation|drug|supplement|product)|"
+    r"combination therapy) (?:of|containing|with)\s+"
+    r"(?P<first>[^\W\d_][\w-]{3,30}(?:\s[\w-]{2,20})?)\s+(?:and|with|plus|"
+    r"\+)\s+(?P<second>[^\W\d_][\w-]{2,30}(?:\s[\w-]{1,20})?)|"
+    r"\bкомбинаци\w+\s+(?P<first_ru>[^\W\d_][\w-]{3,30}(?:\s[\w-]{2,20})?)\s+(?:и|с|"
+    r"со)\s+(?P<second_ru>[^\W\d_][\w-]{2,30}(?:\s[\w-]{1,20})?)",
     re.IGNORECASE,
 )
 _OWN_RESULT: Final = re.compile(
-    r"\b(?:we|our|in this study|the present study|study group)\b|\b(?:нами|мы|наш\w*|собственн\w+|в исследуемой группе|в основной группе)\b",
+    r"\b(?:we|our|in this study|the present study|study group)\b|\b(?:нами|мы|наш\w*|собственн\w+|"
+    r"в исследуемой группе|в основной группе)\b",
     re.IGNORECASE,
 )
 _CREDIT: Final = re.compile(
-    r"\b(?:effect|efficac|improv|reduc|reliev|benefi|regress)\w*|\b(?:эффект|эффектив|улучш|сниж|купир|благоприят|регресс)\w*",
+    r"\b(?:effect|efficac|improv|reduc|reliev|benefi|regress)\w*|\b(?:эффект|эффектив|улучш|сниж|купир|"
+    r"благоприят|регресс)\w*",
     re.IGNORECASE,
 )
 
@@ -172,10 +180,10 @@ def combination_to_one(audit: Audit) -> Iterator[Outcome]:
     """Find the effect of a combination told as that of one component.
 
     What it does:
-        Where abstracts, methods or results say that a combination was given (“A (470 mg) + B (5 mg)”, “a combination of A
-        and B”), it reads the authors' own sentences of discussion, conclusions and abstracts that speak of their effect
-        (our, we, in the study group). One that names the first component and not the second, while no group got one of
-        them alone, is reported.
+        Where abstracts, methods or results say that a combination was given (“A (470 mg) + B (5 mg)”, “a
+        combination of A and B”), it reads the authors' own sentences of discussion, conclusions and abstracts
+        that speak of their effect (our, we, in the study group). One that names the first component and not
+        the second, while no group got one of them alone, is reported.
 
     Why it matters:
         Without a group on either component alone, nothing tells which of them did it.
@@ -248,8 +256,9 @@ def _combination(
 
 _CARRIERS: Final = frozenset(
     stems(
-        "dihydrate hydrochloride lactate citrate sulfate sulphate chloride oxide preparation drug containing contains acid salt "
-        "дигидрат гидрохлорид лактат лактата цитрат цитрата сульфат сульфата хлорид оксид препарат содержащего содержащий кислота соль"
+        "dihydrate hydrochloride lactate citrate sulfate sulphate chloride oxide preparation drug containing contains "
+        "acid salt дигидрат гидрохлорид лактат лактата цитрат цитрата сульфат сульфата хлорид оксид препарат "
+        "содержащего содержащий кислота соль"
     )
 )
 

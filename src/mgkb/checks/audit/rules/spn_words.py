@@ -25,9 +25,11 @@ _NO_CHANCE: Final = re.compile(
 )
 _CHANCE: Final = re.compile(r"\brandomi[sz]\w+|\brandomly\b|\bmendelian\b|\bрандомиз\w+", re.IGNORECASE)
 _CAUSES: Final = re.compile(
-    r"\b(?:proves?|proved|demonstrat\w+ (?:\w+ )?(?:efficacy|effectiveness)|is effective|was effective|are effective|leads? to|causes|"
+    r"\b(?:proves?|proved|demonstrat\w+ (?:\w+ )?(?:efficacy|effectiveness)|is effective|was effective|"
+    r"are effective|leads? to|causes|"
     r"results? in|improves|reduces|prevents)\b|"
-    r"\b(?:доказал\w*|доказан\w*|(?:продемонстрировал|показал)\w* (?:свою |высокую )*эффективность|эффективен|эффективн[аы]\b|приводит к|"
+    r"\b(?:доказал\w*|доказан\w*|(?:продемонстрировал|показал)\w* (?:свою |высокую )*эффективность|эффективен|"
+    r"эффективн[аы]\b|приводит к|"
     r"способствует|улучшает|снижает|предотвращает|нами было показано, что|сопровождается благоприятными)",
     re.IGNORECASE,
 )
@@ -37,23 +39,30 @@ _HEDGE: Final = re.compile(
     re.IGNORECASE,
 )
 _UNSURE: Final = re.compile(
-    r"\b(?:although|though|however|but|yet|while)\b.{0,80}\b(?:inconclusive|conflicting|contradictory|inconsistent|ambiguous|"
-    r"mixed (?:results|evidence|findings)|controversial|(?:no|limited|insufficient|weak) (?:\w+ )?evidence|unclear|uncertain|not (?:fully )?(?:established|proven))\b|"
-    r"\b(?:хотя|однако|но)\b.{0,80}\b(?:неоднозначн\w+|противоречив\w+|нет убедительных|недостаточно (?:данных|доказательств)|"
+    r"\b(?:although|though|however|but|yet|while)\b.{0,80}\b(?:inconclusive|conflicting|contradictory|"
+    r"inconsistent|ambiguous|"
+    r"mixed (?:results|evidence|findings)|controversial|(?:no|limited|insufficient|weak) (?:\w+ )?evidence|"
+    r"unclear|uncertain|not (?:fully )?(?:established|proven))\b|"
+    r"\b(?:хотя|однако|но)\b.{0,80}\b(?:неоднозначн\w+|противоречив\w+|нет убедительных|недостаточно (?:данных|"
+    r"доказательств)|"
     r"неясн\w+|не (?:до конца )?(?:ясн|доказан|установлен|изучен)\w*|спорн\w+)",
     re.IGNORECASE,
 )
 _STRONG: Final = re.compile(
     r"\b(?:leads? to|causes?|results? in|prevents?|cures?|increases?|decreases?|reduces?|improves?)\b|"
-    r"\b(?:приводит|приводят|вызывает|вызывают|предотвращает|предотвращают|снижает|снижают|повышает|повышают|улучшает|улучшают)\b",
+    r"\b(?:приводит|приводят|вызывает|вызывают|предотвращает|предотвращают|снижает|снижают|повышает|повышают|"
+    r"улучшает|улучшают)\b",
     re.IGNORECASE,
 )
 _ABSOLUTE: Final = re.compile(
-    r"\b(?:undoubtedly|unquestionably|indisputabl\w+|irrefutabl\w+|definitively (?:prove|show|demonstrate)\w*|conclusively (?:prove|show|demonstrate)\w*|"
+    r"\b(?:undoubtedly|unquestionably|indisputabl\w+|irrefutabl\w+|definitively (?:prove|show|demonstrate)\w*|"
+    r"conclusively (?:prove|show|demonstrate)\w*|"
     r"completely safe|absolutely|is always|are always|never fails|it has been proven|proves that|guarantees?|panacea|"
     r"no other \w+ \w+|is not possible|is impossible)\b|"
-    r"\b(?:несомненн\w+|безусловно|бесспорн\w+|неопровержим\w+|абсолютно|всегда|никогда|полностью безопас\w+|доказано, что|"
-    r"последовательно доказыва\w+|не представляется возможным|никак(?:ая|ой|ое|ие) друг\w+|гарантиру\w+|панаце\w+|прием \w+ безопасен)\b",
+    r"\b(?:несомненн\w+|безусловно|бесспорн\w+|неопровержим\w+|абсолютно|всегда|никогда|полностью безопас\w+|"
+    r"доказано, что|"
+    r"последовательно доказыва\w+|не представляется возможным|никак(?:ая|ой|ое|ие) друг\w+|гарантиру\w+|"
+    r"панаце\w+|прием \w+ безопасен)\b",
     re.IGNORECASE,
 )
 _MOST: Final = 8
@@ -72,8 +81,9 @@ def causal_without_chance(audit: Audit) -> Iterator[Outcome]:
     """Find causal verbs in the conclusions of observational studies.
 
     What it does:
-        In a study of people that calls itself retrospective, cross-sectional, observational or the like and speaks of no
-        randomisation, it reads the conclusions (of abstracts too) for verbs of cause or proof without a hedge.
+        In a study of people that calls itself retrospective, cross-sectional, observational or the like and
+        speaks of no randomisation, it reads the conclusions (of abstracts too) for verbs of cause or proof
+        without a hedge.
 
     Why it matters:
         Without random allocation a difference may come from who was treated, not from the treatment.
