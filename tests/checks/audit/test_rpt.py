@@ -12,7 +12,8 @@ FILLER = {
 }
 STUDY = {
     "en": f"# introduction en | Introduction\n{FILLER['en']}\n# methods en | Methods\n"
-    "Sixty children were included. Children were prescribed the drug (5 mg).\n# results en | Results\nFever was shorter.\n",
+    "Sixty children were included. Children were prescribed the drug (5 mg).\n"
+    "# results en | Results\nFever was shorter.\n",
     "ru": f"# introduction ru | Введение\n{FILLER['ru']}\n# methods ru | Методы\n"
     "В исследование включены 60 детей. Детям назначен препарат (5 мг).\n# results ru | Результаты\nЛихорадка короче.\n",
 }
@@ -74,8 +75,8 @@ def test_a_review_needs_no_ethics(code: str) -> None:
     ],
 )
 def test_a_search_that_is_declared_but_not_described(language: str, declared: str, described: str) -> None:
-    written = f"# introduction {language} | Syrup\n{FILLER[language]}\n# methods {language} | Methods\n{declared} Так.\n"
-    written = f"{written}# discussion {language} | Discussion\n{FILLER[language]}"
+    written = f"# introduction {language} | Syrup\n{FILLER[language]}\n# methods {language} | Methods\n"
+    written = f"{written}{declared} Так.\n# discussion {language} | Discussion\n{FILLER[language]}"
     found = findings(written, "RPT214")
     assert [finding.flaw.checks for finding in found] == [2]
     assert not findings(written.replace("Так.", described), "RPT214")
