@@ -60,8 +60,8 @@ def test_the_longer_selector_wins_and_a_tie_ignores() -> None:
     [
         ("WIN01", "did you mean WIN101?"),
         ("KBQQ", "did you mean KBQ?"),
-        ("9", "there are KBQ"),
-        ("", "there are KBQ"),
+        ("9", "KBQ, "),
+        ("", "KBQ, "),
     ],
 )
 def test_an_unknown_selector_is_wrong_use(selector: str, advice: str) -> None:
