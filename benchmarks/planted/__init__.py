@@ -1,0 +1,1 @@
+"""Errors planted into clean articles, to see which rules find them: `python -m benchmarks.planted`."""
