@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mgkb.checks.audit.desk import Audit
 from mgkb.checks.desk import Desk
+from mgkb.checks.kept import KeptAudit, kept_audits
 from mgkb.checks.model import Finding, Flaw, NotCheckable, Report, Severity, Unchecked
 from mgkb.checks.registry import Reads, all_rules, in_order, select_rules
 from mgkb.errors import UsageError
@@ -33,7 +34,7 @@ def check(
     Args:
         kb: The knowledge base.
         texts: Texts of its manuscripts by id, as far as they are at hand. What needs a text that is not
-            given is not checkable, never passed.
+            given is not checkable, never passed. Audits that the knowledge base keeps need none.
         select: Codes, or beginnings of codes, of the rules to ask; all when empty.
         ignore: Codes, or beginnings of codes, of rules not to ask.
         extra_rules: Rules from outside this package.
@@ -50,7 +51,8 @@ def check(
             known = ", ".join(kb.manuscripts) or "none"
             raise UsageError(f"There is a text for “{manuscript}” but no such manuscript; there is {known}.")
     rules = _chosen(Reads.KNOWLEDGE_BASE, select, ignore, extra_rules)
-    return _ask(rules, Desk(kb, texts))
+    readers = {rule.code: rule for rule in _chosen(Reads.MANUSCRIPT, select, ignore, extra_rules)}
+    return _ask(rules, Desk(kb, texts), tuple(kept_audits(kb, readers)))
 
 
 def check_manuscript(
@@ -85,7 +87,7 @@ def _chosen(
     return tuple(rule for rule in rules if rule.reads is reads)
 
 
-def _ask(rules: tuple[Rule, ...], desk: Desk | Audit) -> Report:
+def _ask(rules: tuple[Rule, ...], desk: Desk | Audit, kept: tuple[KeptAudit, ...] = ()) -> Report:
     findings: list[Finding] = []
     reasons: list[Unchecked] = []
     passed: Counter[str] = Counter()
@@ -97,8 +99,12 @@ def _ask(rules: tuple[Rule, ...], desk: Desk | Audit) -> Report:
                 reasons.append(Unchecked(rule.code, outcome.reason, outcome.place))
             else:
                 passed[rule.code] += outcome.checks
+    for audit in kept:
+        findings += audit.findings
+        reasons += audit.reasons
+        passed.update(audit.passed_by)
     return Report(
-        rules=rules,
+        rules=in_order({*rules, *(finding.rule for finding in findings)}),
         findings=tuple(sorted(_of_one_cause(_without_echoes(findings)), key=lambda finding: finding.order)),
         passed_by=dict(passed),
         reasons=tuple(sorted(reasons, key=lambda item: (item.code, item.place, item.reason.en))),

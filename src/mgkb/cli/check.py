@@ -66,6 +66,14 @@ def check(
         Path | None,
         typer.Option("--write-baseline", metavar="FILE", help="Keep this report as a baseline."),
     ] = None,
+    keep: Annotated[
+        str | None,
+        typer.Option(
+            "--keep",
+            metavar="ID",
+            help="Keep the audit in the knowledge base, as that of this manuscript: findings and short quotes.",
+        ),
+    ] = None,
     kb: KbOption = None,
     texts: TextsOption = None,
 ) -> None:
@@ -74,6 +82,7 @@ def check(
 
     from mgkb.checks import Severity, check_manuscript, marking, outputs
     from mgkb.checks import check as check_kb
+    from mgkb.checks.kept import keep as keep_audit
     from mgkb.files import write_atomically
     from mgkb.manuscript import read
 
@@ -89,8 +98,11 @@ def check(
         seen = read(manuscript)
         report = check_manuscript(seen, select=chosen, ignore=left_out)
         report = marking.mark(report, marking.suppressions_of_manuscript(seen, suppressions), known)
-    elif suppressions is not None:
-        raise UsageError("--suppressions goes with a manuscript; in a knowledge base write comments instead.")
+        if keep is not None:
+            note(f"kept in {keep_audit(load_kb(kb), keep, seen, report)}")
+    elif suppressions is not None or keep is not None:
+        option = "--keep" if suppressions is None else "--suppressions"
+        raise UsageError(f"{option} goes with a manuscript: mgkb check FILE {option} ….")
     else:
         base = load_kb(kb)
         report = check_kb(base, load_texts(base, texts), select=chosen, ignore=left_out)
