@@ -28,6 +28,7 @@ _NAMES_INTERVAL: Final = re.compile(
     r"(?:\b(?:ДИ|CI|CrI|IQR|МКР)|Q[₃3]|доверительн\w+ интервал\w*|confidence intervals?|межквартильн\w+ \w+"
     r"|interquartile range)[\s:=,(]*$"
 )
+_OPERATOR: Final = re.compile(r"\s*[=<>≤≥≈]\s*[\d−–.-]")
 _VALUE: Final = re.compile(r"(?<![\w.,-])(\d{1,6}(?:[.,]\d{1,6})?)\s*$")
 _UNIT: Final = re.compile(
     r"\s*(?:%|(?:мес|нед|дн|сут|ч|мин|лет|год\w*|г|кг|мг|мкг|мл|ммоль|балл\w*|months?|weeks?|days?|years?|h|min|g|kg|mg|ml|mmol"
@@ -53,7 +54,8 @@ class Marker:
 def citation_markers(source: SourceText) -> tuple[Marker, ...]:
     """Find the numeric citation markers of a text.
 
-    Brackets with letters, years, decimal points or numbers above `MAX_NUMBER` are none, nor is an
+    Brackets with letters, years, decimal points or numbers above `MAX_NUMBER` are none, nor are the degrees of
+    freedom of a test (`F[1,12] = 8.4`), nor is an
     interval: one that is named as such (`95% ДИ [1–3]`) or that stands between a value inside it and a
     unit (`8 [7–9] мес.`).
 
@@ -72,9 +74,8 @@ def citation_markers(source: SourceText) -> tuple[Marker, ...]:
     for match in MARKER.finditer(raw):
         start, end = match.span()
         numbers = _expanded(match[1])
-        if numbers and not _is_interval(
-            raw[max(0, start - _AROUND) : start], match[1], raw[end : end + _AROUND]
-        ):
+        before, after = raw[max(0, start - _AROUND) : start], raw[end : end + _AROUND]
+        if numbers and not _OPERATOR.match(after) and not _is_interval(before, match[1], after):
             found.append(Marker(start, end, numbers))
     return tuple(found)
 
