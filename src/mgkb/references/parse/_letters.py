@@ -5,29 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from mgkb.text import letters
+
 BLOT: Final = "\ufffc"
 """Stands in for every character that has been understood, so that offsets stay and nothing is read twice."""
 
 DASH: Final = r"\-‐‑‒–—−"
 """All hyphens and dashes, for the inside of `[...]`."""
 
-
-def _ranges(wanted: str) -> str:
-    """The letters up to U+0530 and U+1E00–U+1EFF for which a method of `str` is true, for the inside of `[...]`."""
-    codes = [
-        c for block in (range(0x41, 0x530), range(0x1E00, 0x1F00)) for c in block if getattr(chr(c), wanted)()
-    ]
-    runs: list[list[int]] = []
-    for code in codes:
-        if runs and code == runs[-1][1] + 1:
-            runs[-1][1] = code
-        else:
-            runs.append([code, code])
-    return "".join(f"{chr(low)}-{chr(high)}" for low, high in runs)
-
-
-UPPER: Final = _ranges("isupper")
-LOWER: Final = _ranges("islower")
+UPPER: Final = letters.UPPER
+LOWER: Final = letters.LOWER
 LETTER: Final = rf"[{UPPER}{LOWER}]"
 
 YEAR: Final = r"(?:1[4-9]|20)\d\d"

@@ -1,0 +1,236 @@
+"""A reference list as text, cut into its entries."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from mgkb.text.letters import LOWER, UPPER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Entry = tuple[tuple[int, int], ...]
+"""The lines of an entry: start and end (exclusive) of each, in characters of the text."""
+
+MAX_GAP: Final = 3
+"""So many numbers may be missing between two labels; a larger jump is no label."""
+
+_LABELS: Final[tuple[re.Pattern[str], ...]] = (
+    re.compile(r"[ \t]*\[\s*(?P<n>\d{1,4})\s*\][ \t.]*"),
+    re.compile(r"[ \t]*(?P<n>\d{1,3})\.(?!\d)[ \t]*"),
+    re.compile(r"[ \t]*\(?(?P<n>\d{1,3})\)[ \t]*"),
+    re.compile(rf"[ \t]*(?P<n>\d{{1,3}})[ \t]+(?=[{UPPER}«“\"\[])"),
+)
+_INLINE: Final = r"(?<=[.\])\d/])\s+(?:\[{0}\]\s*|{0}[.)]\s+)(?=[{1}])"
+_HEADING: Final = re.compile(
+    r"(?i)\s*(?:\d+[.)]?\s*)?(?:references(?:\s+cited)?|literature(?:\s+cited)?|bibliography|works\s+cited|"
+    r"(?:список\s+)?(?:использованной\s+)?литератур[аы]|список\s+источников|библиографический\s+список)(?:\s*/\s*references)?\s*:?\s*"
+)
+_PAGE_NUMBER: Final = re.compile(
+    r"\s*(?:[-–—]\s*)?(?:(?:page|стр\.?|с\.)\s*)?\d{1,4}(?:\s*(?:of|/|из)\s*\d{1,4})?(?:\s*[-–—])?\s*",
+    re.IGNORECASE,
+)
+_DIGITS: Final = re.compile(r"\d+")
+_YEAR: Final = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_AUTHOR: Final = re.compile(
+    rf"(?:(?:[dv][aeiou]n?|del?|der|el|al|bin|фон|ван)[ '’-]){{0,3}}[{UPPER}][{UPPER}{LOWER}'’-]+"
+    rf"(?: [{UPPER}][{UPPER}{LOWER}'’-]+)?"
+    rf"(?:,? [{UPPER}][{LOWER}]?\.|,? [{UPPER}]{{1,4}}(?=[,.;:( ]|$)|,? (?:et al|и соавт|и др)\b)"
+    rf"|[{UPPER}][{LOWER}]?\.(?:[ -]?[{UPPER}]\.){{0,3}} ?[{UPPER}][{LOWER}'’-]+"
+)
+"""How a reference starts with its first author: `Ivanov I.`, `Smith, J. A.`, `R. S. McIntyre`."""
+
+_COMPLETE: Final = re.compile(r"[.\])/»”\"\d]\s*\Z")
+_CONTINUED: Final = re.compile(rf"[{LOWER}(,;:–-]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    start: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.start + len(self.text)
+
+
+def list_entries(text: str) -> tuple[Entry, ...]:
+    r"""Cut a reference list into its entries.
+
+    Numbers in front (`1.`, `[1]`, `1)`, `1`), blank lines, hanging indents, or nothing but the look of a first line may
+    tell where a reference starts. Headings, page numbers and running heads are left out.
+
+    Args:
+        text: The list as it came out of a file. Any string is taken.
+
+    Returns:
+        The entries in the order of the list, each with the places of its lines.
+
+    >>> text = "References\n1. Ivanov I. Sleep. BMJ. 2010;1:2-\n3.\n2. Petrov P. Rest. BMJ. 2011;2:3."
+    >>> [len(entry) for entry in list_entries(text)]
+    [2, 1]
+    """
+    whole = text.splitlines(keepends=True)
+    starts = accumulate(map(len, whole), initial=0)
+    lines = list(_without_furniture([_Line(*line) for line in zip(text.splitlines(), starts, strict=False)]))
+    numbered = _numbered(lines)
+    entries = numbered if numbered is not None else _unnumbered(lines)
+    spans = (tuple(line.span for line in entry if line.text.strip()) for entry in entries)
+    return tuple(entry for entry in spans if entry)
+
+
+def _without_furniture(lines: list[_Line]) -> Iterator[_Line]:
+    """Leave out headings of the list, page numbers, and what stands again and again: running heads."""
+    shapes = Counter(_shape(line.text) for line in lines)
+    for line in lines:
+        text = line.text
+        repeated = shapes[_shape(text)] > 2 and len(text) < 100 and not _YEAR.search(text)
+        if not text.strip() or not (_HEADING.fullmatch(text) or _PAGE_NUMBER.fullmatch(text) or repeated):
+            yield line
+
+
+def _shape(line: str) -> str:
+    return _DIGITS.sub("0", line.strip())
+
+
+def _numbered(lines: list[_Line]) -> list[list[_Line]] | None:
+    """Entries by their labels; None when the list is not numbered."""
+    best: list[tuple[int, int]] = []
+    for label in _LABELS:
+        starts = _starts(lines, label)
+        if len(starts) > len(best):
+            best = starts
+    filled = sum(1 for line in lines if line.text.strip())
+    if not best or (len(best) < 2 and filled > 1 and best[0][1] != 1):
+        return None
+    ends = [start for start, _ in best[1:]] + [len(lines)]
+    entries: list[list[_Line]] = []
+    for (start, number), end, following in zip(best, ends, [n for _, n in best[1:]] + [0], strict=True):
+        entries += _run_together(lines[start:end], number, following)
+    return entries
+
+
+def _starts(lines: list[_Line], label: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Lines that carry the next number: index and number. Numbers that would break the order are text."""
+    found = [
+        (index, int(match["n"])) for index, line in enumerate(lines) if (match := label.match(line.text))
+    ]
+    last_place = {number: index for index, number in found}
+    starts: list[tuple[int, int]] = []
+    for index, number in found:
+        last = starts[-1][1] if starts else number - 1
+        # A gap is a gap only where the number that is missing comes nowhere later.
+        skipped = any(
+            last_place.get(missing, -1) > index for missing in range(last + 1, min(number, last + MAX_GAP))
+        )
+        if last < number <= last + MAX_GAP and not skipped:
+            starts.append((index, number))
+    return starts
+
+
+def _run_together(entry: list[_Line], number: int, following: int) -> list[list[_Line]]:
+    """Part references that follow each other in one entry: the missing number stands inside."""
+    parts = [entry]
+    while number + 1 != following:
+        number += 1
+        whole = "\n".join(line.text for line in parts[-1])
+        inside = re.search(_INLINE.format(number, UPPER + '«“"\\['), whole)
+        if not inside or not _YEAR.search(whole, 0, inside.start()):
+            break
+        last = parts.pop()
+        place = inside.end() - len(inside[0].lstrip())
+        parts += _parted(last, inside.start(), place)
+    return parts
+
+
+def _parted(lines: list[_Line], end: int, start: int) -> tuple[list[_Line], list[_Line]]:
+    """What stands before one place of some lines and what stands from another on."""
+    before: list[_Line] = []
+    behind: list[_Line] = []
+    at = 0
+    for line in lines:
+        if at < end:
+            before.append(_Line(line.text[: end - at], line.start))
+        if at + len(line.text) > start:
+            cut = max(0, start - at)
+            behind.append(_Line(line.text[cut:], line.start + cut))
+        at += len(line.text) + 1
+    return before, behind
+
+
+def _unnumbered(lines: list[_Line]) -> list[list[_Line]]:
+    blocks = [block for block in _blocks(lines) if block]
+    if len(blocks) < 2 or sum(map(len, blocks)) > 8 * len(blocks):
+        flat = [line for block in blocks for line in block]
+        blocks = _by_indent(flat) or _by_look(flat)
+    return _mended(blocks)
+
+
+def _blocks(lines: list[_Line]) -> Iterator[list[_Line]]:
+    block: list[_Line] = []
+    for line in lines:
+        if line.text.strip():
+            block.append(line)
+        else:
+            yield block
+            block = []
+    yield block
+
+
+def _by_indent(lines: list[_Line]) -> list[list[_Line]] | None:
+    """Hanging indents: a reference starts where a line is not indented."""
+    indented = [line.text[:1] in {" ", "\t"} for line in lines]
+    if not any(indented) or indented[0] or sum(indented) < len(lines) / 3:
+        return None
+    entries: list[list[_Line]] = []
+    for line, inside in zip(lines, indented, strict=True):
+        if inside:
+            entries[-1].append(line)
+        else:
+            entries.append([line])
+    return entries
+
+
+def _by_look(lines: list[_Line]) -> list[list[_Line]]:
+    """A reference starts where the one before looks complete and a line starts like a reference."""
+    entries: list[list[_Line]] = []
+    dated = False
+    for line in lines:
+        if entries and not (dated and _COMPLETE.search(entries[-1][-1].text) and _is_start(line.text)):
+            entries[-1].append(line)
+            dated = dated or _is_dated(line)
+        else:
+            entries.append([line])
+            dated = _is_dated(line)
+    return entries
+
+
+def _mended(entries: Iterable[list[_Line]]) -> list[list[_Line]]:
+    """Join a reference that a page break cut in two: its second half has no start of its own."""
+    mended: list[list[_Line]] = []
+    dated = False
+    for entry in entries:
+        first = entry[0].text.lstrip()
+        here = any(map(_is_dated, entry))
+        cut = mended and (_CONTINUED.match(first) or not (dated or _COMPLETE.search(mended[-1][-1].text)))
+        orphan = mended and not here and len(first) < 80 and "http" not in first and not _is_start(first)
+        if cut or orphan:
+            mended[-1] += entry
+            dated = dated or here
+        else:
+            mended.append(entry)
+            dated = here
+    return mended
+
+
+def _is_dated(line: _Line) -> bool:
+    return _YEAR.search(line.text) is not None
+
+
+def _is_start(line: str) -> bool:
+    line = line.strip()
+    return bool(_AUTHOR.match(line)) or (len(line) > 40 and line[:1].isupper())
