@@ -21,7 +21,7 @@ _KINDS: Final = tuple(
 )
 _LONGEST: Final = 100  # characters
 
-ABSTRACT_LABELS: Final = re.compile(f"(?:{'|'.join(_WORDS['labels'])})", re.IGNORECASE)
+ABSTRACT_LABELS: Final = re.compile(f"(?:{'|'.join(_WORDS['labels'])})".replace(" ", r"\s+"), re.IGNORECASE)
 """The words that label the parts of a structured abstract."""
 
 

@@ -1,0 +1,194 @@
+"""Lines put together to what stood together: paragraphs, headings, captions, list items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from mgkb.manuscript.headings import bare, depth, kind_of
+from mgkb.manuscript.plain import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mgkb.manuscript.model import Kind
+    from mgkb.manuscript.plain.lines import Line
+
+_HEADING: Final = 90  # characters, at most
+_LONG_HEADING: Final = 160  # of a line that a number marks as one
+_CUT: Final = ("-", "‐", "‑", "\u00ad")
+_PROSE: Final = 120  # characters, at least
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_STARTS_LOW: Final = re.compile(r"[«“\"'(\[]?[a-zа-яё]")
+_WORDS: Final = 5  # a line, on average, of running text
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Lines that stood together.
+
+    Attributes:
+        lines: At least one.
+        heading: What a heading's section is for; None where this is no heading or its words do not say.
+        is_heading: Whether it looks like a heading.
+        after_break: Whether furniture stands before it.
+    """
+
+    lines: list[Line]
+    is_heading: bool = False
+    heading: Kind | None = None
+    after_break: bool = False
+    role: str = field(default="")
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """Behind its last character."""
+        return self.lines[-1].end
+
+    @property
+    def text(self) -> str:
+        """Its lines, joined by blanks."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def length(self) -> int:
+        """Characters of its lines."""
+        return sum(len(line.text) for line in self.lines)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether its last sentence ends with it."""
+        return labels.is_finished(self.lines[-1].text)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether its last line runs to the margin."""
+        return len(self.lines[-1].text) > 0.7 * max(len(line.text) for line in self.lines)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it ends within a word."""
+        return self.lines[-1].text.endswith(_CUT)
+
+    @property
+    def starts_low(self) -> bool:
+        """Whether it starts as sentences do not."""
+        return _STARTS_LOW.match(self.lines[0].text) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is running text, by length and words a line."""
+        words = self.text.count(" ") + 1
+        return self.length >= _PROSE and words >= _WORDS * len(self.lines)
+
+
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether lines end where the page does, and not where paragraphs do."""
+    pairs = open_ends = 0
+    for before, after in pairwise(lines):
+        if not after.gap and len(before.text) > 30:
+            pairs += 1
+            open_ends += not labels.is_finished(before.text) and bool(_STARTS_LOW.match(after.text))
+    return open_ends > 0.25 * pairs
+
+
+def chunks(lines: Sequence[Line], furniture: set[int]) -> list[Chunk]:
+    """Put lines together.
+
+    Args:
+        lines: All lines of a text.
+        furniture: Places of those that only the page added.
+
+    Returns:
+        Chunks in the order of the text, without furniture.
+    """
+    kept = [index for index in range(len(lines)) if index not in furniture]
+    wrapped = is_wrapped([lines[index] for index in kept])
+    widths = _widths([lines[index] for index in kept])
+    found: list[Chunk] = []
+    for place, index in enumerate(kept):
+        line = lines[index]
+        before = lines[kept[place - 1]] if place else None
+        after = lines[kept[place + 1]] if place + 1 < len(kept) else None
+        broken = place > 0 and kept[place - 1] != index - 1
+        heading = _heading(line, before, after, broken=broken, width=widths[place], wrapped=wrapped)
+        starts = (
+            before is None
+            or heading is not None
+            or line.gap > 0
+            or broken
+            or not wrapped
+            or found[-1].is_heading
+            or _begins(line, before, widths[place])
+        )
+        if starts:
+            found.append(Chunk([line], after_break=broken))
+            if heading is not None:
+                found[-1].is_heading, found[-1].heading = True, kind_of(line.text)
+        else:
+            found[-1].lines.append(line)
+    return found
+
+
+def _widths(lines: Sequence[Line]) -> list[int]:
+    """How wide the column is around each line, in characters."""
+    lengths = [len(line.text) for line in lines]
+    return [max(lengths[max(0, place - 3) : place + 4]) for place in range(len(lengths))]
+
+
+def _begins(line: Line, before: Line, width: int) -> bool:
+    """Whether something new begins with a line directly below another."""
+    finished = labels.is_finished(before.text)
+    if line.indent and not before.indent and (finished or not _STARTS_LOW.match(line.text)):
+        return True
+    always = (labels.KEYWORDS, labels.CITE_AS)
+    behind_stop = (labels.NOTE, labels.DECLARATION, labels.ITEM, labels.CAPTION)
+    if any(label.match(line.text) for label in always + (behind_stop if finished else ())):
+        return True
+    if labels.CAPTION.match(line.text) and len(before.text) < 0.6 * width:
+        return True
+    return finished and len(before.text) < 0.75 * width and not _STARTS_LOW.match(line.text)
+
+
+def _heading(
+    line: Line, before: Line | None, after: Line | None, *, broken: bool, width: int, wrapped: bool
+) -> str | None:
+    """The words of a heading; None where a line is none."""
+    text = line.text
+    name = bare(text)
+    free = before is None or line.gap > 0 or broken or labels.is_finished(before.text)
+    if not free or not name or len(text) > _LONG_HEADING or not (name[0].isupper() or name[0].isdigit()):
+        return None
+    if kind_of(text) is not None:
+        return name
+    is_free = after is not None and _is_free_heading(text, after, width=width, wrapped=wrapped)
+    return name if is_free else None
+
+
+def _is_free_heading(text: str, after: Line, *, width: int, wrapped: bool) -> bool:
+    """Whether a line is a heading that only its look and place tell."""
+    finished = labels.is_finished(text) and not text.endswith("?")
+    says_else = labels.CAPTION.match(text) or labels.KEYWORDS.match(text) or labels.ITEM.match(text)
+    if finished or text.endswith((",", *_CUT)) or len(text) > _HEADING or len(_LETTER.findall(text)) < 3:
+        return False
+    if depth(text) and bare(text)[0].isupper():
+        return _leads(after, wrapped=wrapped)
+    fills_line = wrapped and len(text) > 0.8 * width and not after.gap
+    if says_else or not text[0].isupper() or fills_line:
+        return False
+    return _leads(after, wrapped=wrapped) and len(after.text) > len(text)
+
+
+def _leads(after: Line, *, wrapped: bool) -> bool:
+    """Whether a line may be the first below a heading."""
+    text = after.text
+    if not (text[0].isupper() or text[0] in '«“"(['):
+        return False
+    return len(text) > (35 if wrapped else 60) and text.count(" ") >= 4

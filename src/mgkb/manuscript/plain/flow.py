@@ -1,0 +1,352 @@
+"""From chunks of a plain text to pieces in reading order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from mgkb.manuscript.headings import ABSTRACT_LABELS
+from mgkb.manuscript.language import language_of
+from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.pieces import Piece
+from mgkb.manuscript.plain import labels
+from mgkb.manuscript.plain.floats import Float
+from mgkb.manuscript.plain.levels import Levels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mgkb.manuscript.plain.chunks import Chunk
+    from mgkb.manuscript.plain.lines import Line
+
+_RUN_IN: Final = re.compile(
+    rf"(?:\A|(?<=[.!?)]\s)|(?<=\n)|(?<=\n\s)|(?<=[.!?]\s\s))(?P<label>{ABSTRACT_LABELS.pattern})\s?(?P<stop>[.:])(?=\s)",
+    re.IGNORECASE,
+)
+_ABSTRACT: Final = 4_500  # characters of an abstract without a heading at its end, at most
+_PROSE: Final = 150  # characters
+
+
+@dataclass(slots=True)
+class _Abstract:
+    language: str | None
+    bucket: list[Piece]
+    labels: list[str] = field(default_factory=list)
+    length: int = 0
+
+
+class Flow:
+    """Reads chunks one after the other and says what each of them is.
+
+    Args:
+        text: The whole text.
+        chunks: Its chunks, without those of the reference list.
+
+    Attributes:
+        front: Chunks that are front matter, with what they are (`title`, `keywords`, `citation`, `line`).
+        floats: Tables and figures.
+    """
+
+    def __init__(self, text: str, chunks: Sequence[Chunk]) -> None:
+        self._text = text
+        self._chunks = chunks
+        self._levels = Levels(chunks)
+        self._buckets: list[list[Piece]] = [[]]
+        self._abstracts: list[_Abstract] = []
+        self._state = "front" if self._has_front() else "body"
+        self._resumed: _Abstract | None = None
+        self._open: Chunk | None = None
+        self._float: Float | None = None
+        self.front: list[tuple[str, Chunk]] = []
+        self.floats: list[Float] = []
+
+    @property
+    def pieces(self) -> Iterator[Piece]:
+        """The pieces so far, in reading order."""
+        for bucket in self._buckets:
+            yield from bucket
+
+    def _has_front(self) -> bool:
+        """Whether the text starts with front matter or an abstract."""
+        head = self._chunks[:60]
+        if any(chunk.heading in {Kind.ABSTRACT, Kind.INTRODUCTION, Kind.METHODS} for chunk in head):
+            return True
+        return any(labels.KEYWORDS.match(chunk.lines[0].text) for chunk in head)
+
+    def furniture(self, line: Line) -> None:
+        """Take a line that only the page added."""
+        self._buckets[-1].append(Piece(BlockKind.FURNITURE, line.start, line.end))
+
+    def take(self, index: int) -> None:
+        """Take the next chunk."""
+        chunk = self._chunks[index]
+        if chunk.is_heading and self._heading(chunk, index):
+            return
+        first = chunk.lines[0].text
+        if self._labelled(chunk, first):
+            return
+        if self._caption(chunk, first) or self._floating(chunk, first, index):
+            return
+        if self._resumes(chunk):
+            self._abstract_text(chunk, self._abstracts_of(language_of(chunk.text)))
+        elif self._state == "abstract":
+            self._in_abstract(chunk, index)
+        elif self._state in {"front", "behind"}:
+            self._in_front(chunk, index)
+        else:
+            self._body(chunk)
+
+    # Headings
+
+    def _heading(self, chunk: Chunk, index: int) -> bool:
+        kind, abstract = chunk.heading, self._abstracts[-1] if self._abstracts else None
+        if kind is Kind.ABSTRACT:
+            self._open_bucket(chunk, 1, kind)
+            self._abstracts.append(_Abstract(language_of(chunk.text), self._buckets[-1]))
+            self._state, self._resumed = "abstract", None
+            return True
+        if self._state == "abstract" and abstract and self._is_part(chunk, abstract, index):
+            abstract.labels.append(_label(chunk.text))
+            abstract.bucket.append(self._piece(BlockKind.HEADING, chunk, level=2))
+            return True
+        if kind is None and self._state != "body":
+            if self._opening_ahead(index) or self._state == "front":
+                return False
+            self._state = "body"
+        if kind is Kind.FRONT:
+            self.front.append(("line", chunk))
+            self._open_bucket(chunk, 1, kind)
+            self._state = "behind" if self._state != "body" else "body"
+            return True
+        if self._float and kind is None and not self._levels.leads_prose(index):
+            return False
+        self._state = "body"
+        self._open_bucket(chunk, self._levels.of(chunk, index), kind)
+        return True
+
+    def _open_bucket(self, chunk: Chunk, level: int, kind: Kind | None) -> None:
+        self._buckets.append([Piece(BlockKind.HEADING, chunk.start, chunk.end, level, kind)])
+        self._open = self._float = self._resumed = None
+
+    def _is_part(self, chunk: Chunk, abstract: _Abstract, index: int) -> bool:
+        """Whether a heading labels a part of the abstract above it."""
+        label = _label(chunk.text)
+        if (
+            chunk.lines[0].text[:1].isdigit()
+            or not ABSTRACT_LABELS.fullmatch(label)
+            or label in abstract.labels
+        ):
+            return False
+        if chunk.heading is Kind.INTRODUCTION:
+            return not abstract.length and not abstract.labels and self._comes_again(index)
+        return bool(abstract.labels) or not abstract.length
+
+    def _comes_again(self, index: int) -> bool:
+        """Whether the headings that follow hold one set for the abstract and one for the text."""
+        later = [other.heading for other in self._chunks[index + 1 :] if other.is_heading]
+        known = [
+            kind for kind in later if kind in {Kind.INTRODUCTION, Kind.METHODS, Kind.RESULTS, Kind.CONCLUSION}
+        ]
+        return Kind.INTRODUCTION in known or any(known.count(kind) > 1 for kind in set(known)) or not known
+
+    def _opening_ahead(self, index: int) -> bool:
+        wanted = {Kind.ABSTRACT, Kind.INTRODUCTION}
+        return any(chunk.heading in wanted for chunk in self._chunks[index + 1 : index + 25])
+
+    # Lines that say what they are
+
+    def _labelled(self, chunk: Chunk, first: str) -> bool:
+        if labels.KEYWORDS.match(first) and chunk.length < 1500:
+            self._front(chunk, "keywords", BlockKind.KEYWORDS)
+        elif labels.CITE_AS.match(first):
+            self._front(chunk, "citation", BlockKind.PARAGRAPH)
+        elif (
+            labels.DECLARATION.match(first)
+            and first[0].isupper()
+            and self._state != "abstract"
+            and not self._float
+        ):
+            self._add(self._piece(BlockKind.PARAGRAPH, chunk, section=Kind.DECLARATIONS))
+        else:
+            return False
+        self._state = "behind" if self._state in {"front", "abstract"} else self._state
+        self._resumed = None
+        return True
+
+    def _front(self, chunk: Chunk, role: str, kind: BlockKind) -> None:
+        self.front.append((role, chunk))
+        self._add(self._piece(kind, chunk, section=Kind.FRONT))
+
+    def _in_front(self, chunk: Chunk, index: int) -> None:
+        following = self._chunks[index + 1] if index + 1 < len(self._chunks) else None
+        if (
+            self._state == "front"
+            and chunk.length > 2 * _PROSE
+            and following
+            and labels.KEYWORDS.match(following.text)
+        ):
+            self._add(self._piece(BlockKind.PARAGRAPH, chunk, section=Kind.ABSTRACT))
+            return
+        opens = self._state == "behind" and chunk.length > _PROSE and chunk.is_finished and chunk.is_prose
+        if opens and not self._opening_ahead(index) and not labels.ADDRESSED.search(chunk.text):
+            self._state = "body"
+            self._buckets.append([])
+            self._add(self._piece(BlockKind.PARAGRAPH, chunk, section=Kind.BODY))
+            return
+        self._front(chunk, "line", BlockKind.PARAGRAPH)
+
+    # Abstracts
+
+    def _in_abstract(self, chunk: Chunk, index: int) -> None:
+        abstract = self._abstracts[-1]
+        too_long = abstract.length + chunk.length > _ABSTRACT and abstract.length > 600
+        if too_long or (abstract.length and labels.ADDRESSED.search(chunk.text) and not chunk.is_prose):
+            self._state = "behind"
+            self._in_front(chunk, index)
+            return
+        self._abstract_text(chunk, abstract)
+
+    def _abstract_text(self, chunk: Chunk, abstract: _Abstract | None) -> None:
+        """Take a paragraph of an abstract apart by the labels set into its lines."""
+        if abstract is None:
+            return
+        if abstract.language is None or not abstract.length:
+            abstract.language = language_of(chunk.text)
+        raw = self._text[chunk.start : chunk.end]
+        at = 0
+        low = chunk.starts_low and bool(abstract.length)
+        for found in [*_RUN_IN.finditer(raw), None]:
+            end = found.start() if found else len(raw)
+            if found and not found["label"][0].isupper():
+                continue
+            if raw[at:end].strip():
+                start = chunk.start + at
+                abstract.bucket.append(
+                    Piece(BlockKind.PARAGRAPH, start, chunk.start + end, continues=low and not at)
+                )
+            if found:
+                start = chunk.start + found.start()
+                abstract.labels.append(_label(found["label"]))
+                abstract.bucket.append(Piece(BlockKind.HEADING, start, chunk.start + found.end(), 2))
+                at = found.end()
+        abstract.length += chunk.length
+
+    def _abstracts_of(self, language: str | None) -> _Abstract | None:
+        return next((abstract for abstract in self._abstracts if abstract.language == language), None)
+
+    def _resumes(self, chunk: Chunk) -> bool:
+        """Whether a chunk is more of an abstract that a page break cut off."""
+        if self._state == "abstract" or not self._abstracts:
+            return False
+        language = language_of(chunk.text)
+        abstract = self._abstracts_of(language)
+        if abstract is None or chunk.lines[0].text[:1].islower():
+            return abstract is not None and abstract is self._resumed and self._is_foreign(language)
+        label = _RUN_IN.match(self._text, chunk.start, chunk.end) or _RUN_IN.match(
+            self._text[chunk.start : chunk.end]
+        )
+        fresh = (
+            label is not None
+            and label["label"][0].isupper()
+            and _label(label["label"]) not in abstract.labels
+        )
+        interrupts = self._is_foreign(language) or (self._open is not None and not self._open.is_finished)
+        if (fresh and abstract.labels and interrupts) or (
+            abstract is self._resumed and self._is_foreign(language)
+        ):
+            self._resumed = abstract
+            return True
+        self._resumed = None
+        return False
+
+    def _is_foreign(self, language: str | None) -> bool:
+        """Whether a language is not the one that the body is written in."""
+        body = language_of(self._open.text) if self._open else None
+        return body is not None and language is not None and language != body
+
+    # Tables and figures
+
+    def _caption(self, chunk: Chunk, first: str) -> bool:
+        found = labels.CAPTION.match(first)
+        if not found or not found["word"][0].isupper():
+            return False
+        if not found["stop"].strip() and chunk.length > 400:
+            return False
+        if (
+            self._open is not None
+            and not self._open.is_finished
+            and not (found["stop"].strip() or chunk.lines[0].gap)
+        ):
+            return False
+        same = self._float if self._float and self._float.is_same(found) else None
+        if same is None:
+            self._float = Float.begun(found)
+            self.floats.append(self._float)
+        self._float.captions.append(chunk)  # type: ignore[union-attr]  # set above
+        self._add(self._piece(BlockKind.CAPTION, chunk))
+        return True
+
+    def _floating(self, chunk: Chunk, first: str, index: int) -> bool:
+        """Take what belongs to the table or figure above; False where the text goes on."""
+        if self._float is None:
+            return False
+        if labels.NOTE.match(first) and first[0].isupper():
+            self._float.notes.append(chunk)
+            self._add(self._piece(BlockKind.NOTE, chunk))
+            return True
+        if self._float.is_footnote(chunk, self._text):
+            self._float.notes.append(chunk)
+            self._add(self._piece(BlockKind.NOTE, chunk))
+            return True
+        if self._goes_on(chunk, index):
+            self._float = None
+            return False
+        self._float.rows.append(chunk)
+        self._add(self._piece(BlockKind.TABLE if self._float.is_table else BlockKind.UNREADABLE, chunk))
+        return True
+
+    def _goes_on(self, chunk: Chunk, index: int) -> bool:
+        """Whether the running text goes on with a chunk, behind a table or figure."""
+        if self._open is not None and not self._open.is_finished and chunk.starts_low and chunk.length > 60:
+            return True
+        if chunk.after_break and chunk.is_prose:
+            return True
+        following = self._chunks[index + 1] if index + 1 < len(self._chunks) else None
+        whole = chunk.is_finished or (following is not None and following.starts_low)
+        return chunk.is_prose and whole and not chunk.starts_low
+
+    # The text
+
+    def _body(self, chunk: Chunk) -> None:
+        kind = BlockKind.ITEM if labels.ITEM.match(chunk.lines[0].text) else BlockKind.PARAGRAPH
+        goes_on = (
+            kind is BlockKind.PARAGRAPH and self._open is not None and self._continues(self._open, chunk)
+        )
+        self._add(self._piece(kind, chunk, continues=goes_on))
+        if kind is BlockKind.PARAGRAPH:
+            self._open = chunk
+
+    @staticmethod
+    def _continues(before: Chunk, chunk: Chunk) -> bool:
+        first = chunk.lines[0].text[0]
+        if before.is_cut:
+            return first.isalpha()
+        if before.is_finished:
+            return False
+        return (
+            chunk.starts_low or first.isdigit() or first == "(" or (before.length > _PROSE and before.is_full)
+        )
+
+    def _add(self, piece: Piece) -> None:
+        self._buckets[-1].append(piece)
+
+    @staticmethod
+    def _piece(
+        kind: BlockKind, chunk: Chunk, *, level: int = 1, section: Kind | None = None, continues: bool = False
+    ) -> Piece:
+        return Piece(kind, chunk.start, chunk.end, level, section, continues=continues)
+
+
+def _label(text: str) -> str:
+    return " ".join(text.lower().split()).strip(" .:")

@@ -1,0 +1,125 @@
+"""Lines of a plain text, and what of them the page added."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_LINE: Final = re.compile(r"[^\n\f]*[^\s][^\n\f]*")
+_DIGITS: Final = re.compile(r"\d+")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_ISSUE: Final = (
+    r"\d{4}\s?;\s?\d{1,4}\s?(?:\(\d{1,4}(?:[-–]\d+)?\))?\s?:\s?[a-z]?\d{1,7}(?:[-–][a-z]?\d{1,7})?"
+)
+_HEAD: Final = re.compile(
+    rf"\d{{1,4}}\s?[|·•]?\s?[^\d.\[\]\n]{{3,60}}{_ISSUE}|[^\d.\[\]\n]{{3,60}}{_ISSUE}\s?[|·•]?\s?\d{{1,4}}"
+)
+_ADDRESS: Final = re.compile(r"(?:https?://|mailto:|www\.)[^\s\[\]]+")
+_NUMBER: Final = re.compile(
+    r"(?:[-–—]\s?)?(?:(?:page|стр\.?|с\.)\s?)?(\d{1,4})(?:\s?(?:of|/|из)\s?\d{1,4})?(?:\s?[-–—])?",
+    re.IGNORECASE,
+)
+_SYLLABLE: Final = re.compile(r"[^\W\d_]{1,4}")
+_SHORT: Final = 120  # characters of a running head, at most
+_LONG_HEAD: Final = 12  # characters that a repeated line needs to be taken for one
+_TIMES: Final = 3  # so often a line that stands on every page comes again
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank.
+
+    Attributes:
+        start: Its first character that is no space.
+        end: Behind its last one.
+        text: What stands between.
+        gap: Blank lines before it.
+        indent: Spaces before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    indent: int
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text that are not blank."""
+    found = []
+    last = 0
+    for match in _LINE.finditer(text):
+        content = match[0].strip()
+        start = match.start() + match[0].index(content[0])
+        breaks = text.count("\n", last, match.start()) + 2 * text.count("\f", last, match.start())
+        found.append(Line(start, start + len(content), content, max(0, breaks - 1), start - match.start()))
+        last = match.end()
+    return found
+
+
+def furniture(lines: Sequence[Line]) -> set[int]:
+    """Which lines only the page added: running heads, page numbers, side labels, addresses.
+
+    Args:
+        lines: All lines of a text.
+
+    Returns:
+        Their places in `lines`.
+    """
+    found = set(_heads(lines))
+    found.update(_side_labels(lines))
+    found.update(index for index, line in enumerate(lines) if _ADDRESS.fullmatch(line.text))
+    found.update(_page_numbers(lines, found))
+    return found
+
+
+def _heads(lines: Sequence[Line]) -> Iterator[int]:
+    places = defaultdict(list)
+    for index, line in enumerate(lines):
+        if len(line.text) <= _SHORT:
+            if _HEAD.fullmatch(line.text):
+                yield index
+            else:
+                places[_DIGITS.sub("0", line.text).casefold()].append(index)
+    for shape, indexes in places.items():
+        if len(indexes) < _TIMES or len(shape) < _LONG_HEAD or len(_LETTERS.findall(shape)) < 2:
+            continue
+        # A row or a phrase that comes again stands close to itself, a running head a page away.
+        apart = sum(after - before > 15 for before, after in pairwise(indexes))
+        if apart >= 0.6 * (len(indexes) - 1) and not shape.endswith((".", ",", ";", ":")):
+            yield from indexes
+
+
+def _side_labels(lines: Sequence[Line]) -> Iterator[int]:
+    """Runs of lines of a syllable each: a word set upright at the margin."""
+    run: list[int] = []
+    for index in range(len(lines) + 1):
+        if index < len(lines) and _SYLLABLE.fullmatch(lines[index].text):
+            run.append(index)
+            continue
+        if len(run) > _TIMES and len({lines[place].text for place in run}) > 2:
+            yield from run
+        run = []
+
+
+def _page_numbers(lines: Sequence[Line], known: set[int]) -> Iterator[int]:
+    alone: dict[int, int] = {}
+    for index, line in enumerate(lines):
+        found = _NUMBER.fullmatch(line.text)
+        if not found:
+            continue
+        following = lines[index + 1].gap if index + 1 < len(lines) else 1
+        if index - 1 in known or index + 1 in known:
+            yield index
+        elif line.gap and following:
+            alone[index] = int(found[1])
+    values = Counter(alone.values())
+    for index, value in alone.items():
+        if values[value] == 1 and (values.get(value + 1) == 1 or values.get(value - 1) == 1):
+            yield index
