@@ -47,6 +47,8 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.planted
+	$(BIN)/python -m benchmarks.readings
 
 bench-references: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.references_parse
