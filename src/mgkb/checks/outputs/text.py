@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _MOST = 12  # places printed of one finding; JSON and SARIF have all
-_LONG = 220  # characters of a quote, which is shortened in the middle
 
 
 def render(
@@ -68,12 +67,7 @@ def _place(location: Location, language: str) -> str:
     if not location.quote:
         return str(location)
     label = f"{location.label.in_language(language)}: " if location.label else ""
-    shown = (
-        location.quote
-        if len(location.quote) <= _LONG
-        else f"{location.quote[: _LONG - 60]} … {location.quote[-50:]}"
-    )
-    quote = f"«{shown}»" if language == "ru" else f"“{shown}”"
+    quote = f"«{location.quote}»" if language == "ru" else f"“{location.quote}”"
     return f"{label}{quote} ({location})"
 
 

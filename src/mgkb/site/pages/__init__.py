@@ -14,7 +14,6 @@ from mgkb.site.pages import (
     loops,
     methods,
     overview,
-    query,
     references,
     vocabulary,
 )
@@ -35,7 +34,6 @@ NAVIGATION: Final = (
     "findings",
     "vocabulary",
     "methods",
-    "query",
     "downloads",
 )
 """Page types that the head of every page links to."""
@@ -51,7 +49,6 @@ _TYPES: Final = (
     findings,
     vocabulary,
     methods,
-    query,
     downloads,
 )
 

@@ -1,0 +1,169 @@
+"""STA: what is reported for which outcome, and how many tests there are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mgkb.checks.audit.comparisons import comparisons
+from mgkb.checks.audit.numbers import comma, place, study_groups
+from mgkb.checks.audit.study import study
+from mgkb.checks.model import Flaw, Passed, Severity
+from mgkb.checks.registry import Reads, rule
+from mgkb.checks.wording import both, plural_ru
+from mgkb.manuscript import Kind
+from mgkb.manuscript.numerics import numerics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mgkb.checks.audit.desk import Audit
+    from mgkb.checks.model import Outcome
+
+_MANY = 8
+_PLANNED = re.compile(
+    r"primary\s+(?:\w+\s+)?(?:outcome|end[\s-]?point|variable|analysis|measure|aim|objective|hypothesis)|co-primary"
+    r"|main\s+(?:outcome|end[\s-]?point)|первичн\w+\s+(?:\w+\s+)?(?:конечн\w+|исход\w*|точк\w+|показател\w+|цел\w+)"
+    r"|основн\w+\s+(?:конечн\w+|исход\w*)|главн\w+\s+(?:конечн\w+|исход\w*)",
+    re.IGNORECASE,
+)
+_CORRECTED = re.compile(
+    r"bonferroni|бонферрони|holm\b|холма|benjamini|бенджамини|false\s+discovery|\bFDR\b|multiple\s+(?:comparison|testing|test)"
+    r"|multiplicity|множественн\w+\s+(?:сравнени\w+|проверк\w+)|tukey|тьюки|dunn\b|данна|šidák|sidak|exploratory|hypothesis-generating"
+    r"|поисков\w+\s+исследован\w+",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    code="STA213",
+    severity=Severity.WARNING,
+    reads=Reads.MANUSCRIPT,
+    summary=both(
+        "An effect measure with its interval is given for some outcomes and not for others.",
+        "Мера эффекта с интервалом приведена не для всех исходов.",
+    ),
+)
+def effect_for_some(audit: Audit) -> Iterator[Outcome]:
+    """Look for comparisons of the same two groups with and without an effect measure.
+
+    What it does:
+        In a manuscript that compares two groups of its own, takes the outcomes whose shares and p-value are
+        printed. Where
+        at least one other outcome has an odds ratio or relative risk with its interval, reports those that have none.
+
+    Why it matters:
+        A p-value does not say how large an effect is or how sure; left out for the strong results only, the reader
+        misses how wide their intervals are.
+
+    Example:
+        Two outcomes with `p < 0.001` and no more, a third one with `OR 15, 95% CI 0.66–340`.
+
+    How to dispute:
+        Give the measure for all, or say where it stands.
+
+    Known false alarms:
+        Measures that stand in a table or supplement.
+
+    Measured:
+        No false alarm on the articles of the audit benchmark.
+    """
+    groups = study_groups(audit.manuscript)
+    found = audit.once(comparisons)
+    if groups is None or not found:
+        return
+    measured = [
+        (item, estimate)
+        for item in audit.once(numerics).in_kinds(Kind.RESULTS, Kind.DISCUSSION)
+        for estimate in item.estimates
+        if estimate.is_ratio
+    ]
+    if not measured or any(item.estimates for item in audit.once(numerics).cells):
+        return
+    texts = {id(item.passage) for item, _ in measured}
+    bare = [one for one in found if id(one.passage) not in texts and one.passage.kind is not Kind.ABSTRACT]
+    if not bare:
+        yield Passed()
+        return
+    item, estimate = measured[0]
+    count = len(bare)
+    outcomes = "1 outcome has" if count == 1 else f"{count} outcomes have"
+    ru = f"{plural_ru(count, 'исхода', 'исходов', 'исходов')}"
+    name = estimate.measure
+    yield Flaw(
+        message=both(
+            f"{outcomes} a p-value but no effect measure, while another has its {name} with an interval.",
+            f"Для {ru} есть только p, без меры эффекта, а для другого приведён интервал ({name}).",
+        ),
+        locations=(
+            *(place(audit, one.passage, one.one.start, one.p.end) for one in bare),
+            place(audit, item.passage, estimate.start, estimate.end),
+        ),
+        subjects=(audit.subject,),
+        checks=count,
+    )
+
+
+@rule(
+    code="STA214",
+    severity=Severity.WARNING,
+    reads=Reads.MANUSCRIPT,
+    summary=both(
+        "Many tests, and neither a primary outcome nor a correction for multiplicity in this text.",
+        "Много проверок, а ни первичного исхода, ни поправки на множественность в тексте нет.",
+    ),
+)
+def many_tests(audit: Audit) -> Iterator[Outcome]:
+    """Count the p-values of a study that treats people and look for its primary outcome.
+
+    What it does:
+        In a manuscript that says it gave its participants a treatment, counts the p-values of comparisons in results
+        and discussion. From eight on, the text should name a primary outcome or correct for many comparisons;
+        reports when it has neither.
+
+    Why it matters:
+        Of twenty tests of nothing one is significant.
+
+    Example:
+        Nine p-values, no “primary outcome”, no Bonferroni.
+
+    How to dispute:
+        Name the primary outcome, or call the study exploratory.
+
+    Known false alarms:
+        A primary outcome named in the registration only.
+
+    Measured:
+        No false alarm on the articles of the audit benchmark.
+    """
+    ps = [
+        (item.passage, p)
+        for item in audit.once(numerics).in_kinds(Kind.RESULTS, Kind.DISCUSSION)
+        for p in item.p_values
+        if p.purpose is None
+    ]
+    if len(ps) < _MANY or audit.once(study).treatment is None or study_groups(audit.manuscript) is None:
+        return
+    text = audit.manuscript.text
+    if _PLANNED.search(text) or _CORRECTED.search(text):
+        yield Passed()
+        return
+    chance = 1 - 0.95 ** len(ps)
+    first, last = ps[0], ps[-1]
+    yield Flaw(
+        message=both(
+            f"{len(ps)} p-values, but this text names no primary outcome and no correction for multiple comparisons.",
+            f"{plural_ru(len(ps), 'значение', 'значения', 'значений')} p, но ни первичного исхода, ни поправки на "
+            "множественные сравнения в этом тексте нет.",
+        ),
+        locations=(
+            place(audit, first[0], first[1].start, first[1].end),
+            place(audit, last[0], last[1].start, last[1].end),
+        ),
+        subjects=(audit.subject,),
+        calculation=both(
+            f"{len(ps)} independent tests at 0.05 and no effect: 1 − 0.95^{len(ps)} = {chance:.2f} for at least one",
+            comma(f"{len(ps)} независимых проверок при 0.05, эффекта нет: 1 − 0.95^{len(ps)} = {chance:.2f}"),
+        ),
+        key=(audit.subject.id, "multiplicity"),
+    )
