@@ -5,10 +5,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help site test lint bench bench-references lock clean
+.PHONY: help engine site test lint bench bench-references lock clean
 
 help:
 	@echo "make site    set up, check the knowledge base, build the site"
+	@echo "make engine  bundle the query page's SPARQL engine (npm, or a wheel of Node.js)"
 	@echo "make test    run every test, with branch coverage"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   how fast, as ratios against rdflib and bare pyoxigraph"
@@ -27,11 +28,16 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	@$(PIP) install --require-hashes --no-deps --only-binary :all: -r requirements-dev.lock
 	@touch $@
 
-site: $(VENV)/.run
+# The query page's engine comes from the npm registry; where that cannot be had, the page says so.
+engine: $(VENV)/.run
+	@command -v npm >/dev/null || $(PIP) install --require-hashes --no-deps --only-binary :all: -r browser/requirements.lock || true
+	@$(BIN)/python browser/bundle.py || true
+
+site: engine
 	@$(BIN)/mgkb check --fail-on never
 	@$(BIN)/mgkb build-site
 
-test: $(VENV)/.dev
+test: engine $(VENV)/.dev
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 lint: $(VENV)/.dev
@@ -41,6 +47,8 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.planted
+	$(BIN)/python -m benchmarks.readings
 
 bench-references: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.references_parse
@@ -49,6 +57,8 @@ bench-references: $(VENV)/.dev
 lock:
 	uv pip compile pyproject.toml --group build --extra serve --extra remote --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.lock
 	uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-dev.lock
+	uv pip compile browser/requirements.in --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o browser/requirements.lock
+	cd browser && npm update --package-lock-only --no-audit --no-fund
 
 clean:
-	rm -rf $(VENV) site/public build
+	rm -rf $(VENV) site/public build browser/node_modules src/mgkb/site/assets/oxigraph.js

@@ -41,3 +41,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             "machine. Install Debian's package chromium and run the tests again.",
             yellow=True,
         )
+    if not (ROOT / "src" / "mgkb" / "site" / "assets" / "oxigraph.js").is_file():
+        terminalreporter.write_line(
+            "Not checked: live queries on the site (tests/site/browser/test_query_page.py), because the engine is not "
+            "bundled. Run “make engine” and the tests again.",
+            yellow=True,
+        )

@@ -1,4 +1,7 @@
-"""Plants errors and prints which are found: `python -m benchmarks.planted [--articles DIR] [--rounds N]`."""
+"""Plants errors and prints which are found: `python -m benchmarks.planted [--articles DIR] [--rounds N]`.
+
+`--write` renews `mgkb/checks/audit/measured/planted.tsv`, from which rule cards are computed.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ from benchmarks.planted.article import Planted, plant
 from benchmarks.planted.kinds import KINDS
 from benchmarks.tables import table
 from mgkb.checks import Severity, check_manuscript
+from mgkb.checks.audit import measured
+from mgkb.files import write_atomically
 from mgkb.manuscript import read
 
 if TYPE_CHECKING:
@@ -36,6 +41,7 @@ class Score(NamedTuple):
     right: Counter[str]
     wrong: Counter[str]
     milder: Counter[str]
+    by_rule: Counter[str]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,6 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=Path, default=ARTICLES)
     parser.add_argument("--rounds", type=int, default=1, help="copies of each article")
+    parser.add_argument("--write", action="store_true", help="renew what the rule cards are made from")
     parser.add_argument("--missed", action="store_true", help="print every error that was missed")
     options = parser.parse_args(arguments)
     articles = sorted([*options.articles.glob("*.xml"), *options.articles.glob("*.nxml")])
@@ -50,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"There are no JATS articles in {options.articles}; nothing was measured.")
         return 1
     articles.append(RUSSIAN)
-    total = Score(*(Counter() for _ in Score._fields))
+    total = _nothing()
     for path in articles:
         for turn in range(options.rounds * (5 if path == RUSSIAN else 1)):
             for mine, added in zip(
@@ -58,7 +65,21 @@ def main(arguments: list[str] | None = None) -> int:
             ):
                 mine.update(added)
     _print(total, len(articles))
+    if options.write:
+        _write(total)
     return 0
+
+
+def _write(total: Score) -> None:
+    lines = ["# code, kind, planted, found, elsewhere"]
+    for key, found in sorted(total.by_rule.items()):
+        code, name = key.split("\t")
+        lines.append("\t".join(map(str, (code, name, total.planted[name], found, total.wrong[code]))))
+    write_atomically(Path(measured.__file__).with_name("planted.tsv"), "\n".join(lines) + "\n")
+
+
+def _nothing() -> Score:
+    return Score(Counter(), Counter(), Counter(), Counter(), Counter(), Counter(), Counter())
 
 
 def score(path: Path, rng: Random, show_missed: bool = False) -> Score:
@@ -67,7 +88,7 @@ def score(path: Path, rng: Random, show_missed: bool = False) -> Score:
     with tempfile.TemporaryDirectory() as folder:
         clean = _findings(Path(folder) / f"clean{path.suffix}", copies.clean)
         broken = _findings(Path(folder) / f"broken{path.suffix}", copies.broken)
-    result = Score(*(Counter() for _ in Score._fields))
+    result = _nothing()
     for planted in copies.in_clean:
         for finding in _at(planted, clean):
             if finding.rule.family in planted.kind.families and finding.severity is not Severity.NOTE:
@@ -80,6 +101,7 @@ def score(path: Path, rng: Random, show_missed: bool = False) -> Score:
         hits = [f for f in _at(planted, new) if f.rule.family in planted.kind.families]
         explained.update(finding.fingerprint for finding in hits)
         result.found[planted.kind.name] += bool(hits)
+        result.by_rule.update({f"{finding.code}\t{planted.kind.name}" for finding in hits})
         result.milder[planted.kind.name] += bool(hits) and all(f.severity is Severity.NOTE for f in hits)
         if show_missed and not hits:
             start, end = planted.spans[-1]

@@ -53,7 +53,10 @@ def test_policy_is_strict_and_nothing_is_inline(site: Site) -> None:
     for name, page in site.items():
         (policy,) = page.having("meta", **{"http-equiv": "Content-Security-Policy"})
         assert "default-src 'none'" in policy.attributes["content"], name
-        assert "unsafe" not in policy.attributes["content"], name
+        allowed = policy.attributes["content"]
+        if name.endswith("/query.html"):
+            allowed = allowed.replace("'wasm-unsafe-eval'", "")
+        assert "unsafe" not in allowed, name
         assert not page.having("style"), name
         for element in page.elements:
             assert "style" not in element.attributes, name
@@ -140,7 +143,11 @@ def test_downloads_have_their_checksum(site: Site, target: Path) -> None:
 
 
 def test_first_load_is_light(site: Site, target: Path) -> None:
-    assets = sum(len(gzip.compress(path.read_bytes())) for path in (target / "assets").iterdir())
+    assets = sum(
+        len(gzip.compress(path.read_bytes()))
+        for path in (target / "assets").iterdir()
+        if path.name != "oxigraph.js"  # loads with the first question only
+    )
     for name, page in site.items():
         assert assets + len(gzip.compress(page.path.read_bytes())) < 100_000, name
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mgkb.checks.registry import Rule, all_rules, find_rule
+from mgkb.checks.audit.measured import measured
+from mgkb.checks.registry import Reads, Rule, all_rules, find_rule
 from mgkb.files import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -32,7 +33,7 @@ def explain(code: str, rules: Iterable[Rule] | None = None) -> str:
         rule.summary.en,
         rule.summary.ru,
     ]
-    for title, body in rule.documentation.items():
+    for title, body in _sections(rule):
         lines += ["", *([title] if title else []), *_indented(body, title)]
     return "\n".join(lines) + "\n"
 
@@ -48,7 +49,7 @@ def card(rule: Rule) -> str:
         "",
         f"Severity: **{rule.severity.value}** · Languages: {languages} · Family: {rule.family}",
     ]
-    for title, body in rule.documentation.items():
+    for title, body in _sections(rule):
         lines += ["", *([f"## {title}", ""] if title else []), body]
     return "\n".join(lines) + "\n"
 
@@ -79,6 +80,15 @@ def write_pages(folder: Path) -> None:
             stale.unlink()
     for name, page in wanted.items():
         write_atomically(folder / name, page)
+
+
+def _sections(rule: Rule) -> Iterator[tuple[str, str]]:
+    """The sections of a rule's documentation; what was measured of a manuscript's rule is computed from its files."""
+    for title, body in rule.documentation.items():
+        if title == "Measured" and rule.reads is Reads.MANUSCRIPT:
+            yield title, "\n".join((body, *measured(rule.code).sentences()))
+        else:
+            yield title, body
 
 
 def _indented(body: str, title: str) -> list[str]:

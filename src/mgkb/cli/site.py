@@ -38,7 +38,7 @@ def build_site(
     quads = published(base, found, report)
     downloads = {f"kb{export.suffix}": export.render(quads) for export in exports.formats().values()}
     target = out or base.root / "site" / "public"
-    summary = build(base, report, target, texts=found, extra_downloads=downloads)
+    summary = build(base, report, target, texts=found, extra_downloads=downloads, quads=quads)
     write_path(target / "index.html")
     counts = ", ".join(
         f"{sum(item.severity is severity for item in report.findings)} {severity.value}s"

@@ -8,6 +8,16 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+IRI_PLACES = (
+    ("claim/([^/]+)", "claims/$1.html"),
+    ("entity/([^/]+)", "vocabulary.html#entity-$1"),
+    ("arrow/([^/]+)", "arrows.html#arrow-$1"),
+    ("loop/([^/]+)", "loops.html#$1"),
+    ("reference/([^/]+)/([^/]+)", "references.html#reference-$1-$2"),
+    ("manuscript/([^/]+)", "index.html#manuscript-$1"),
+)
+"""Where the things stand that IRIs name: what follows the base, and an address; the browser reads it too."""
+
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _PMID = re.compile(r"\d{1,9}")
 _PMCID = re.compile(r"PMC\d{1,9}")
@@ -51,6 +61,30 @@ def arrow(arrow_id: str) -> str:
 def loop(loop_id: str) -> str:
     """Certificate of a loop."""
     return f"loops.html#{loop_id}"
+
+
+def manuscript(manuscript_id: str) -> str:
+    """A manuscript, on the overview."""
+    return f"index.html#manuscript-{manuscript_id}"
+
+
+def question(name: str) -> str:
+    """Page of a stored question with its answer."""
+    return f"queries/{name}.html"
+
+
+def of_iri(iri: str, base: str) -> str:
+    """Address of the thing that an IRI of the knowledge base names; empty for things without a place.
+
+    >>> of_iri("https://example.org/claim/a", "https://example.org/"), of_iri("https://elsewhere/", "https://x/")
+    ('claims/a.html', '')
+    """
+    if not iri.startswith(base):
+        return ""
+    for pattern, place in IRI_PLACES:
+        if match := re.fullmatch(pattern, iri.removeprefix(base)):
+            return re.sub(r"\$(\d)", lambda group: match[int(group[1])], place)
+    return ""
 
 
 def rule(code: str) -> str:

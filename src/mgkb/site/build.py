@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import hashlib
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from mgkb.rdf.exports import formats
 from mgkb.site.gallery import Gallery
+from mgkb.site.island import data_script
 from mgkb.site.material import Download, Material
 from mgkb.site.output import Output
 from mgkb.site.pages import NAVIGATION, all_pages
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 
     from mgkb.checks import Report
     from mgkb.claims import KnowledgeBase
+    from mgkb.rdf.quads import Quads
     from mgkb.text import SourceText
 
 
@@ -48,6 +53,7 @@ def build_site(
     *,
     texts: Mapping[str, SourceText] | None = None,
     extra_downloads: Mapping[str, bytes] | None = None,
+    quads: Quads | None = None,
 ) -> SiteSummary:
     """Write a knowledge base and its findings as static pages.
 
@@ -60,6 +66,7 @@ def build_site(
         target: Folder to write to.
         texts: Texts of its manuscripts, as far as they are at hand; used to count what is covered.
         extra_downloads: Files to offer for download, by name.
+        quads: All of it as RDF, for the pages that ask and answer questions.
 
     Raises:
         UsageError: A download has a name that leads out of its folder.
@@ -72,6 +79,7 @@ def build_site(
         report,
         texts or {},
         tuple(Download(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in offered),
+        quads,
     )
     gallery = Gallery(material)
     output = Output(target)
@@ -83,8 +91,16 @@ def build_site(
             count += page.path.endswith(".html")
     for asset in sorted((files("mgkb.site") / "assets").iterdir(), key=lambda one: one.name):
         output.write(f"assets/{asset.name}", asset.read_bytes())
+    if material.has_engine and quads is not None:
+        output.write("data/quads.js", packed_quads(quads))
     for name, data in offered:
         output.write(f"downloads/{name}", data)
     root = environment().get_template("root.html").render(name=material.narrative.name)
     output.write("index.html", root)
     return SiteSummary(target, count + 1, len(output.written), output.bytes, output.finish())
+
+
+def packed_quads(quads: Quads) -> str:
+    """The data that visitors ask, as a script: N-Quads, compressed, in base64."""
+    packed = gzip.compress(formats()["nquads"].render(quads), 6, mtime=0)
+    return data_script("quads", base64.b64encode(packed).decode())

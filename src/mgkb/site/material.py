@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mgkb.claims.coverage import coverage
 from mgkb.graph import Triple, certify, find_loops, gather, signed_graph
 from mgkb.graph.evidence import cited_works
+from mgkb.site.answers import Answered, answer_all, places
 from mgkb.site.narrative import Narrative, read_narrative
 from mgkb.site.withdrawal import Supports
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from mgkb.checks import Report
     from mgkb.claims import Claim, KnowledgeBase, Text
     from mgkb.graph import Arrow, ArrowEvidence, Certificate, CitedWork, Loops, SignedGraph
+    from mgkb.rdf.quads import Quads
     from mgkb.text import SourceText
 
 MOST_LOOPS: Final = 5_000
@@ -45,12 +48,29 @@ class Material:
         report: The findings.
         texts: Texts of its manuscripts, as far as they are at hand.
         downloads: Files to take away.
+        quads: The same as RDF, to be asked questions; None to go without.
     """
 
     kb: KnowledgeBase
     report: Report
     texts: Mapping[str, SourceText] = field(default_factory=dict)
     downloads: tuple[Download, ...] = ()
+    quads: Quads | None = None
+
+    @cached_property
+    def answers(self) -> tuple[Answered, ...]:
+        """The stored questions, answered; none without the quads."""
+        return answer_all(self, self.quads) if self.quads is not None else ()
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Addresses of all things that have an IRI."""
+        return frozenset(places(self))
+
+    @cached_property
+    def has_engine(self) -> bool:
+        """Whether visitors can ask questions of their own: this package has the engine, and there is data."""
+        return self.quads is not None and (files("mgkb.site") / "assets" / "oxigraph.js").is_file()
 
     @cached_property
     def narrative(self) -> Narrative:

@@ -8,6 +8,8 @@ import pytest
 
 from mgkb.checks import check
 from mgkb.claims import load
+from mgkb.rdf.engine import Engine
+from mgkb.rdf.published import published
 from mgkb.site import build_site
 from tests.conftest import ROOT
 from tests.site.browser.driving import REQUIRED, chromium, running, served
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+    from mgkb.checks import Report
+    from mgkb.claims import KnowledgeBase
+    from mgkb.rdf.quads import Quads
 
 
 @pytest.fixture(scope="session")
@@ -29,10 +35,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the knowledge base in this repository, without the slow shapes."""
+def known() -> tuple[KnowledgeBase, Report, Quads]:
+    """The knowledge base in this repository with its report, without the slow shapes, and its RDF."""
     kb = load(ROOT)
-    return build_site(kb, check(kb, {}, ignore=["KBQ902"]), tmp_path_factory.mktemp("flagship")).target
+    report = check(kb, {}, ignore=["KBQ902"])
+    return kb, report, published(kb, {}, report)
+
+
+@pytest.fixture(scope="session")
+def engine(known: tuple[KnowledgeBase, Report, Quads]) -> Engine:
+    return Engine(known[2], known[0].config.base)
+
+
+@pytest.fixture(scope="session")
+def flagship(known: tuple[KnowledgeBase, Report, Quads], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the knowledge base in this repository."""
+    kb, report, quads = known
+    return build_site(kb, report, tmp_path_factory.mktemp("flagship"), quads=quads).target
 
 
 @pytest.fixture(scope="session")

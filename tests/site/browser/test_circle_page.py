@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from mgkb.checks import Report
-from mgkb.claims import KnowledgeBase, load
+from mgkb.claims import KnowledgeBase
 from mgkb.graph import find_loops, signed_graph, withdraw
 from mgkb.rdf.engine import Engine
-from mgkb.rdf.published import published
+from mgkb.rdf.quads import Quads
 from mgkb.rdf.questions import Question, read_questions
 from mgkb.rdf.results import Solutions
 from mgkb.site.gallery import Gallery
@@ -22,8 +22,8 @@ from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
-def kb() -> KnowledgeBase:
-    return load(ROOT)
+def kb(known: tuple[KnowledgeBase, Report, Quads]) -> KnowledgeBase:
+    return known[0]
 
 
 @pytest.fixture
@@ -114,10 +114,11 @@ def test_filters_show_the_arrows_that_their_evidence_has(circle: Page, kb: Knowl
     expect(circle.locator(".facets output")).to_have_text(f"arrows shown: {len(visible)} / {len(of)}")
 
 
-def test_a_withdrawal_gives_the_numbers_of_the_graph_and_of_sparql(circle: Page, kb: KnowledgeBase) -> None:
+def test_a_withdrawal_gives_the_numbers_of_the_graph_and_of_sparql(
+    circle: Page, kb: KnowledgeBase, engine: Engine
+) -> None:
     graph = signed_graph(kb)
     loops = find_loops(graph)
-    engine = Engine(published(kb, {}, Report()), kb.config.base)
     question = read_questions(ROOT / "kb" / "queries")["withdrawn-reference"]
     circle.locator("#what-if-section summary").click()
     boxes = circle.locator(".works input")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _MOST = 12  # places printed of one finding; JSON and SARIF have all
+_LONG = 220  # characters of a quote, which is shortened in the middle
 
 
 def render(
@@ -67,7 +68,12 @@ def _place(location: Location, language: str) -> str:
     if not location.quote:
         return str(location)
     label = f"{location.label.in_language(language)}: " if location.label else ""
-    quote = f"«{location.quote}»" if language == "ru" else f"“{location.quote}”"
+    shown = (
+        location.quote
+        if len(location.quote) <= _LONG
+        else f"{location.quote[: _LONG - 60]} … {location.quote[-50:]}"
+    )
+    quote = f"«{shown}»" if language == "ru" else f"“{shown}”"
     return f"{label}{quote} ({location})"
 
 

@@ -14,6 +14,7 @@ from mgkb.site.pages import (
     loops,
     methods,
     overview,
+    query,
     references,
     vocabulary,
 )
@@ -34,6 +35,7 @@ NAVIGATION: Final = (
     "findings",
     "vocabulary",
     "methods",
+    "query",
     "downloads",
 )
 """Page types that the head of every page links to."""
@@ -49,6 +51,7 @@ _TYPES: Final = (
     findings,
     vocabulary,
     methods,
+    query,
     downloads,
 )
 

@@ -1,0 +1,90 @@
+"""Audits the articles of the test corpus and holds the findings against the verdicts that people recorded.
+
+`python -m benchmarks.readings` prints precision by family and severity, and what nobody has read yet;
+`--write` renews `mgkb/checks/audit/measured/readings.tsv`: verdicts are kept, new findings are marked `unread`,
+and those that are no longer reported are dropped. `--show CODE` prints the findings of a rule or family to be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import mgkb.checks.audit.measured as kept
+from benchmarks.planted.__main__ import ARTICLES
+from benchmarks.tables import table
+from mgkb.checks import check_manuscript
+from mgkb.checks.audit.measured import VERDICTS, Reading, read_readings
+from mgkb.files import write_atomically
+from mgkb.manuscript import read
+
+if TYPE_CHECKING:
+    from mgkb.checks import Finding
+
+FILE = Path(kept.__file__).with_name("readings.tsv")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the figures; the exit status is 1 when there are no articles."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=Path, default=ARTICLES)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--show", metavar="CODE")
+    options = parser.parse_args(arguments)
+    articles = sorted([*options.articles.glob("*.xml"), *options.articles.glob("*.nxml")])
+    if not articles:
+        print(f"There are no JATS articles in {options.articles}; nothing was measured.")
+        return 1
+    known = {reading.fingerprint: reading for reading in read_readings()}
+    readings = []
+    for path in articles:
+        for finding in check_manuscript(read(path)).findings:
+            before = known.get(finding.fingerprint)
+            verdict, why = (before.verdict, before.why) if before else ("unread", "")
+            readings.append(
+                Reading(path.name, finding.code, finding.severity.value, finding.fingerprint, verdict, why)
+            )
+            if options.show and finding.code.startswith(options.show):
+                _show(path, finding, verdict)
+    _print(readings, len(articles))
+    if options.write:
+        _write(readings, len(articles))
+    return 0
+
+
+def _show(path: Path, finding: Finding, verdict: str) -> None:
+    print(f"{path.name} {finding.code} {finding.severity.value} [{verdict}] {finding.fingerprint}")
+    print(f"  {finding.message.en}")
+    for location in finding.locations:
+        print(f"  - line {location.line}: {location.quote}")
+    if finding.calculation:
+        print(f"  = {finding.calculation.en}")
+
+
+def _print(readings: list[Reading], articles: int) -> None:
+    rows = []
+    for family, severity in sorted({(one.code[:3], one.severity) for one in readings}):
+        some = [one for one in readings if (one.code[:3], one.severity) == (family, severity)]
+        counted = Counter(one.verdict for one in some)
+        rows.append([f"{family} {severity}", str(len(some)), *(str(counted[name]) for name in VERDICTS)])
+    print(table(["family, severity", "findings", *VERDICTS], rows))
+    false = [one for one in readings if one.verdict == "false" and one.severity != "note"]
+    unread = sum(one.verdict == "unread" and one.severity != "note" for one in readings)
+    print(
+        f"{len(false) / articles:.2f} false errors and warnings an article, on {articles} articles; {unread} unread."
+    )
+
+
+def _write(readings: list[Reading], articles: int) -> None:
+    out = io.StringIO()
+    out.write(f"# {articles} articles read\n# {', '.join(Reading._fields)}\n")
+    csv.writer(out, delimiter="\t", lineterminator="\n").writerows(readings)
+    write_atomically(FILE, out.getvalue())
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,127 @@
+"""How right the rules are: verdicts on findings that people read, and errors that were planted.
+
+`readings.tsv` holds a verdict on every finding on the articles of the test corpus (renewed by
+`python -m benchmarks.readings`), `planted.tsv` how many planted errors were found (`python -m benchmarks.planted
+--write`). Rule cards are computed from both.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+VERDICTS: Final = ("true", "false", "unclear", "unread")
+"""`true`: it is so. `false`: an alarm. `unclear`: whoever read it could not settle it. `unread`: nobody has."""
+
+
+class Reading(NamedTuple):
+    """A verdict on a finding.
+
+    Attributes:
+        article: File name of the article.
+        code: Code of the rule.
+        severity: As it was reported.
+        fingerprint: The finding's.
+        verdict: One of `VERDICTS`.
+        why: The reader's reason, in a few words.
+    """
+
+    article: str
+    code: str
+    severity: str
+    fingerprint: str
+    verdict: str
+    why: str
+
+
+class Found(NamedTuple):
+    """What became of planted errors, by rule.
+
+    Attributes:
+        code: Code of the rule.
+        kind: Kind of error.
+        planted: How many of this kind were planted.
+        found: How many of them the rule reported.
+        elsewhere: How many new findings of the rule stood at no error that it should report.
+    """
+
+    code: str
+    kind: str
+    planted: int
+    found: int
+    elsewhere: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is known of a rule.
+
+    Attributes:
+        articles: How many articles were read.
+        verdicts: Verdicts on its findings.
+        planted: Planted errors of the kinds that it found any of.
+    """
+
+    articles: int
+    verdicts: Mapping[str, int]
+    planted: tuple[Found, ...]
+
+    def sentences(self) -> Iterator[str]:
+        """What a rule card says of it."""
+        findings = sum(self.verdicts.values())
+        if not findings:
+            yield f"No finding on {self.articles} open-access articles."
+        else:
+            counted = ", ".join(
+                f"{self.verdicts[name]} {name}" for name in VERDICTS if self.verdicts.get(name)
+            )
+            noun = "finding" if findings == 1 else "findings"
+            yield f"{findings} {noun} on {self.articles} open-access articles: {counted}."
+        for found in self.planted:
+            elsewhere = f"; {found.elsewhere} new findings elsewhere" if found.elsewhere else ""
+            yield (
+                f"Planted errors, “{found.kind}”: {found.found} of {found.planted} found by this rule{elsewhere}."
+            )
+
+
+def measured(code: str) -> Measured:
+    """What is known of a rule of manuscripts.
+
+    Args:
+        code: Its code.
+    """
+    readings = read_readings()
+    return Measured(
+        _articles(),
+        Counter(reading.verdict for reading in readings if reading.code == code),
+        tuple(found for found in _planted() if found.code == code),
+    )
+
+
+@lru_cache(maxsize=1)
+def read_readings() -> tuple[Reading, ...]:
+    """Every verdict, in the order of the file."""
+    return tuple(Reading(*row) for row in _rows("readings.tsv") if len(row) == len(Reading._fields))
+
+
+@lru_cache(maxsize=1)
+def _planted() -> tuple[Found, ...]:
+    return tuple(Found(row[0], row[1], *map(int, row[2:])) for row in _rows("planted.tsv"))
+
+
+def _articles() -> int:
+    """How many articles were read: the file's first line says so, as an article may have no finding at all."""
+    first = (files(__package__) / "readings.tsv").read_text("utf-8").partition("\n")[0]
+    return int(first.split()[1])
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (files(__package__) / name).read_text("utf-8").splitlines()
+    return list(csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t"))

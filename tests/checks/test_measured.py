@@ -1,0 +1,45 @@
+"""Rule cards say what was measured, computed from the files in which it is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import readings as benchmark
+from mgkb.checks import Reads, all_rules, card
+from mgkb.checks.audit.measured import VERDICTS, Found, Measured, measured, read_readings
+
+MANUSCRIPT_RULES = [rule for rule in all_rules() if rule.reads is Reads.MANUSCRIPT]
+
+
+def test_every_verdict_is_of_a_rule_that_there_is_and_is_one_of_four() -> None:
+    codes = {rule.code for rule in MANUSCRIPT_RULES}
+    for reading in read_readings():
+        assert reading.code in codes, reading
+        assert reading.verdict in VERDICTS, reading
+        assert reading.why or reading.verdict != "false", reading
+
+
+@pytest.mark.parametrize("rule", MANUSCRIPT_RULES, ids=lambda rule: rule.code)
+def test_a_card_says_what_the_files_say(rule: object) -> None:
+    from mgkb.checks import Rule
+
+    assert isinstance(rule, Rule)
+    for sentence in measured(rule.code).sentences():
+        assert sentence in card(rule)
+
+
+def test_the_sentences() -> None:
+    none = Measured(18, {}, ())
+    some = Measured(18, {"true": 2, "false": 1}, (Found("A", "a year", 20, 19, 3),))
+    assert list(none.sentences()) == ["No finding on 18 open-access articles."]
+    assert list(some.sentences()) == [
+        "3 findings on 18 open-access articles: 2 true, 1 false.",
+        "Planted errors, “a year”: 19 of 20 found by this rule; 3 new findings elsewhere.",
+    ]
+
+
+def test_without_articles_nothing_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert benchmark.main(["--articles", str(tmp_path)]) == 1
+    assert "nothing was measured" in capsys.readouterr().out
