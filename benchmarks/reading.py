@@ -124,15 +124,15 @@ def _line(text: str, start: int) -> int:
 def _show(article: Article, gold: Counter[tuple[int, int]], found: Counter[tuple[int, int]]) -> None:
     for sign, difference in (("missed", gold - found), ("extra", found - gold)):
         for (paragraph, number), times in sorted(difference.items()):
-            printed = "".join(text for text, _ in article.parts[paragraph][1])
+            marks = article.parts[paragraph][1]
+            places = [
+                place for place, (_, cited) in enumerate(marks) if number in map(article.numbers.get, cited)
+            ]
+            around = [
+                "".join(text for text, _ in marks[max(0, place - 3) : place + 4])[-220:] for place in places
+            ]
             print(
-                sign,
-                number,
-                f"×{times}",
-                article.parts[paragraph][0],
-                printed[:3000] if times else "",
-                "\n",
-                file=sys.stderr,
+                f"{sign} {number} ×{times} in paragraph {paragraph}", *around, sep="\n    ", file=sys.stderr
             )
 
 

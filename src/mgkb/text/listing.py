@@ -37,10 +37,11 @@ _PAGE_NUMBER: Final = re.compile(
 _DIGITS: Final = re.compile(r"\d+")
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _AUTHOR: Final = re.compile(
-    rf"(?:(?:[dv][aeiou]n?|del?|der|el|al|bin|фон|ван)[ '’-]){{0,3}}[{UPPER}][{UPPER}{LOWER}'’-]+"
+    r"(?:(?:[dv][aeiou][nsl]?|del?|der|t[eo][nr]?|el|al|ul|l[aeo]s?|bin|ibn|фон|ван)[ '’-]){0,3}"
+    rf"(?:[{UPPER}][{UPPER}{LOWER}'’-]+"
     rf"(?: [{UPPER}][{UPPER}{LOWER}'’-]+)?"
     rf"(?:,? [{UPPER}][{LOWER}]?\.|,? [{UPPER}]{{1,4}}(?=[,.;:( ]|$)|,? (?:et al|и соавт|и др)\b)"
-    rf"|[{UPPER}][{LOWER}]?\.(?:[ -]?[{UPPER}]\.){{0,3}} ?[{UPPER}][{LOWER}'’-]+"
+    rf"|[{UPPER}][{LOWER}]?\.(?:[ -]?[{UPPER}]\.){{0,3}} ?[{UPPER}][{LOWER}'’-]+)"
 )
 """How a reference starts with its first author: `Ivanov I.`, `Smith, J. A.`, `R. S. McIntyre`."""
 
@@ -164,6 +165,9 @@ def _parted(lines: list[_Line], end: int, start: int) -> tuple[list[_Line], list
 
 def _unnumbered(lines: list[_Line]) -> list[list[_Line]]:
     blocks = [block for block in _blocks(lines) if block]
+    filled = [line for block in blocks for line in block]
+    if filled and sum(map(_is_whole, filled)) > 0.8 * len(filled):
+        return _mended([line] for line in filled)
     if len(blocks) < 2 or sum(map(len, blocks)) > 8 * len(blocks):
         flat = [line for block in blocks for line in block]
         blocks = _by_indent(flat) or _by_look(flat)
@@ -216,7 +220,8 @@ def _mended(entries: Iterable[list[_Line]]) -> list[list[_Line]]:
     for entry in entries:
         first = entry[0].text.lstrip()
         here = any(map(_is_dated, entry))
-        cut = mended and (_CONTINUED.match(first) or not (dated or _COMPLETE.search(mended[-1][-1].text)))
+        goes_on = _CONTINUED.match(first) and not _AUTHOR.match(first)
+        cut = mended and (goes_on or not (dated or _COMPLETE.search(mended[-1][-1].text)))
         orphan = mended and not here and len(first) < 80 and "http" not in first and not _is_start(first)
         if cut or orphan:
             mended[-1] += entry
@@ -229,6 +234,13 @@ def _mended(entries: Iterable[list[_Line]]) -> list[list[_Line]]:
 
 def _is_dated(line: _Line) -> bool:
     return _YEAR.search(line.text) is not None
+
+
+def _is_whole(line: _Line) -> bool:
+    """Whether a line can be a whole reference: paragraphs as lines."""
+    return (
+        _is_dated(line) and len(line.text) > 60 and _is_start(line.text) and bool(_COMPLETE.search(line.text))
+    )
 
 
 def _is_start(line: str) -> bool:

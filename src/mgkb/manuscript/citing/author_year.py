@@ -1,4 +1,4 @@
-"""Citations by author and year: `(Silva et al., 2004; Smith and Jones 2010a, b)`, `Silva (2004)`, `Иванов и соавт. (2004)`."""
+"""Citations by author and year: `(Silva et al., 2004; Smith and Jones 2010a, b)`, `Иванов и соавт. (2004)`."""
 
 from __future__ import annotations
 
@@ -15,30 +15,45 @@ if TYPE_CHECKING:
 
 _UPPER: Final = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"
 _PARTICLE: Final = (
-    r"(?:[Vv]an|[Vv]on|[Dd]e[rnls]?|[Dd]i|[Dd]a|[Dd]u|[Tt]e[rn]|[Ee]l|[Aa]l|[Ll][ae]|bin|[Ff]an|ван|фон|де)"
+    r"(?:[Vv]an|[Vv]on|[Dd]e[rnls]?|[Dd]i|[Dd]a|[Dd]u|[Tt]e[rn]|[Ee]l|[Aa]l|[Ll][ae]|bin|[Uu]l|ван|фон|де)"
 )
 _NAME: Final = rf"(?:{_PARTICLE}[\s'’-]){{0,3}}{_UPPER}[\w'’‐‑-]*[^\W\d_]"
-_OTHERS: Final = r"(?:et\s?al\b\.?|and\s(?:co-?workers|colleagues|associates|others)|и\s(?:соавт|др|колл)(?:орами|оры|еги|\.)?)"
+_OTHERS: Final = (
+    r"(?:et\s?al\b\.?|and\s(?:co-?workers|colleagues|associates|others)"
+    r"|и\s(?:соавт|др|колл)(?:орами|оры|еги|\.)?)"
+)
 _WHO: Final = re.compile(
     rf"(?P<names>{_NAME}(?:\s{_NAME}){{0,6}}(?:\s(?:of|for|on|and|&)\s(?:the\s)?{_NAME}(?:\s{_NAME}){{0,3}}){{0,2}}"
     rf"(?:,\s{_NAME}){{0,5}}(?:,?\s(?:and|&|и|und)\s{_NAME}(?:\s{_NAME})?)?)(?P<others>,?\s{_OTHERS})?(?:['’]s|’)?[\s,]*\Z"
 )
+_FIRST: Final = re.compile(
+    rf"\s*(?:(?:see|e\.g\.|cf\.|in|by|also),?\s){{0,3}}"
+    rf"(?P<name>{_NAME}(?:\s{_NAME}){{0,4}})(?=[\s,/(])"
+)
 _YEAR: Final = re.compile(
-    r"(?<![\w.-])(?P<year>(?:1[789]|20)\d\d)(?P<letter>[a-h])?(?P<more>(?:\s?[,;&]\s?[a-h]\b)*)(?![\w])(?!-\d)"
+    r"(?<![\w-])(?<!\d\.)(?P<year>(?:1[789]|20)\d\d)(?P<letter>[a-h])?(?P<more>(?:\s?[,;&]\s?[a-h]\b)*)(?![\w])(?!-\d)"
 )
 _LETTERS: Final = re.compile(r"\b[a-h]\b")
 _GROUP: Final = re.compile(r"[(\[]([^()\[\]]{0,600})[)\]]")
 _BARE: Final = re.compile(
     rf"(?P<who>{_NAME}(?:,?\s(?:and|&|и)\s{_NAME})?,?\s{_OTHERS},?\s?)(?P<year>(?:1[789]|20)\d\d)[a-h]?\b"
 )
+_TITLE: Final = re.compile(r"(?<=[^\W\d_])[.:] (?=[A-ZА-Я][a-zа-я]{2})")
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
 _PARTICLES: Final = frozenset(
-    "van von der den de del della di da du dos das ter ten te la le el al bin the of and ван фон де".split()
+    re.findall(
+        r"\w+",
+        "van von der den de del della di da du dos das ter ten te la le el al ul bin the of and ван фон де",
+    )
 )
 _NO_NAME: Final = frozenset(
-    "january february march april may june july august september october november december spring summer autumn winter fall figure fig table"
-    " equation section version since until during between before after in by from early late mid year years university inc ltd usa uk protocol"
-    " act law directive edition copyright accessed published updated release statistical software january–march".split()
+    re.findall(
+        r"\w+",
+        "january february march april may june july august september october november december spring summer autumn"
+        " winter fall figure fig table equation section version since until during between before after in by from early"
+        " late mid year years university inc ltd usa uk protocol act law directive edition copyright accessed published"
+        " updated release software",
+    )
 )
 _WINDOW: Final = 140  # characters before a year in brackets in which its author stands
 
@@ -106,7 +121,8 @@ def _parenthetical(inside: str) -> Iterator[tuple[tuple[str, ...], bool, str, st
     at = 0
     for found in _YEAR.finditer(inside):
         between = inside[at : found.start()]
-        named = _who(re.split(r";", between)[-1])
+        segment = between.rsplit(";", 1)[-1]
+        named = _who(segment) or _leading(segment)
         if named:
             who = named
         elif between.strip(" ,;&.-–") and not re.fullmatch(r"[\s,;&]*(?:and|и)?[\s,;&]*", between):
@@ -131,6 +147,14 @@ def _who(before: str) -> tuple[tuple[str, ...], bool, int, str] | None:
     return None
 
 
+def _leading(segment: str) -> tuple[tuple[str, ...], bool, int, str] | None:
+    """The first name of a segment that has more in it than names: organisations with slashes, numbers, initials."""
+    found = _FIRST.match(segment)
+    if not found or set(fold(found["name"]).split()) <= _NO_NAME:
+        return None
+    return (fold(found["name"]),), True, found.start("name"), " ".join(segment.split()).strip(" ,")
+
+
 def fold(text: str) -> str:
     """Letters in lower case without marks, hyphens and apostrophes; words parted by single spaces.
 
@@ -152,11 +176,13 @@ class Index:
     def __init__(self, references: Sequence[ReferenceEntry]) -> None:
         self._heads: dict[str, list[str]] = {}
         self._years: dict[str, frozenset[str]] = {}
+        self._authors: dict[str, int] = {}
         self._by_word: dict[str, list[str]] = defaultdict(list)
         self._acronyms: dict[str, list[str]] = defaultdict(list)
         for entry in references:
             words = [word for word in fold(entry.raw[:400]).split() if len(word) > 1]
             self._heads[entry.key] = words
+            self._authors[entry.key] = _count(entry.raw)
             self._years[entry.key] = frozenset(
                 found["year"] + (found["letter"] or "") for found in _YEAR.finditer(entry.raw)
             )
@@ -167,22 +193,36 @@ class Index:
                 self._acronyms[initials[:length]].append(entry.key)
 
     def resolve(self, names: tuple[str, ...], year: str, *, others: bool) -> list[str]:
-        """Keys of the references that a mention may point to: none, the one, or several that it does not tell apart."""
+        """Keys of the references that a mention may point to: none, the one, or several that it does not tell apart.
+
+        Names in front of the first author, as an abbreviation has them, are passed over.
+        """
+        for first in range(len(names)):
+            found = self._named(names[first:], year, others=others)
+            if found:
+                return found
+        return []
+
+    def _named(self, names: tuple[str, ...], year: str, *, others: bool) -> list[str]:
         family = [word for word in names[0].split() if word not in _PARTICLES] or names[0].split()
         dated = [key for key in self._by_word.get(family[0], ()) if self._is_of(key, year)]
         found = self._closest(dated, family)
+        if not found and len(family) > 1:
+            last = family[-1:]
+            found = self._closest(
+                [key for key in self._by_word.get(last[0], ()) if self._is_of(key, year)], last
+            )
         if len(names) > 1:
             second = names[1].split()[-1]
             both = [key for key in found if second in self._heads[key][:8]]
             found = both or (found if others else [])
         if not found and len(family) == 1 and 2 <= len(family[0]) <= 8:
             found = [key for key in self._acronyms.get(family[0], ()) if self._is_of(key, year)]
-        if len(found) > 1 and len(names) == 1 and not others:
-            alone = [key for key in found if self._is_alone(key, family)]
-            found = alone or found
+        if len(found) > 1:
+            wanted = range(3, 1_000) if others else range(len(names), len(names) + 1)
+            found = [key for key in found if self._authors[key] in wanted] or found
         if len(found) > 1 and len(year) == 4:
-            exact = [key for key in found if year in self._years[key]]
-            found = exact or found
+            found = [key for key in found if year in self._years[key]] or found
         return found
 
     def _closest(self, keys: list[str], family: list[str]) -> list[str]:
@@ -199,7 +239,15 @@ class Index:
         years = self._years[key]
         return year in years or (len(year) == 4 and any(year == other[:4] for other in years))
 
-    def _is_alone(self, key: str, family: list[str]) -> bool:
-        """Whether a second author does not follow directly behind the first."""
-        del family
-        return "al" not in self._heads[key][:4]
+
+def _count(raw: str) -> int:
+    """How many authors a reference names, in front of its year or title."""
+    year = _YEAR.search(raw, 0, 250)
+    title = _TITLE.search(raw, 0, 250)
+    end = year.start() if year else title.start() if title else 0
+    names = [
+        word
+        for word in fold(raw[:end]).split()
+        if len(word) > 1 and word not in _PARTICLES | {"und", "и", "соавт"}
+    ]
+    return 99 if "al" in names else len(names)

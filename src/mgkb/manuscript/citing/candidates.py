@@ -23,11 +23,13 @@ _UP: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED: Final = re.compile(rf"[{_UP}]+(?:\s?[,\u02d2‚·⁻–—-]\s?[{_UP}]+)*(?![{_UP}⁺⁻+])")
 _PLAIN: Final = str.maketrans(_UP + "⁻‚·\u02d2", "0123456789-,,,")
 _GLUED: Final = re.compile(
-    rf"(?:(?<=[^\W\d_][^\W\d_])|(?<=[^\W\d_][)\]»”\"’'%])|(?<=[^\W\d_)\]»”\"’%][.,;:?!])|(?<=[.,;:][»”\"’]))(?P<in>{_TIGHT})"
+    rf"(?:(?<=[^\W\d_][^\W\d_])|(?<=[^\W\d_][)\]»”\"’'%])|(?<=[^\W\d_][.,;:?!])|(?<=[)\]»”\"’%][.,;:?!])"
+    rf"|(?<=[.,;:][»”\"’]))(?P<in>{_TIGHT})"
     r"(?=\Z|\s|[.,;:?!)\]»”\"](?:\s|\Z|[»”\")\]])|[.](?=[A-ZА-ЯЁ]))"
 )
 _SPACED: Final = re.compile(
-    rf"(?<=[^\W\d_)\]»”\"%][ \u00a0])(?P<in>{_LIST})(?=\Z|[.,;:?!)](?:\s|\Z|[A-ZА-ЯЁ])|\s(?:and|or|but|while|whereas|which|и|а|но)\s)"
+    rf"(?:(?<=[^\W\d_][ \u00a0])|(?<=[)\]»”\"%][ \u00a0])|(?<=[A-Za-z]\d[ \u00a0])|(?<=[A-Za-z]\d\d\d[ \u00a0]))(?P<in>{_LIST})"
+    r"(?=\Z|[.,;:?!)](?:\s|\Z|[A-ZА-ЯЁ])|\s(?:and|or|but|while|whereas|which|и|а|но)\s)"
 )
 _WORD: Final = re.compile(r"[\w%]+[.,;:)\]»”\"]*\s?\Z")
 _COUNTED: Final = re.compile(
@@ -39,12 +41,15 @@ _COUNTED: Final = re.compile(
     r"|по|и|за|к|с|у|более|менее|уровень|вариант\w*|шаг|этап\w*|п|пункт\w*|глав\w+|част\w+|раздел\w*|пример\w*|случа\w+)",
     re.IGNORECASE,
 )
+_SHORTENED: Final = re.compile(
+    r"figs?|tabs?|nos?|vol|pp?|refs?|eqs?|ch|sect?|рис|табл|стр|с|г|т|п|см|№", re.IGNORECASE
+)
 _UNIT: Final = re.compile(
-    r"(?:[munpkcdµμ]?m|[ck]?g|s|h|L|l|ml|kg/m|mg/m|cells/mm|day|м|см|мм|дм|км|г|кг/м|мг/м)\Z"
+    r"(?<![^\W\d_])(?:[munpkcdµμ]?m|[ck]?g|s|h|L|l|ml|kg/m|mg/m|cells/mm|day|м|см|мм|дм|км|г|кг/м|мг/м)\Z"
 )
 _FORMULA: Final = re.compile(r"(?:[A-Z][a-z]?\d*)+\Z")
 _DEFINED: Final = re.compile(
-    r"(?:eqs?|equations?|formula|n|N|no|уравнени\w+|формул\w+)\.?\s?=?\s?\Z", re.IGNORECASE
+    r"\b(?:eqs?|equations?|formula|n|N|no|уравнени\w+|формул\w+)\.?\s?=?\s?\Z", re.IGNORECASE
 )
 
 
@@ -105,7 +110,7 @@ def _raised(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     for found in _RAISED.finditer(text):
         before = text[max(0, found.start() - 12) : found.start()]
         last = before.split()[-1:] or [""]
-        if before[-1:].isdigit() or before[-1:] in {"", " ", "^"} or _UNIT.search(last[0].rsplit("(", 1)[-1]):
+        if before[-1:].isdigit() or before[-1:] in {"", " ", "^"} or _UNIT.search(last[0]):
             continue
         yield found.start(), found.end(), expanded(found[0].translate(_PLAIN))
 
@@ -113,11 +118,11 @@ def _raised(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
 def _glued(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     for found in _GLUED.finditer(text):
         start = found.start("in")
-        word = text[max(0, start - 30) : start].split()[-1]
+        word = text[max(0, start - 30) : start].rsplit(maxsplit=1)[-1]
         core = word.rstrip(".,;:?!)]»”\"’'%")
         if core == word and (_UNIT.fullmatch(word) or not word[-1].islower()):
             continue  # `m2`, `CO2`: letters and digits that belong together
-        if word.endswith(".") and _COUNTED.fullmatch(core.lstrip("(")):
+        if word.endswith(".") and _SHORTENED.fullmatch(core.lstrip("(")):
             continue  # `Fig.2`
         yield start, found.end("in"), expanded(found["in"])
 

@@ -61,11 +61,18 @@ def plausible(found: Sequence[Candidate], count: int) -> list[Candidate]:
         return within if count else []
     kept: list[Candidate] = []
     highest = 0
-    for candidate in within:
-        if min(candidate.numbers) <= highest + _JUMP and max(candidate.numbers) <= highest + 60:
+    for place, candidate in enumerate(within):
+        first = min(candidate.numbers)
+        if first <= highest + _JUMP or _is_followed(first, within[place + 1 : place + 1 + _JUMP]):
             kept.append(candidate)
             highest = max(highest, *candidate.numbers)
     return kept
+
+
+def _is_followed(number: int, following: Sequence[Candidate]) -> bool:
+    """Whether the citations that come next go on from a number: then it is those before it that were not seen."""
+    near = range(number - 2, number + 2 * _JUMP)
+    return sum(max(candidate.numbers) in near for candidate in following) > 2
 
 
 def _is_in_order(found: Sequence[Candidate]) -> bool:

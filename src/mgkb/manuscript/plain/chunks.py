@@ -22,6 +22,7 @@ _CUT: Final = ("-", "‐", "‑", "\u00ad")
 _PROSE: Final = 120  # characters, at least
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _STARTS_LOW: Final = re.compile(r"[«“\"'(\[]?[a-zа-яё]")
+_SENTENCE: Final = 8  # words of a short paragraph that is no label
 _WORDS: Final = 5  # a line, on average, of running text
 
 
@@ -86,7 +87,9 @@ class Chunk:
     def is_prose(self) -> bool:
         """Whether it is running text, by length and words a line."""
         words = self.text.count(" ") + 1
-        return self.length >= _PROSE and words >= _WORDS * len(self.lines)
+        if words < _WORDS * len(self.lines):
+            return False
+        return self.length >= _PROSE or (words >= _SENTENCE and self.is_finished and not self.starts_low)
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
