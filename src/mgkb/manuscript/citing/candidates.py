@@ -28,7 +28,8 @@ _GLUED: Final = re.compile(
     r"(?=\Z|\s|[.,;:?!)\]»”\"](?:\s|\Z|[»”\")\]])|[.](?=[A-ZА-ЯЁ]))"
 )
 _SPACED: Final = re.compile(
-    rf"(?:(?<=[^\W\d_][ \u00a0])|(?<=[)\]»”\"%][ \u00a0])|(?<=[A-Za-z]\d[ \u00a0])|(?<=[A-Za-z]\d\d\d[ \u00a0]))(?P<in>{_LIST})"
+    rf"(?:(?<=[^\W\d_][ \u00a0])|(?<=[)\]»”\"%][ \u00a0])|(?<=[A-Za-z]\d[ \u00a0])|(?<=[A-Za-z]\d\d\d[ \u00a0]))"
+    rf"(?P<in>{_LIST})"
     r"(?=\Z|[.,;:?!)](?:\s|\Z|[A-ZА-ЯЁ])|\s(?:and|or|but|while|whereas|which|и|а|но)\s)"
 )
 _WORD: Final = re.compile(r"[\w%]+[.,;:)\]»”\"]*\s?\Z")

@@ -9,7 +9,7 @@ from mgkb.manuscript.citing.candidates import STYLES, Candidate, candidates
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_ENOUGH: Final = {"brackets": 0.2, "raised": 0.4, "round": 0.5, "glued": 0.5, "spaced": 0.6}
+_ENOUGH: Final = {"brackets": 0.01, "raised": 0.4, "round": 0.5, "glued": 0.5, "spaced": 0.6}
 """Share of the reference list that a style has to cite to be the paper's."""
 
 _JUMP: Final = 6
