@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 from mgkb.manuscript import citing
 from mgkb.manuscript.entries import entries
 from mgkb.manuscript.language import language_of
-from mgkb.manuscript.model import Block, BlockKind, Kind, Manuscript, Sentence
+from mgkb.manuscript.model import Block, BlockKind, CitationForm, Kind, Manuscript, Sentence
 from mgkb.manuscript.pieces import Known, Piece
 from mgkb.manuscript.sections import Plan
 from mgkb.manuscript.sentencing import cut
@@ -196,8 +196,12 @@ def _citations(
         near = bisect_right(starts, citation.end - 1) - 1
         return near >= 0 and taken[near][1] > citation.start
 
-    found = [citation for citation in citing.find(stretches, references) if not is_linked(citation)]
-    return tuple(sorted((*linked, *found), key=lambda citation: citation.start))
+    found = citing.find(stretches, references)
+    # Where the markup links citations, only brackets are sure enough to be one that it forgot.
+    beside = [
+        one for one in found if not linked or (one.form is CitationForm.BRACKETS and not is_linked(one))
+    ]
+    return tuple(sorted((*linked, *beside), key=lambda citation: citation.start))
 
 
 def _sentences(groups: Iterable[_Group], citations: Sequence[Citation]) -> tuple[Sentence, ...]:

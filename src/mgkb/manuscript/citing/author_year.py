@@ -51,8 +51,8 @@ _NO_NAME: Final = frozenset(
         r"\w+",
         "january february march april may june july august september october november december spring summer autumn"
         " winter fall figure fig table equation section version since until during between before after in by from"
-        " early late mid year years university inc ltd usa uk protocol act law directive edition copyright accessed published"
-        " updated release software",
+        " early late mid year years university inc ltd usa uk protocol act law directive edition copyright accessed"
+        " published updated release software",
     )
 )
 _WINDOW: Final = 140  # characters before a year in brackets in which its author stands
