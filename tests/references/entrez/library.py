@@ -48,6 +48,7 @@ class Library:
     dois: dict[str, str] = field(default_factory=dict)
     pmcids: dict[str, str] = field(default_factory=dict)
     words: dict[str, set[str]] = field(default_factory=dict)
+    vernacular: dict[str, set[str]] = field(default_factory=dict)
     authors: dict[str, set[str]] = field(default_factory=dict)
     years: dict[str, set[str]] = field(default_factory=dict)
     citations: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -71,6 +72,8 @@ class Library:
             return
         for word in re.findall(r"\w+", "".join(article.find("ArticleTitle").itertext()).lower()):  # type: ignore[union-attr]
             self.words.setdefault(word, set()).add(pmid)
+        for word in re.findall(r"\w+", (article.findtext("VernacularTitle") or "").lower()):
+            self.vernacular.setdefault(word, set()).add(pmid)
         for author in article.iterfind("AuthorList/Author"):
             if family := author.findtext("LastName"):
                 self.authors.setdefault(family.lower(), set()).add(pmid)

@@ -63,9 +63,9 @@ def test_a_fault_that_passes_loses_nothing(
         (faults.status(429), "HTTP 429"),
         (faults.status(500), "HTTP 500 Bad Gateway"),
         (faults.status(502), "HTTP 502"),
-        (faults.hang(0.5), "no answer within 0.1 s"),
+        (faults.hang(1), "no answer within 0.4 s"),
         (faults.reset, "the connection"),
-        (faults.drip, "no answer within 0.1 s"),
+        (faults.drip, "no answer within 0.4 s"),
         (faults.busy_and_reset, "HTTP 503"),
         (faults.short, "bytes are missing"),
         (faults.cut, "breaks off"),
@@ -76,7 +76,7 @@ def test_a_fault_that_stays_is_an_error_and_never_not_found(
     fault: faults.Fault, words: str, server: Eutils, client: MakeClient, naps: list[float]
 ) -> None:
     server.fail(*[fault] * 3)
-    asked = fetch_records(client(attempts=3, timeout=0.1), PMIDS)
+    asked = fetch_records(client(attempts=3, timeout=0.4), PMIDS)
     for pmid in PMIDS:
         entry = asked[pmid].entry
         assert entry.outcome is Outcome.ERROR

@@ -133,40 +133,60 @@ def esearch(server: Eutils, request: Request) -> Reply:
     return _xml("eSearchResult", "esearch 20060628", inner)
 
 
-_TERM = re.compile(r'(AND|OR|NOT)\b|(?:"([^"]*)"|([^\s\[]+))(?:\[(\w+)\])?')
+_TERM = re.compile(r'([()])|(AND|OR|NOT)\b|(?:"([^"]*)"|([^\s\[()]+))(?:\[(\w+)\])?')
 
 
 def _evaluate(server: Eutils, term: str) -> tuple[list[str], list[str]]:
-    """Left to right, as PubMed does. A word that is not indexed is left out, and named."""
-    library = server.library
+    """Left to right and parentheses first, as PubMed does. A word that is not indexed is left out, and named."""
+    unknown: list[str] = []
+    tokens = list(_TERM.finditer(term))[::-1]
+    return sorted(_group(server, tokens, unknown) or (), key=int, reverse=True), unknown
+
+
+def _group(server: Eutils, tokens: list[re.Match[str]], unknown: list[str]) -> set[str] | None:
     found: set[str] | None = None
-    unknown, operator = [], "AND"
-    for match in _TERM.finditer(term):
-        if match[1]:
-            operator = match[1]
+    operator = "AND"
+    while tokens:
+        match = tokens.pop()
+        if match[1] == ")":
+            break
+        if match[2]:
+            operator = match[2]
             continue
-        text, tag = (match[2] if match[2] is not None else match[3]).lower(), (match[4] or "all").lower()
-        if tag in {"doi", "aid", "lid"}:
-            hits = {library.dois[text]} if text in library.dois else set()
-        elif tag in {"pmid", "uid"}:
-            hits = {text} & library.records.keys()
-        elif tag in {"au", "1au"}:
-            hits = library.authors.get(text, set())
-        elif tag == "dp":
-            hits = library.years.get(text, set())
+        if match[1]:
+            hits = _group(server, tokens, unknown) or set()
         else:
-            hits = library.words.get(text, set())
-        if not hits:
-            unknown.append(match[0])
-            if operator == "OR" or found is None:
-                continue
+            hits = _hits(server, match)
+            if not hits:
+                unknown.append(match[0])
+                if operator == "OR" or found is None:
+                    continue
         if found is None:
             found = set(hits)
         elif operator == "AND":
             found &= hits
         else:
             found = found | hits if operator == "OR" else found - hits
-    return sorted(found or (), key=int, reverse=True), unknown
+    return found
+
+
+def _hits(server: Eutils, match: re.Match[str]) -> set[str]:
+    library = server.library
+    text, tag = (match[3] if match[3] is not None else match[4]).lower(), (match[5] or "all").lower()
+    if tag in {"doi", "aid", "lid"}:
+        return {library.dois[text]} if text in library.dois else set()
+    if tag in {"pmid", "uid"}:
+        return {text} & library.records.keys()
+    if tag in {"au", "1au"}:
+        return library.authors.get(text, set())
+    if tag == "dp":
+        first, _, last = text.partition(":")
+        years = range(int(first), int(last or first) + 1)
+        return {pmid for year in years for pmid in library.years.get(str(year), ())}
+    if tag in {"vi", "pg"}:
+        index = {"vi": 2, "pg": 3}[tag]
+        return {pmid for pmid, citation in library.citations.items() if citation[index].lower() == text}
+    return library.vernacular.get(text, set()) if tag == "tt" else library.words.get(text, set())
 
 
 def esummary(server: Eutils, request: Request) -> Reply:

@@ -49,18 +49,31 @@ def search(client: Client, term: str, limit: int = 20) -> Asked[Hits]:
         term: In PubMed's language; see `title_term`.
         limit: Most hits to give; PubMed gives no more than 9,999.
     """
-    question = f"{term} (first {limit})"
-    answer = client.cache.get(KIND, question)
+    try:
+        return find(client, term, limit)
+    except EntrezError as error:
+        return client.failed("esearch", term, str(error))
+
+
+def find(client: Client, term: str, limit: int) -> Asked[Hits]:
+    """The same, for a caller that has more to ask and wants to know whether that is any use.
+
+    Raises:
+        EntrezError: There is no answer.
+    """
+    answer = client.cache.get(KIND, question(term, limit))
     if answer is None:
-        try:
-            body = _Search(client, term, min(limit, MOST)).run()
-        except EntrezError as error:
-            return client.failed("esearch", term, str(error))
+        body = _Search(client, term, min(limit, MOST)).run()
         answer = client.answer(
             body, "esearch.fcgi", db="pubmed", term=term, retmax=str(limit), retmode="json"
         )
-        client.cache.put(KIND, question, answer)
+        client.cache.put(KIND, question(term, limit), answer)
     return _asked(client, term, answer)
+
+
+def question(term: str, limit: int) -> str:
+    """A search as the cache knows it."""
+    return f"{term} (first {limit})"
 
 
 def _asked(client: Client, term: str, answer: Answer) -> Asked[Hits]:
@@ -166,6 +179,16 @@ def _page(body: bytes) -> list[str]:
     raise InputError(f"the answer is no list of PMIDs: {said}")
 
 
+def title_words(title: str) -> list[str]:
+    """The first twelve words of a title that PubMed indexes, each once.
+
+    >>> title_words("The role of magnesium in sleep: magnesium and sleep")
+    ['role', 'magnesium', 'sleep']
+    """
+    words = [word for word in re.findall(r"\w+", title.lower()) if len(word) > 1 and word not in _STOP]
+    return list(dict.fromkeys(words[:12]))
+
+
 def title_term(title: str, author: str | None = None, year: int | None = None) -> str:
     """A search for a title by its words, with the first author's family name and the year where they are known.
 
@@ -174,8 +197,7 @@ def title_term(title: str, author: str | None = None, year: int | None = None) -
     >>> title_term("Magnesium in man: implications for health and disease", "de Baaij", 2015)
     'magnesium[ti] AND man[ti] AND implications[ti] AND health[ti] AND disease[ti] AND "de baaij"[au] AND 2015[dp]'
     """
-    words = [word for word in re.findall(r"\w+", title.lower()) if len(word) > 1 and word not in _STOP]
-    parts = [f"{word}[ti]" for word in dict.fromkeys(words[:12])]
+    parts = [f"{word}[ti]" for word in title_words(title)]
     if author:
         name = " ".join(re.findall(r"[^\W_]+", author.lower()))
         parts.append(f'"{name}"[au]')

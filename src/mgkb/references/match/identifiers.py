@@ -10,7 +10,7 @@ from mgkb.references.match.compare import Printed, Recorded, compare
 from mgkb.references.match.score import logit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from mgkb.references.pubmed import PubMedRecord
 
@@ -68,13 +68,20 @@ class Settled:
         return Settled(findings=(*self.findings, *found))
 
 
-def settle(printed: Printed, found: Mapping[str, PubMedRecord], *, complete: bool) -> Settled:
+def settle(
+    printed: Printed,
+    found: Mapping[str, PubMedRecord],
+    *,
+    complete: bool,
+    silent: Collection[str] = (),
+) -> Settled:
     """Check the records that identifiers led to.
 
     Args:
         printed: The reference.
         found: Records by kind of identifier.
         complete: Whether an identifier without a record is worth a finding.
+        silent: Kinds of identifier that nobody answered for; nothing follows from these.
     """
     record: PubMedRecord | None = None
     agreeing, findings = [], []
@@ -84,7 +91,7 @@ def settle(printed: Printed, found: Mapping[str, PubMedRecord], *, complete: boo
             continue
         match found.get(kind):
             case None:
-                if complete:
+                if complete and kind not in silent:
                     findings.append(IdentifierFinding(kind, value, IdentifierProblem.NO_RECORD))
             case other if record in {None, other} and trusted(printed, other) > 0:
                 record = other

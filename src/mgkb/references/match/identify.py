@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from mgkb.references.match.compare import Printed
+from mgkb.references.match.compare import Printed, Recorded, compare
 from mgkb.references.match.decide import Verdict, decide
 from mgkb.references.match.identifiers import IdentifierFinding, Settled, settle, trusted
 from mgkb.references.match.indexed import not_indexed
 from mgkb.references.match.score import Candidate, judge, logit
-from mgkb.references.match.source import Consulted, Source, SourceError
+from mgkb.references.match.source import Consulted, Found, Source, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -73,14 +73,21 @@ class _Case:
 
     printed: Printed
     found: dict[str, PubMedRecord] = field(default_factory=dict)
+    silent: set[str] = field(default_factory=set)
     settled: Settled = field(default_factory=Settled)
     candidates: Sequence[Candidate] = ()
     ledger: list[Consulted] = field(default_factory=list)
 
     @property
     def open(self) -> bool:
-        """Whether there is reason to look further: also when only the identifier speaks for a record."""
-        return decide(self.candidates).verdict is not Verdict.ACCEPTED
+        """Whether there is reason to look further: also when what is printed speaks against its identifier."""
+        if decide(self.candidates).verdict is Verdict.ACCEPTED:
+            return False
+        record = self.settled.record
+        if record is None:
+            return True
+        comparison = compare(self.printed, Recorded(record))
+        return any(comparison.features) and logit(comparison) < 0
 
     def weigh(self) -> None:
         """Let a candidate that fits far better overrule the identifiers."""
@@ -109,7 +116,7 @@ def identify(
     for kind, ask in (("PMID", source.by_pmid), ("DOI", source.by_doi), ("PMCID", source.by_pmcid)):
         _ask_identifiers(cases, source, kind, ask)
     for case in cases:
-        case.settled = settle(case.printed, case.found, complete=source.whole)
+        case.settled = settle(case.printed, case.found, complete=source.whole, silent=case.silent)
         case.consider(case.found.values())
     _ask_words(cases, source, "journal, volume, page", source.cite_match, _has_place)
     _ask_words(cases, source, "words of the title", lambda some: source.search(some, limit), _has_words)
@@ -122,7 +129,7 @@ def _ask_identifiers(
     cases: Sequence[_Case],
     source: Source,
     kind: str,
-    ask: Callable[[Sequence[str]], Mapping[str, PubMedRecord]],
+    ask: Callable[[Sequence[str]], Mapping[str, PubMedRecord | SourceError]],
 ) -> None:
     wanted = {id(case): value for case in cases if (value := getattr(case.printed.reference, kind.lower()))}
     if not wanted:
@@ -131,26 +138,33 @@ def _ask_identifiers(
     for case in cases:
         if value := wanted.get(id(case)):
             record = (records or {}).get(value)
-            if record:
+            failure = str(record) if isinstance(record, SourceError) else error
+            if failure is not None or isinstance(record, SourceError):
+                case.silent.add(kind)
+                said = ""
+            elif record:
                 case.found[kind] = record
-            said = f"PMID {record.pmid}" if record else "no record"
-            case.ledger.append(_line(source, f"{kind} {value}", said, error))
+                said = f"PMID {record.pmid}"
+            else:
+                said = "no record"
+            case.ledger.append(_line(source, f"{kind} {value}", said, failure))
 
 
 def _ask_words(
     cases: Sequence[_Case],
     source: Source,
     question: str,
-    ask: Callable[[Sequence[ParsedReference]], Sequence[Sequence[PubMedRecord]]],
+    ask: Callable[[Sequence[ParsedReference]], Sequence[Found]],
     fit: Callable[[Printed], bool],
 ) -> None:
     chosen = [case for case in cases if case.open and fit(case.printed)]
     if not chosen:
         return
     answers, error = _asked(ask, [case.printed.reference for case in chosen])
-    for case, records in zip(chosen, answers or [()] * len(chosen), strict=True):
+    for case, found in zip(chosen, answers or [()] * len(chosen), strict=True):
+        records, failure = ((), str(found)) if isinstance(found, SourceError) else (found, error)
         case.consider(records)
-        case.ledger.append(_line(source, question, f"{len(records)} candidates", error))
+        case.ledger.append(_line(source, question, f"{len(records)} candidates", failure))
 
 
 def _asked(ask: Callable[[_Question], _Answer], question: _Question) -> tuple[_Answer | None, str | None]:
