@@ -260,8 +260,7 @@ def break_reference(number: int, **fields: Any) -> Any:
         ),
         (
             break_reference(2, state="guessed"),
-            "references/review.yaml:4: state: the state of a reference is named, matched, probable or "
-            "unknown, not “guessed”",
+            "references/review.yaml:4: state: a reference has no state “guessed”",
         ),
     ],
 )

@@ -15,7 +15,7 @@ from mgkb.claims.vocabulary import Entity, Relation
 from mgkb.errors import KnowledgeBaseError, Place, Problem, UsageError
 from mgkb.files.records import Record, read_record, read_records
 from mgkb.files.yaml import read_yaml
-from mgkb.references import read_references, read_works
+from mgkb.references import complete, read_references, read_works
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,6 +83,9 @@ class _Loader:
         works = self._guard(lambda: read_works(works_file, self._shown(works_file), self.problems), {})
         if self.problems or config is None:
             raise KnowledgeBaseError(self.problems)
+        for manuscript in manuscripts.values():
+            for number, reference in manuscript.references.items():
+                manuscript.references[number] = complete(reference, works.get(reference.work or ""))
         return KnowledgeBase(self.root, config, entities, relations, manuscripts, works)
 
     def _shown(self, path: Path) -> Path:

@@ -1,7 +1,8 @@
-"""`mgkb pull`: records of the cited works, from PubMed."""
+"""`mgkb pull`: which works a list cites, and PubMed's records of them."""
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +14,8 @@ from mgkb.cli.options import KbOption, choose, load_kb, note, state, write, writ
 from mgkb.errors import UsageError
 
 if TYPE_CHECKING:
-    from mgkb.references.entrez import Identifier, Need, Pull
+    from mgkb.claims import KnowledgeBase
+    from mgkb.references.pulled import Needed, ToPull
 
 
 @app.command()
@@ -22,7 +24,7 @@ def pull(
         list[str] | None,
         typer.Argument(
             metavar="[ID]...",
-            help="PMIDs, PMCIDs or DOIs; by default those of all works in references/works.json.",
+            help="PMIDs, PMCIDs or DOIs, fetched as they are; by default all references and works.",
         ),
     ] = None,
     list_: Annotated[
@@ -31,6 +33,22 @@ def pull(
             "--list",
             metavar="FILE",
             help="A reference list instead: text, BibTeX, RIS, nbib, CSL-JSON, or identifiers.",
+        ),
+    ] = None,
+    manuscript: Annotated[
+        str | None,
+        typer.Option(
+            "--manuscript",
+            metavar="ID",
+            help="Whose list it is: written to references/ID.yaml; by default the list's file name.",
+        ),
+    ] = None,
+    retraction_watch: Annotated[
+        Path | None,
+        typer.Option(
+            "--retraction-watch",
+            metavar="FILE",
+            help="A Retraction Watch export (CSV) to look the works up in; what it says of them is kept.",
         ),
     ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Answer from the cache only.")] = False,
@@ -43,82 +61,98 @@ def pull(
     format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     kb: KbOption = None,
 ) -> None:
-    """Pull PubMed's records of the cited works, through Entrez; resumes where it was stopped.
+    """Identify references in PubMed and pull their records, through Entrez; resumes where it was stopped.
 
     NCBI wants to know whom to write to: set NCBI_EMAIL, and NCBI_API_KEY if you have a key.
     """
     from datetime import timedelta
 
     from mgkb.references import entrez
-    from mgkb.references.entrez.kept import identifiers_of, keep_ledger
+    from mgkb.references.entrez.kept import identifiers_of
+    from mgkb.references.pulled import needed, pull_lists, questions_of
 
     choose("--format", format_, {"text", "json"})
     if offline and refresh:
         raise UsageError("--offline and --refresh contradict each other.")
-    base = load_kb(kb)
     if list_ is not None and identifiers:
         raise UsageError("Give identifiers or --list, not both.")
+    if manuscript is not None and list_ is None:
+        raise UsageError("--manuscript says whose --list it is; give both.")
+    base = load_kb(kb)
+    lists: list[ToPull] = []
+    others: list[entrez.Identifier] = []
     if list_ is not None:
-        wanted = _listed(list_)
+        lists = [_listed(base, list_, manuscript)]
     elif identifiers:
-        wanted = [entrez.read_identifier(item) for item in identifiers]
+        others = [entrez.read_identifier(item) for item in identifiers]
     else:
-        wanted = identifiers_of(base.works.values())
+        folder = base.root / "references"
+        every = base.manuscripts.values()
+        lists = [questions_of(folder, each.id, each.references, base.works) for each in every]
+        cited = {reference.work for each in every for reference in each.references.values()}
+        others = identifiers_of(work for work in base.works.values() if work.id not in cited)
     age = None if max_age is None else timedelta(days=max_age)
     cache = entrez.Cache(base.root / "references/cache", entrez.CachePolicy(offline, refresh, age))
     if dry_run:
-        _needed(entrez.need(cache, wanted), format_)
+        _needed(needed(cache, base.root / "references", lists, others), format_)
         return
-    client = entrez.Client(entrez.read_settings(), cache)
-    done = entrez.pull(client, base.root / "references/pubmed", wanted, _progress)
-    keep_ledger(base.root / "references/ledger.json", done.ledger.entries)
-    _pulled(done, format_)
+    settings = entrez.read_settings()
+    try:
+        done = pull_lists(
+            entrez.Client(settings, cache),
+            base.root / "references",
+            lists,
+            others=others,
+            watch=retraction_watch or settings.retraction_watch,
+            progress=_progress,
+        )
+    except KeyboardInterrupt:
+        note("\nstopped; every answer that had arrived is kept, and the same command asks only for the rest")
+        raise typer.Exit(3) from None
+    from mgkb.references.pulled import report
+
+    write_json(report.as_json(done)) if format_ == "json" else write(report.as_text(done))
+    for name, numbers in done.curated.items():
+        note(f"references/{name}.yaml: left as people wrote it: {', '.join(map(str, numbers))}")
+    note(
+        f"{done.requests} requests (at least {done.lower_bound} were needed), {len(done.written)} files written"
+    )
     if not done.complete:
         note("not everything was answered; the same command asks only for the rest")
         raise typer.Exit(3)
 
 
-def _listed(path: Path) -> list[Identifier]:
-    from mgkb.references.entrez.kept import identifiers_in
-    from mgkb.references.parse import read_references
+def _listed(base: KnowledgeBase, path: Path, manuscript: str | None) -> ToPull:
+    from mgkb.references import read_references
+    from mgkb.references.parse import read_references as read_list
+    from mgkb.references.pulled import questions_in
 
-    references = read_references(path)
-    found, without = identifiers_in(references)
-    for reference in without:
-        note(f"no identifier, not asked for: {reference.raw[:100]}")
-    note(f"{len(references)} references, {len(found)} with an identifier")
-    return found
+    printed = read_list(path)
+    name = manuscript or re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
+        raise UsageError(f"“{name}” is no name for a list: give one with --manuscript, as in silva-2024.")
+    if name in base.manuscripts:
+        known = base.manuscripts[name].references
+    else:
+        file = Path("references") / f"{name}.yaml"
+        known = read_references(base.root / file, file, [])
+    without = sum(not (each.pmid or each.doi or each.pmcid) for each in printed)
+    note(f"{len(printed)} references, {len(printed) - without} with an identifier; list “{name}”")
+    return questions_in(name, printed, known)
 
 
-def _progress(there: int, wanted: int) -> None:
+def _progress(what: str, done: int, total: int) -> None:
     if sys.stderr.isatty() and not state.quiet:
-        sys.stderr.write(f"\r{there} of {wanted} records" + ("\n" if there == wanted else ""))
+        sys.stderr.write(f"\r{what}: {done} of {total}" + ("\n" if done == total else ""))
 
 
-def _needed(needed: Need, format_: str) -> None:
-    rows = {name: list(map(str, getattr(needed, name))) for name in ("searched", "linked", "fetched")}
+def _needed(needed: Needed, format_: str) -> None:
+    rows = {
+        name: list(map(str, getattr(needed.identifiers, name))) for name in ("searched", "linked", "fetched")
+    }
+    rows |= {"matched": list(needed.matched), "searched by words": list(needed.searched)}
     if format_ == "json":
-        write_json({**rows, "requests": needed.requests()})
+        write_json({**rows, "requests": needed.requests})
     else:
         lines = [f"{name}: {item}" for name, items in rows.items() for item in items]
-        write("\n".join([*lines, f"at least {needed.requests()} requests"]))
-
-
-def _pulled(done: Pull, format_: str) -> None:
-    if format_ == "json":
-        write_json(
-            {
-                "ledger": [entry.to_json() for entry in done.ledger.entries],
-                "requests": done.requests,
-                "lower_bound": done.lower_bound,
-                "complete": done.complete,
-            }
-        )
-    else:
-        write(
-            "\n".join(f"{entry.question}: {entry.answer}" for entry in done.ledger.entries)
-            or "Nothing to pull."
-        )
-    note(
-        f"{done.requests} requests (at least {done.lower_bound} were needed), {len(done.written)} files written"
-    )
+        write("\n".join([*lines, f"at least {needed.requests} requests"]))

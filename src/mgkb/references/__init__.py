@@ -1,7 +1,7 @@
 """References of a manuscript and the works they point to."""
 
 from mgkb.references.model import Alternative, EvidenceKind, Reference, ReferenceState, Work
-from mgkb.references.store import read_references, read_works
+from mgkb.references.store import complete, read_references, read_works
 
 __all__ = [
     "Alternative",
@@ -9,6 +9,7 @@ __all__ = [
     "Reference",
     "ReferenceState",
     "Work",
+    "complete",
     "read_references",
     "read_works",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -13,28 +13,60 @@ from mgkb.files.records import Part, Record
 class ReferenceState(StrEnum):
     """How a numbered reference was resolved to a work.
 
-    `named`: the manuscript names the author or describes the work uniquely, and its record was seen.
-    `matched`: the statement fits the work's own abstract or a list that carries it, and the record was seen.
-    `probable`: plausible, not settled.
-    `unknown`: not resolved; unknown stays unknown.
+    A curator's word: `named`: the manuscript names the author or describes the work uniquely, and its record was
+    seen. `matched`: the statement fits the work's own abstract or a list that carries it, and the record was seen.
+    `probable`: plausible, not settled. `unknown`: not resolved; unknown stays unknown.
+
+    What `mgkb pull` writes of a printed reference: `identified`: it is one PubMed record, beyond the margin.
+    `ambiguous`: several records fit, they are its alternatives. `not-found`: PubMed was asked and has nothing like it,
+    which does not make it fabricated. `not-indexed`: a book, a norm, a web page, a journal that PubMed does not index.
+    `unresolved`: nobody could be asked, or it says too little. Of all but the first the work is what was printed.
     """
 
     NAMED = "named"
     MATCHED = "matched"
     PROBABLE = "probable"
     UNKNOWN = "unknown"
+    IDENTIFIED = "identified"
+    AMBIGUOUS = "ambiguous"
+    NOT_FOUND = "not-found"
+    NOT_INDEXED = "not-indexed"
+    UNRESOLVED = "unresolved"
 
 
 class EvidenceKind(Part):
-    """What kind of evidence a work is: its design and the species it studied.
+    """What kind of evidence a work is. What a curator leaves out is taken from its PubMed record, where one was pulled.
 
     Attributes:
         design: Study design or type of publication, for example `randomised-trial`; None when not known.
         species: `human`, `animal`, `rat`, `mouse`, `cell`; empty when not known.
+        role: `primary` for a study, `review` for a work on works; None when not known.
+        size: Participants; None when not known.
+        reason: Why these values, where they are not the record's.
     """
 
     design: str | None = None
     species: tuple[str, ...] = ()
+    role: Literal["primary", "review"] | None = None
+    size: int | None = Field(default=None, ge=0)
+    reason: str | None = None
+
+    def completed(self, record: EvidenceKind) -> EvidenceKind:
+        """The same with what the record says where nothing is said here.
+
+        A design of one's own is not joined with the role and the size of another.
+
+        >>> EvidenceKind(species=("rat",)).completed(EvidenceKind(design="animal-experiment", species=("mouse",)))
+        EvidenceKind(design='animal-experiment', species=('rat',), role=None, size=None, reason=None)
+        """
+        same = self.design in {None, record.design}
+        return EvidenceKind(
+            design=self.design or record.design,
+            species=self.species or record.species,
+            role=self.role or (record.role if same else None),
+            size=self.size if self.size is not None or not same else record.size,
+            reason=self.reason,
+        )
 
 
 class Alternative(Part):
@@ -53,6 +85,7 @@ class Reference(Record):
     Attributes:
         number: Its number in the list.
         state: How it was resolved.
+        printed: As the list prints it, where `mgkb pull` read it there.
         work: Key of the work in `references/works.json`; None when unresolved.
         carries: What the manuscript says on its strength, in our words.
         reason: Why this work; read it before trusting the number.
@@ -66,6 +99,7 @@ class Reference(Record):
 
     number: int = Field(ge=1)
     state: ReferenceState
+    printed: str | None = None
     work: str | None = None
     carries: str | None = None
     reason: str | None = None
@@ -91,6 +125,8 @@ class Work(Record):
         title: Title in the language of publication; None when not known.
         authors: Names as `Family Initials`, in order.
         year: Year of publication; None when not known.
+        evidence: What its PubMed record says of the kind of evidence; empty without a record.
+        curated: CSL variables that people wrote, once a pull has added the others; None when all are theirs.
     """
 
     id: str
@@ -108,6 +144,8 @@ class Work(Record):
     pmcid: str | None = None
     indexed_in_pubmed: bool | None = None
     kind: str | None = None
+    evidence: EvidenceKind = EvidenceKind()
+    curated: frozenset[str] | None = None
 
     @property
     def short(self) -> str:

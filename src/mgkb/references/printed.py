@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mgkb.references.parsed import Name, ParsedReference
 
@@ -12,32 +12,42 @@ if TYPE_CHECKING:
 
     from mgkb.references.model import Work
 
+_T = TypeVar("_T")
 _KINDS = {"book": "book", "chapter": "chapter", "webpage": "web", "thesis": "thesis", "report": "report"}
 
 
 def as_printed(work: Work) -> ParsedReference:
-    """A work of ours as a reference list would print it.
+    """A work of ours as a reference list would print it: in people's words, without what a pull has added.
 
     >>> from mgkb.references.model import Work
-    >>> as_printed(Work(id="a", authors=("de Baaij JHF",), year=2015, page="167–176")).last_page
-    '176'
+    >>> work = Work(id="a", authors=("de Baaij JHF",), year=2015, page="167–176", pmid="7", curated={"page", "title"})
+    >>> as_printed(work).last_page, as_printed(work).pmid, as_printed(work).raw
+    ('176', None, '167–176')
     """
-    first, _, last = (work.page or "").replace("–", "-").partition("-")
-    names = tuple(Name(*_split(name)) for name in work.authors)
-    said = (", ".join(work.authors), work.title, work.container, str(work.year or ""), work.volume, work.page)
+
+    def said(variable: str, value: _T) -> _T | None:
+        return value if work.curated is None or variable in work.curated else None
+
+    page = said("page", work.page) or ""
+    first, _, last = page.replace("–", "-").partition("-")
+    authors = said("author", work.authors) or ()
+    title, container = said("title", work.title), said("container-title", work.container)
+    year, volume = said("issued", work.year), said("volume", work.volume)
+    doi = said("DOI", work.doi)
+    words = (", ".join(authors), title, container, str(year or ""), volume, page)
     return ParsedReference(
-        raw=". ".join(filter(None, said)) or work.id,
-        authors=names,
-        title=work.title,
-        container=work.container,
-        year=work.year,
-        volume=work.volume,
-        issue=work.issue,
+        raw=". ".join(filter(None, words)) or work.id,
+        authors=tuple(Name(*_split(name)) for name in authors),
+        title=title,
+        container=container,
+        year=year,
+        volume=volume,
+        issue=said("issue", work.issue),
         first_page=first or None,
         last_page=last or None,
-        doi=work.doi.lower() if work.doi else None,
-        pmid=work.pmid,
-        pmcid=work.pmcid,
+        doi=doi.lower() if doi else None,
+        pmid=said("PMID", work.pmid),
+        pmcid=said("PMCID", work.pmcid),
         kind=_KINDS.get(work.type),
     )
 

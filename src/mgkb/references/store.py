@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from mgkb.errors import Place, Problem
 from mgkb.files.records import Origin, read_records
 from mgkb.files.yaml import read_yaml
-from mgkb.references.model import Reference, Work
+from mgkb.references.model import EvidenceKind, Reference, Work
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +36,13 @@ def read_references(path: Path, shown: Path, problems: list[Problem]) -> dict[in
             )
         references[reference.number] = reference
     return references
+
+
+def complete(reference: Reference, work: Work | None) -> Reference:
+    """A reference with what the record of its work says of the kind of evidence; a curator's values stay."""
+    if work is None or work.evidence == EvidenceKind():
+        return reference
+    return reference.model_copy(update={"evidence": reference.evidence.completed(work.evidence)})
 
 
 def read_works(path: Path, shown: Path, problems: list[Problem]) -> dict[str, Work]:
@@ -93,4 +100,18 @@ def _from_csl(item: dict[str, Any]) -> Work:
         pmcid=item.get("PMCID"),
         indexed_in_pubmed=custom.get("indexed_in_pubmed"),
         kind=custom.get("kind"),
+        evidence=_evidence(custom),
+        curated=custom.get("curated"),
+    )
+
+
+def _evidence(custom: dict[str, Any]) -> EvidenceKind:
+    """What the record says; a work without a record's publication types was described by a curator."""
+    if "publication_types" not in custom:
+        return EvidenceKind()
+    return EvidenceKind(
+        design=custom.get("kind"),
+        species=tuple(custom.get("species", ())),
+        role=custom.get("role"),
+        size=custom.get("size"),
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mgkb.claims import Manuscript, Text
     from mgkb.references import Reference
 
-_SURE = frozenset({ReferenceState.NAMED, ReferenceState.MATCHED})
+_SURE = frozenset({ReferenceState.NAMED, ReferenceState.MATCHED, ReferenceState.IDENTIFIED})
 
 
 class Dated(NamedTuple):

@@ -90,7 +90,7 @@ class Cache:
             question: The question in its shortest unambiguous form.
         """
         answer = self._read(self._path(kind, question))
-        return answer if answer and self._counts(answer) else None
+        return answer if answer and self.counts(answer.asked) else None
 
     def put(self, kind: str, question: str, answer: Answer) -> None:
         """Keep an answer; an older one to the same question is replaced, at once or not at all."""
@@ -126,12 +126,13 @@ class Cache:
             for leftover in folder.glob("**/.*.*.????????"):
                 leftover.unlink(missing_ok=True)
 
-    def _counts(self, answer: Answer) -> bool:
+    def counts(self, asked: datetime) -> bool:
+        """Whether an answer that was given at a moment will do."""
         if self.policy.offline:
             return True
         if self.policy.refresh:
-            return answer.asked >= self._began
-        return self.policy.max_age is None or self.clock() - answer.asked <= self.policy.max_age
+            return asked >= self._began
+        return self.policy.max_age is None or self.clock() - asked <= self.policy.max_age
 
     def _path(self, kind: str, question: str) -> Path:
         name = question if question.isdigit() else hashlib.sha256(question.encode()).hexdigest()

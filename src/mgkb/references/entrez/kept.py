@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mgkb.references.model import Work
-    from mgkb.references.parsed import ParsedReference
 
 
 def identifiers_of(works: Iterable[Work]) -> list[Identifier]:
@@ -26,28 +25,20 @@ def identifiers_of(works: Iterable[Work]) -> list[Identifier]:
     Raises:
         InputError: An identifier in `works.json` is none.
     """
-    found = []
-    for work in works:
-        written = work.pmid or work.pmcid or work.doi
-        if written:
-            try:
-                found.append(read_identifier(written))
-            except InputError as error:
-                raise InputError(f"{work.place()}: {error}") from None
+    found = [each[0] for work in works if (each := check_identifiers(work))]
     return list(dict.fromkeys(found))
 
 
-def identifiers_in(
-    references: Iterable[ParsedReference],
-) -> tuple[list[Identifier], list[ParsedReference]]:
-    """The identifiers printed in a reference list, and the references that print none."""
-    found, without = [], []
-    for reference in references:
-        if written := reference.pmid or reference.pmcid or reference.doi:
-            found.append(read_identifier(written))
-        else:
-            without.append(reference)
-    return list(dict.fromkeys(found)), without
+def check_identifiers(work: Work) -> list[Identifier]:
+    """The identifiers of a work: its PMID, its PMCID, its DOI, as far as it has them.
+
+    Raises:
+        InputError: One of them is none.
+    """
+    try:
+        return [read_identifier(each) for each in (work.pmid, work.pmcid, work.doi) if each]
+    except InputError as error:
+        raise InputError(f"{work.place()}: {error}") from None
 
 
 def read_ledger(path: Path) -> list[LedgerEntry]:
@@ -68,7 +59,15 @@ def read_ledger(path: Path) -> list[LedgerEntry]:
 
 
 def keep_ledger(path: Path, entries: Iterable[LedgerEntry]) -> None:
-    """Write the latest answer to each question, sorted; an error does not replace an answer.
+    """Write a ledger; see `ledger_text`."""
+    write_atomically(path, ledger_text(path, entries))
+
+
+def ledger_text(path: Path, entries: Iterable[LedgerEntry]) -> str:
+    """A ledger with further lines: the latest answer to each question, sorted.
+
+    An error does not replace an answer, and an answer from anywhere replaces an error; an error for the same reason
+    keeps the date of the first time.
 
     Raises:
         InputError: The file that is there is no ledger.
@@ -76,7 +75,12 @@ def keep_ledger(path: Path, entries: Iterable[LedgerEntry]) -> None:
     latest = {(entry.source, entry.question): entry for entry in read_ledger(path)}
     for entry in entries:
         known = latest.get((entry.source, entry.question))
-        if known is None or entry.outcome != "error" or known.outcome == "error":
+        again = known is not None and known.outcome == "error" and known.detail == entry.detail
+        if known is None or entry.outcome != "error" or (known.outcome == "error" and not again):
             latest[entry.source, entry.question] = entry
+    answered = {question for (_, question), entry in latest.items() if entry.outcome != "error"}
+    latest = {
+        key: entry for key, entry in latest.items() if entry.outcome != "error" or key[1] not in answered
+    }
     lines = [latest[key].to_json() for key in sorted(latest, key=lambda key: (key[1], key[0]))]
-    write_atomically(path, json.dumps(lines, ensure_ascii=False, indent=1) + "\n")
+    return json.dumps(lines, ensure_ascii=False, indent=1) + "\n"

@@ -102,13 +102,18 @@ def read_pulled(folder: Path) -> dict[str, PubMedRecord]:
     return records
 
 
+def kept_record(raw: RawRecord) -> bytes:
+    """The file of a record: all of it but the abstracts."""
+    return _HEAD + raw.without_abstracts() + _FOOT
+
+
 def _counts(each: Identifier, records: dict[Identifier, PubMedRecord]) -> bool:
     """Whether a request for its record could not be spared: a DOI without a record needs none."""
     return each in records or each.kind is IdentifierKind.PMID
 
 
 def _write(path: Path, raw: RawRecord) -> bool:
-    content = _HEAD + raw.without_abstracts() + _FOOT
+    content = kept_record(raw)
     if path.is_file() and path.read_bytes() == content:
         return False
     write_atomically(path, content)

@@ -23,6 +23,7 @@ _VARIABLES = {
     "timeout": "MGKB_EUTILS_TIMEOUT",
     "attempts": "MGKB_EUTILS_ATTEMPTS",
     "rate": "MGKB_EUTILS_RATE",
+    "retraction_watch": "MGKB_RETRACTION_WATCH",
 }
 
 
@@ -37,6 +38,7 @@ class Settings:
         timeout: Seconds that one answer may take, and that a silent connection is waited for.
         attempts: How often one request is sent at most.
         rate: Requests a second; NCBI's limits (3, with a key 10) are never exceeded at NCBI.
+        retraction_watch: A Retraction Watch export that every pull looks its works up in.
         patience: Seconds that the pauses between the attempts of one request may add up to.
     """
 
@@ -46,6 +48,7 @@ class Settings:
     timeout: float = 60.0
     attempts: int = 5
     rate: float | None = None
+    retraction_watch: Path | None = None
     patience: float = 300.0
 
     def __post_init__(self) -> None:
@@ -117,6 +120,9 @@ def read_settings(environment: Mapping[str, str] | None = None, config: Path | N
             timeout=float(values.get("timeout", 60)),
             attempts=int(values.get("attempts", 5)),
             rate=float(values["rate"]) if "rate" in values else None,
+            retraction_watch=(
+                Path(values["retraction_watch"]).expanduser() if "retraction_watch" in values else None
+            ),
         )
     except (TypeError, ValueError):
         names = ", ".join(_VARIABLES[name] for name in ("timeout", "attempts", "rate"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mgkb.errors import InputError
@@ -15,11 +16,10 @@ from mgkb.references.entrez.identifiers import Identifier, IdentifierKind, read_
 from mgkb.references.entrez.ledger import Ledger, LedgerEntry, Outcome
 from mgkb.references.entrez.match import Citation, match_citations
 from mgkb.references.entrez.searching import find
-from mgkb.references.entrez.terms import loose_term, strict_term
+from mgkb.references.entrez.terms import loose_fits, loose_term, strict_fits, strict_term
 from mgkb.references.entrez.works import fetch_works, need
 from mgkb.references.match.compare import Printed
 from mgkb.references.match.decide import PLAUSIBLE
-from mgkb.references.match.fold import fold
 from mgkb.references.match.identify import Identification, identify
 from mgkb.references.match.score import judge
 from mgkb.references.match.source import SourceError
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from mgkb.references.entrez.cache import Cache
     from mgkb.references.entrez.client import Client
     from mgkb.references.entrez.ledger import Asked
     from mgkb.references.match.source import Found
@@ -52,8 +53,8 @@ class EntrezSource:
         progress: Called with what is under way, how much of it is answered, and how much there is.
 
     Attributes:
-        ledger: A line an identifier, a citation and a record; searches are shared, and stand in the ledger of each
-            reference that they were for.
+        ledger: A line an identifier and a citation; searches are shared, and stand in the ledger of each reference
+            that they were for.
         cost: What it took at least.
     """
 
@@ -75,22 +76,46 @@ class EntrezSource:
         self.prime(references)
         return identify(references, self)
 
-    def prime(self, references: Iterable[ParsedReference]) -> None:
+    def prime(self, references: Iterable[ParsedReference], others: Iterable[Identifier] = ()) -> None:
         """Ask for the identifiers of many references at once: of each its PMID, or the others where it has none.
 
         What a record says of its own DOI and PMCID is not asked again.
+
+        Args:
+            references: References.
+            others: Identifiers to be asked for with them.
         """
-        wanted: list[Identifier] = []
-        for reference in references:
-            printed = [_identifier(kind, getattr(reference, kind.value.lower())) for kind in IdentifierKind]
-            known = [each for each in printed if each]
-            wanted += known[:1] if known and known[0].kind is IdentifierKind.PMID else known
-        self._ask_identifiers(wanted)
+        self._ask_identifiers([*(each for one in references for each in identifiers_of(one)), *others])
 
     @property
     def as_of(self) -> datetime:
         """The moment that the answers to the last question are of, the oldest of them."""
         return min(self._last, default=self._client.cache.clock())
+
+    @property
+    def cache(self) -> Cache:
+        """Where its answers are kept."""
+        return self._client.cache
+
+    def entry(self, identifier: Identifier) -> LedgerEntry | None:
+        """How asking for an identifier ended; None when it was not asked for."""
+        asked = self._works.get(identifier)
+        return asked.entry if asked else None
+
+    def outcome(self, identifier: Identifier) -> Outcome | None:
+        """What that was, in one word."""
+        entry = self.entry(identifier)
+        return entry.outcome if entry else None
+
+    def record(self, identifier: Identifier) -> PubMedRecord | None:
+        """The record that an identifier stands for, as far as it was asked for."""
+        asked = self._works.get(identifier)
+        return read_record(asked.value) if asked and asked.value else None
+
+    def line(self, pmid: str) -> LedgerEntry | None:
+        """When a record was fetched; None when it was not."""
+        asked = self._records.get(pmid)
+        return replace(asked.entry, question=f"PMID {pmid}") if asked else None
 
     def raw(self, pmid: str) -> RawRecord | None:
         """A record that was fetched, byte for byte."""
@@ -111,7 +136,7 @@ class EntrezSource:
 
     def cite_match(self, references: Sequence[ParsedReference]) -> Sequence[Found]:
         """Records that NCBI's citation matcher gives, a hundred citations with one request."""
-        citations = [list(filter(None, map(_citation, _versions(each)))) for each in references]
+        citations = [citations_of(each) for each in references]
         wanted = list(dict.fromkeys(one for some in citations for one in some))
         self.cost.matches(self._client.cache, wanted)
         said = match_citations(self._client, wanted)
@@ -130,26 +155,27 @@ class EntrezSource:
     def search(self, references: Sequence[ParsedReference], limit: int) -> Sequence[Found]:
         """The likeliest records among the hits of searches: first for all words of the title, then loosely.
 
-        Twenty references share a search; whose hit is whose shows when the records are compared with them.
+        Twenty references share a search; whose hit is whose shows in the records.
         """
         self._last = []
         found: list[Found] = [() for _ in references]
-        for make in (strict_term, loose_term):
+        for make, fits in ((strict_term, strict_fits), (loose_term, loose_fits)):
             terms = {
                 number: term
                 for number, reference in enumerate(references)
                 if not _likely(reference, found[number]) and (term := make(reference))
             }
             hits, failed = self._search(terms)
-            words = {record.pmid: _words_of_record(record) for record in hits}
+            own = {number: [hit for hit in hits if fits(references[number], hit)] for number in terms}
+            owned = {hit.pmid for some in own.values() for hit in some}
+            # A hit that seems to be nobody's may be anybody's.
+            stray = [hit for hit in hits if hit.pmid not in owned]
             for number in terms:
-                reference = references[number]
                 if number in failed:
                     found[number] = SourceError(failed[number])
                     continue
-                printed = _words(reference)
-                near = sorted(hits, key=lambda record: -len(words[record.pmid] & printed))[: 3 * limit]
-                candidates = judge(Printed(reference), (*_records(found[number]), *near))
+                records = {hit.pmid: hit for hit in (*_records(found[number]), *own[number], *stray)}
+                candidates = judge(Printed(references[number]), records.values())
                 found[number] = [candidate.record for candidate in candidates[:limit]]
         return found
 
@@ -199,7 +225,7 @@ class EntrezSource:
         return answers
 
     def _ask_identifiers(self, identifiers: Iterable[Identifier]) -> None:
-        wanted = list(dict.fromkeys(identifiers))
+        wanted = [each for each in dict.fromkeys(identifiers) if each not in self._works]
         if not wanted:
             return
         needed = need(self._client.cache, wanted)
@@ -216,7 +242,6 @@ class EntrezSource:
         new = [pmid for pmid in wanted if pmid not in self._records]
         self.cost.records |= {pmid for pmid in new if not self._client.cache.get(RECORDS, pmid)}
         fetched = fetch_records(self._client, new, self._tell("candidates"))
-        self.ledger.add(asked.entry for asked in fetched.values())
         for asked in fetched.values():
             self._take(asked)
         found = {pmid: self._records.get(pmid) or fetched[pmid] for pmid in wanted}
@@ -241,6 +266,23 @@ class EntrezSource:
     def _tell(self, what: str) -> Callable[[int, int], None] | None:
         progress = self._progress
         return None if progress is None else lambda done, total: progress(what, done, total)
+
+
+def identifiers_of(reference: ParsedReference) -> list[Identifier]:
+    """The identifiers that a reference is first asked for by: its PMID, or all others where it prints none.
+
+    >>> from mgkb.references.parsed import ParsedReference
+    >>> [str(each) for each in identifiers_of(ParsedReference("", pmid="7", doi="10.1000/x"))]
+    ['PMID 7']
+    """
+    printed = [_identifier(kind, getattr(reference, kind.value.lower())) for kind in IdentifierKind]
+    known = [each for each in printed if each]
+    return known[:1] if known and known[0].kind is IdentifierKind.PMID else known
+
+
+def citations_of(reference: ParsedReference) -> list[Citation]:
+    """What the matcher can go by, in either language."""
+    return list(filter(None, map(_citation, _versions(reference))))
 
 
 def _identifier(kind: IdentifierKind, value: str | None) -> Identifier | None:
@@ -288,19 +330,6 @@ def _found(asked: Collection[LedgerEntry], records: Collection[Asked[RawRecord]]
 
 def _records(found: Found) -> Sequence[PubMedRecord]:
     return () if isinstance(found, SourceError) else found
-
-
-def _words(reference: ParsedReference) -> set[str]:
-    versions = _versions(reference)
-    texts = [text for one in versions for text in (one.title, *(name.family for name in one.authors)) if text]
-    numbers = {number for one in versions for number in (one.volume, one.first_page) if number}
-    return {word for text in texts for word in fold(text).split()} | numbers
-
-
-def _words_of_record(record: PubMedRecord) -> set[str]:
-    texts = [record.title or "", record.vernacular_title or "", *(name.family for name in record.authors)]
-    numbers = {record.volume or "", record.first_page or ""}
-    return {word for text in texts for word in fold(text).split()} | numbers
 
 
 def _likely(reference: ParsedReference, found: Found) -> bool:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.references.entrez.searching import title_words
 from mgkb.references.match.fold import plain
+from mgkb.references.match.names import Alike, compare_families
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mgkb.references.parsed import ParsedReference
+    from mgkb.references.pubmed.record import PubMedRecord
 
 # How NLM writes Cyrillic letters where our mild form differs.
 _NLM: Final = str.maketrans({"ю": "iu", "я": "ia", "й": "i", "ё": "e", "ы": "y", "э": "e", "ъ": "", "ь": ""})
@@ -46,6 +48,36 @@ def loose_term(reference: ParsedReference) -> str:
     )
 
 
+def strict_fits(reference: ParsedReference, record: PubMedRecord) -> bool:
+    """Whether the strict search finds a record, as far as we can tell: several references share a search."""
+    words = _title_words(record)
+    return any(set(wanted) <= words for wanted in _words(reference))
+
+
+def loose_fits(reference: ParsedReference, record: PubMedRecord) -> bool:
+    """Whether the loose search finds a record, as far as we can tell."""
+    for version in _versions(reference):
+        place = (_number(version.volume), _number(version.first_page))
+        if all(place) and place == (_number(record.volume), _number(record.first_page)):
+            return True
+        families = [name.family for name in record.authors]
+        if version.authors and any(
+            compare_families(version.authors[0].family, family) is not Alike.DIFFERENT for family in families
+        ):
+            return bool(_title_words(record) & set(_longest(version)))
+    return False
+
+
+def _title_words(record: PubMedRecord) -> set[str]:
+    titles = (record.title, record.vernacular_title)
+    return {word for title in titles if title for word in _latin(title).split()}
+
+
+def _number(text: str | None) -> str:
+    found = re.search(r"\d+", text or "")
+    return found[0].lstrip("0") if found else ""
+
+
 def _any(parts: Iterator[str] | list[str]) -> str:
     found = list(dict.fromkeys(parts))
     return found[0] if len(found) == 1 else " OR ".join(f"({part})" for part in found)
@@ -57,13 +89,23 @@ def _versions(reference: ParsedReference) -> Iterator[ParsedReference]:
         yield reference.other_language
 
 
-def _titles(reference: ParsedReference) -> Iterator[str]:
+def _words(reference: ParsedReference) -> Iterator[list[str]]:
+    """The words of each title that says enough to be searched by."""
     for version in _versions(reference):
         words = title_words(_latin(version.title or ""))
-        if len(words) < 2 and len("".join(words)) < 12:
-            continue
+        if len(words) >= 2 or len("".join(words)) >= 12:
+            yield words
+
+
+def _longest(version: ParsedReference) -> list[str]:
+    return sorted(title_words(_latin(version.title or "")), key=len, reverse=True)[:_LONG]
+
+
+def _titles(reference: ParsedReference) -> Iterator[str]:
+    cyrillic = any(_CYRILLIC.search(version.title or "") for version in _versions(reference))
+    for words in _words(reference):
         yield " AND ".join(f"{word}[ti]" for word in words)
-        if _CYRILLIC.search(version.title or ""):
+        if cyrillic:
             # The field of transliterated titles holds what the journal itself calls the paper.
             yield " AND ".join(f"{word}[tt]" for word in words)
 
@@ -79,7 +121,7 @@ def _place(version: ParsedReference) -> str:
 
 
 def _author(version: ParsedReference) -> str:
-    words = sorted(title_words(_latin(version.title or "")), key=len, reverse=True)[:_LONG]
+    words = _longest(version)
     if not version.authors or not version.year or not words:
         return ""
     family = version.authors[0].family

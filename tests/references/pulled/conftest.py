@@ -1,0 +1,3 @@
+from __future__ import annotations
+
+from tests.references.entrez.conftest import client, library, loopback_only, naps, server  # noqa: F401
