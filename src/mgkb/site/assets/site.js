@@ -1,4 +1,4 @@
-// Filter boxes over tables. Without scripts the boxes stay hidden and the tables whole.
+// What every page has. Filter boxes over tables: without scripts the boxes stay hidden and the tables whole.
 "use strict";
 
 for (const input of document.querySelectorAll("[data-filters]")) {
@@ -25,5 +25,14 @@ for (const event of ["DOMContentLoaded", "hashchange"]) {
   addEventListener(event, () => {
     const folded = document.getElementById(location.hash.slice(1))?.querySelector("details");
     if (folded) folded.open = true;
+  });
+}
+
+// The search box in the head leads to the search page.
+for (const form of document.querySelectorAll("form.find")) {
+  form.hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.href = `${form.dataset.page}#q=${encodeURIComponent(form.querySelector("input").value)}`;
   });
 }

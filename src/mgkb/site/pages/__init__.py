@@ -16,6 +16,7 @@ from mgkb.site.pages import (
     overview,
     query,
     references,
+    search,
     vocabulary,
 )
 
@@ -52,6 +53,7 @@ _TYPES: Final = (
     vocabulary,
     methods,
     query,
+    search,
     downloads,
 )
 

@@ -1,0 +1,125 @@
+"""What can be found on the site, and under which words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mgkb.claims import Text
+from mgkb.site import addresses
+from mgkb.site.search.folding import RULES, folded, stem, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mgkb.site.gallery import Gallery
+
+
+class Entry(NamedTuple):
+    """Something to find.
+
+    Attributes:
+        kind: What it is: the name of a page type, for its label.
+        title: Its name.
+        address: Where it stands.
+        words: More words to find it by.
+    """
+
+    kind: str
+    title: Text
+    address: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The entries, and for each key the positions of those that have it.
+
+    Attributes:
+        entries: Everything that can be found.
+        postings: Positions by key, ascending.
+    """
+
+    entries: tuple[Entry, ...]
+    postings: dict[str, tuple[int, ...]]
+
+    def in_language(self, language: str) -> dict[str, Any]:
+        """Ready for JSON; positions as steps from one to the next, in base 36."""
+        kinds = sorted({entry.kind for entry in self.entries})
+        return {
+            "rules": RULES,
+            "kinds": kinds,
+            "entries": [
+                [kinds.index(entry.kind), entry.title.in_language(language), entry.address]
+                for entry in self.entries
+            ],
+            "keys": " ".join(self.postings),
+            "places": ";".join(map(_packed, self.postings.values())),
+        }
+
+
+def index(entries: Iterable[Entry]) -> Index:
+    """The index of some entries; titles in both languages are always found."""
+    found = tuple(entries)
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    for position, entry in enumerate(found):
+        text = " ".join((entry.title.en, entry.title.ru, *entry.words))
+        for key in {folded(stem(word)) for word in words_of(text)}:
+            postings[key].append(position)
+    return Index(found, {key: tuple(postings[key]) for key in sorted(postings) if key})
+
+
+def entries_of(gallery: Gallery) -> Iterator[Entry]:
+    """Everything on the site that has a name and a place."""
+    material = gallery.material
+    for view in gallery.claims.values():
+        words = [view.claim.id, *(quote.words for quote in view.quotes)]
+        yield Entry("claim", view.claim.sentence, view.address, tuple(words))
+    for entity in material.kb.entities.values():
+        words = [*entity.synonyms.en, *entity.synonyms.ru, *entity.xref, entity.id]
+        yield Entry("vocabulary", entity.label, addresses.entity(entity.id), tuple(words))
+    for arrow in gallery.arrows.values():
+        yield Entry("arrows", arrow.title, arrow.address, ())
+    for number, certificate in enumerate(material.certificates, start=1):
+        title = Text(
+            en=f"Loop {number}: {' → '.join(label.en for label in certificate.labels)}",
+            ru=f"Петля {number}: {' → '.join(label.ru for label in certificate.labels)}",
+        )
+        yield Entry("loops", title, addresses.loop(certificate.loop.id), (certificate.loop.kind,))
+    for manuscript in material.kb.manuscripts.values():
+        for reference in manuscript.references.values():
+            work = material.kb.work(reference)
+            name = f"[{reference.number}] {work.short if work else '?'}"
+            said = tuple(filter(None, (work.doi, work.pmid) if work else ()))
+            name = f"{name} {work.title}" if work and work.title else name
+            address = addresses.reference(manuscript.id, reference.number)
+            yield Entry("references", Text(en=name, ru=name), address, (manuscript.id, *said))
+    for shown in gallery.findings:
+        message = shown.finding.message
+        title = Text(en=f"{shown.finding.code} {message.en}", ru=f"{shown.finding.code} {message.ru}")
+        yield Entry("findings", title, shown.address, tuple(quote.words for quote in shown.quotes))
+    for rule in material.report.rules:
+        title = Text(en=f"{rule.code} {rule.summary.en}", ru=f"{rule.code} {rule.summary.ru}")
+        yield Entry("methods", title, addresses.rule(rule.code), (rule.name,))
+    for answered in material.answers:
+        question = answered.question
+        words = [question.name, question.question.en, question.question.ru]
+        yield Entry("question", question.title, addresses.question(question.name), tuple(words))
+
+
+def _packed(positions: tuple[int, ...]) -> str:
+    before = 0
+    steps = []
+    for position in positions:
+        steps.append(_base36(position - before))
+        before = position
+    return ",".join(steps)
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits or "0"

@@ -1,0 +1,98 @@
+"""Searching: any form of a word finds it, in either alphabet, as the same rules say under Python."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from mgkb.checks import Report
+from mgkb.claims import KnowledgeBase
+from mgkb.rdf.quads import Quads
+from mgkb.site.gallery import Gallery
+from mgkb.site.material import Material
+from mgkb.site.search import Index, index, keys, words_of
+from mgkb.site.search.index import entries_of
+
+WORDS = (
+    *(
+        "магния",
+        "МАГНИЕМ",
+        "magnij",
+        "magniya",
+        "magnesium",
+        "кортизола",
+        "kortizol",
+        "cortisol",
+        "стрессу",
+        "stressa",
+    ),
+    *(
+        "дефицит",
+        "deficiencies",
+        "deficiency",
+        "ёмкость",
+        "глюкокортикоидов",
+        "glucocorticoid",
+        "WIN101",
+        "xyzzy",
+    ),
+    *("нейронами", "neurons", "мочой", "excretion", "нмда", "NMDA", "hippocampus", "гиппокампе"),
+)
+
+
+@pytest.fixture(scope="module")
+def found(known: tuple[KnowledgeBase, Report, Quads]) -> Index:
+    kb, report, quads = known
+    return index(entries_of(Gallery(Material(kb, report, quads=quads))))
+
+
+def positions(found: Index, word: str) -> set[int]:
+    starts = tuple(keys(word))
+    return {place for key, places in found.postings.items() if key.startswith(starts) for place in places}
+
+
+def test_forms_and_alphabets_find_the_same(found: Index) -> None:
+    for several in (
+        ("магния", "магнием", "magnij", "magniyem"),
+        ("стресса", "стрессом", "stressa"),
+        ("neurons", "neuron"),
+    ):
+        sets = [positions(found, words_of(word)[0]) for word in several]
+        assert sets[0]
+        assert all(len(one & sets[0]) >= len(sets[0]) * 0.9 for one in sets), several
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_the_page_finds_what_python_finds(
+    browser: Browser, flagship: Path, flagship_address: str, found: Index, way: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{flagship_address if way == 'http' else f'file://{flagship}/'}ru/search.html")
+    box, output = page.locator("form.searching input"), page.locator("form.searching output")
+    differing = {}
+    page.wait_for_function("globalThis.mgkb?.['search-index']")
+    for asked in (*WORDS, "stress magnesium", "дефицит магния"):
+        box.fill(asked)
+        sets = [positions(found, word) for word in words_of(asked)]
+        expected = len(set.intersection(*sets))
+        said = output.inner_text()
+        shown = int((re.findall(r"\d+", said) or ["0"])[0])
+        if shown != expected:
+            differing[asked] = (shown, expected)
+    page.close()
+    assert differing == {}
+
+
+def test_the_box_in_the_head_leads_to_results_that_open(browser: Browser, flagship: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"file://{flagship}/en/claims.html")
+    page.locator("form.find input").fill("kortizol")
+    page.keyboard.press("Enter")
+    link = page.locator(".results a").first
+    expect(link).to_contain_text("cortisol", ignore_case=True)
+    link.click()
+    expect(page.locator("main")).to_contain_text("cortisol", ignore_case=True)
+    page.close()
