@@ -18,7 +18,9 @@ Site = dict[str, Document]
 
 
 def test_every_page_type_and_every_claim_has_a_page(site: Site, reef: KnowledgeBase) -> None:
-    wanted = {f"{kind}.html" for kind in NAVIGATION} | {f"claims/{claim}.html" for claim in reef.claims}
+    wanted = {f"{kind}.html" for kind in (*NAVIGATION, "search")} | {
+        f"claims/{claim}.html" for claim in reef.claims
+    }
     assert set(site) == {f"{language}/{path}" for language in LANGUAGES for path in wanted} | {"index.html"}
 
 
