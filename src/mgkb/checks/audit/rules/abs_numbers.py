@@ -1,0 +1,219 @@
+"""ABS: numbers and directions of an abstract against the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mgkb.checks.audit.direction import reversed_between, without_directions
+from mgkb.checks.audit.figures import Figure, printed_in_body, searchable
+from mgkb.checks.audit.matching import Indexed, likeness
+from mgkb.checks.audit.significance import Significance, significance
+from mgkb.checks.audit.study import BODY, is_own, readable, study
+from mgkb.checks.audit.years import windows
+from mgkb.checks.model import Flaw, Passed, Severity
+from mgkb.checks.registry import Reads, rule
+from mgkb.checks.wording import both, listed
+from mgkb.manuscript.model import Kind
+from mgkb.text.quantities import QuantityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mgkb.checks.audit.desk import Audit
+    from mgkb.checks.model import Outcome
+    from mgkb.claims import Text
+    from mgkb.manuscript import Manuscript, Sentence
+
+_SAME: Final = 0.6  # share of stems in common from which two sentences say the same
+_ENOUGH: Final = 5  # stems that a sentence must have to be compared
+
+
+@rule(
+    code="ABS201",
+    severity=Severity.WARNING,
+    summary=both(
+        "Numbers of the abstract do not occur in the text.", "Числа из резюме не встречаются в тексте."
+    ),
+    reads=Reads.MANUSCRIPT,
+)
+def numbers_not_in_body(audit: Audit) -> Iterator[Outcome]:
+    """Look for every number of an abstract in the text, its tables and captions.
+
+    What it does:
+        Takes years, percentages, counts above ten and numbers with a unit from the abstracts and looks for
+        each in sentences, table cells, captions and notes. A number that is rounded or given more exactly
+        there is found, as is a percentage that a printed fraction (23/24) amounts to. Where a sentence of the
+        text says the same with another number, it is shown beside. One finding a sentence.
+
+    Why it matters:
+        In a median of 39 % of articles abstracts give data that their own text does not bear out (Li et al., BMC
+        Med Res Methodol 2017;17:181).
+
+    Example:
+        Abstract: “fever fell in 45 %”; results: “fever fell in 54 % (27/50)”.
+
+    How to dispute:
+        Where the number stands in a figure or a supplement, say so there.
+
+    Known false alarms:
+        Numbers that follow from others by a calculation that the text does not print; numbers in figures.
+
+    Measured:
+        See docs/reference/audit.md.
+    """
+    abstracts = readable(audit.manuscript.sentences_in(Kind.ABSTRACT))
+    if not abstracts or not audit.once(study).has_body:
+        yield audit.not_checkable(both("no abstract beside a text", "нет резюме при тексте"))
+        return
+    body = audit.once(printed_in_body)
+    for sentence in abstracts:
+        figures = searchable(sentence)
+        missing = [figure for figure in figures if not body.holds(figure)]
+        if len(figures) > len(missing):
+            yield Passed(len(figures) - len(missing))
+        if not missing:
+            continue
+        shown = list(dict.fromkeys(_shown(figure) for figure in missing))
+        counterpart = _counterpart(audit, sentence)
+        yield Flaw(
+            message=both(
+                f"The abstract gives {listed(shown)}, which the text does not.",
+                f"В резюме указано {listed(shown)}, чего в тексте нет.",
+            ),
+            locations=tuple(audit.at_sentence(s) for s in (sentence, *counterpart)),
+            subjects=(audit.subject,),
+            calculation=_beside(counterpart),
+            checks=len(missing),
+            cause="search-window" if _is_window(audit, sentence, missing) else None,
+        )
+
+
+@rule(
+    code="ABS202",
+    severity=Severity.WARNING,
+    summary=both("The abstract says the opposite of the text.", "Резюме говорит противоположное тексту."),
+    reads=Reads.MANUSCRIPT,
+)
+def direction_reversed(audit: Audit) -> Iterator[Outcome]:
+    """Compare directions between an abstract and the sentences of the text that say the same.
+
+    What it does:
+        For each sentence of an abstract it finds sentences of results, discussion and conclusion in the same
+        language that share most of its words, words of direction left out, or two of its distinctive numbers.
+        It reports where one says more and the other less, one better and the other worse, or one significant
+        and the other not. Sentences that deny something or name both directions are not judged.
+
+    Why it matters:
+        Most readers read the abstract only.
+
+    Example:
+        Abstract: “iron raised attention (12.5 vs 9.1 points)”; results: “iron lowered attention (12.5 vs 9.1 points)”.
+
+    How to dispute:
+        Where two outcomes share their wording, name them differently.
+
+    Known false alarms:
+        Scales on which a lower score is better.
+
+    Measured:
+        See docs/reference/audit.md.
+    """
+    abstracts = readable(audit.manuscript.sentences_in(Kind.ABSTRACT))
+    bodies = audit.once(_told)
+    if not abstracts or not bodies:
+        yield audit.not_checkable(both("no abstract beside results", "нет резюме при результатах"))
+        return
+    compared = 0
+    for sentence in abstracts:
+        if not is_own(sentence):
+            continue
+        for other in _alike(sentence, bodies):
+            compared += 1
+            contrast = _contrast(sentence.text, other.text)
+            if contrast:
+                yield Flaw(
+                    message=both(
+                        f"The abstract says “{contrast[0]}” where the text says “{contrast[1]}”.",
+                        f"В резюме сказано «{contrast[0]}», а в тексте – «{contrast[1]}».",
+                    ),
+                    locations=(audit.at_sentence(sentence), audit.at_sentence(other)),
+                    subjects=(audit.subject,),
+                )
+                break
+    if compared:
+        yield Passed(compared)
+
+
+def _told(manuscript: Manuscript) -> tuple[Indexed, ...]:
+    kinds = (Kind.RESULTS, Kind.DISCUSSION, Kind.CONCLUSION)
+    return tuple(
+        Indexed.of(s, without_directions(s.text))
+        for s in readable(manuscript.sentences_in(*kinds))
+        if is_own(s)
+    )
+
+
+def _alike(sentence: Sentence, bodies: tuple[Indexed, ...]) -> Iterator[Sentence]:
+    """Sentences of the text that say the same as one of the abstract, the likest first."""
+    mine = Indexed.of(sentence, without_directions(sentence.text))
+    found = []
+    for other in bodies:
+        if other.sentence.language != sentence.language or len(mine.stems) < _ENOUGH:
+            continue
+        alike = likeness(mine, other)
+        if alike >= _SAME or (len(mine.numbers & other.numbers) > 1 and alike >= _SAME / 2):
+            found.append((alike, other.sentence))
+    for _, other_sentence in sorted(found, key=lambda pair: (-pair[0], pair[1].start))[:2]:
+        yield other_sentence
+
+
+def _contrast(one: str, other: str) -> tuple[str, str] | None:
+    words = reversed_between(one, other)
+    if words:
+        return words
+    mine, theirs = significance(one), significance(other)
+    if {mine, theirs} == {Significance.YES, Significance.NO} and mine and theirs:
+        return mine.value, theirs.value
+    return None
+
+
+def _counterpart(audit: Audit, sentence: Sentence) -> tuple[Sentence, ...]:
+    """The sentence of the text that says the same with other numbers, if there is one."""
+    mine = Indexed.of(sentence, sentence.text)
+    others = [
+        Indexed.of(s, s.text)
+        for s in readable(audit.manuscript.sentences_in(*BODY))
+        if s.language == sentence.language
+    ]
+    best = max(others, key=lambda other: likeness(mine, other), default=None)
+    if best is None or likeness(mine, best) < _SAME or len(mine.stems) < _ENOUGH:
+        return ()
+    return (best.sentence,)
+
+
+def _beside(counterpart: tuple[Sentence, ...]) -> Text | None:
+    if not counterpart:
+        return None
+    shown = listed(dict.fromkeys(_shown(figure) for figure in searchable(counterpart[0])))
+    return (
+        both(f"the like sentence of the text gives {shown}", f"в сходном предложении текста – {shown}")
+        if shown
+        else None
+    )
+
+
+def _shown(figure: Figure) -> str:
+    unit = (
+        "%"
+        if figure.quantity.kind is QuantityKind.PERCENT
+        else figure.quantity.unit.symbol
+        if figure.quantity.unit
+        else ""
+    )
+    return f"{figure.number}{' ' if unit and unit != '%' else ''}{unit}"
+
+
+def _is_window(audit: Audit, sentence: Sentence, missing: list[Figure]) -> bool:
+    """Whether all that is missing are years of a search window, which WIN201 compares."""
+    declared = {item.sentence.start for item in audit.once(windows)}
+    return sentence.start in declared and all(figure.quantity.kind is QuantityKind.YEAR for figure in missing)
