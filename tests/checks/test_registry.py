@@ -58,7 +58,7 @@ def test_the_longer_selector_wins_and_a_tie_ignores() -> None:
 @pytest.mark.parametrize(
     ("selector", "advice"),
     [
-        ("WIN01", "did you mean WIN101?"),
+        ("SUP01", "did you mean SUP101?"),
         ("KBQQ", "did you mean KBQ?"),
         ("9", "KBQ, "),
         ("", "KBQ, "),

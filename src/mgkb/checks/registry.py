@@ -171,7 +171,7 @@ def select_rules(
     Raises:
         UsageError: A selector fits no rule.
 
-    >>> [rule.code for rule in select_rules(["WIN"], ignore=["WIN102", "WIN103", "WIN104"])]
+    >>> [rule.code for rule in select_rules(["WIN1"], ignore=["WIN102", "WIN103", "WIN104"])]
     ['WIN101']
     """
     known = {item.code: item for item in in_order(all_rules() if rules is None else rules)}

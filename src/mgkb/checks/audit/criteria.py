@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from mgkb.manuscript import Manuscript, Sentence
 
 _LABEL: Final = re.compile(
-    r"(?P<inclusion>\b(?:inclusion|eligibility)\s+criteri(?:a|on)\b|\bкритери\w+\s+включения\b|"
+    r"(?P<inclusion>\b(?:inclusion|eligibility)\s+criteri(?:a|on)\b|\bкритери\w*?\s*включения\b|"
     r"\bwere\s+(?:included|eligible)\s+if\b)|"
-    r"(?P<exclusion>\bexclusion\s+criteri(?:a|on)\b|\bкритери\w+\s+(?:исключения|невключения)\b|"
+    r"(?P<exclusion>\bexclusion\s+criteri(?:a|on)\b|\bкритери\w*?\s*(?:исключения|невключения)\b|"
     r"\bwere\s+excluded\s+if\b)",
     re.IGNORECASE,
 )

@@ -135,8 +135,9 @@ def printed_in(manuscript: Manuscript, sentences: Iterable[Sentence]) -> Printed
         language = next((caption.language for caption in table.captions), None)
         texts += [(cell.text, language, True) for row in table.rows for cell in row]
         texts += [(note.text, language, False) for note in table.notes]
-    for captioned in (*manuscript.tables, *manuscript.figures):
-        texts += [(caption.text, caption.language, False) for caption in captioned.captions]
+    captions = [caption for table in manuscript.tables for caption in table.captions]
+    captions += [caption for figure in manuscript.figures for caption in figure.captions]
+    texts += [(caption.text, caption.language, False) for caption in captions]
     for text, language, is_cell in texts:
         for quantity in quantities(text, language):
             sort = _CELL if is_cell else _sort(quantity)

@@ -14,6 +14,7 @@ from mgkb.manuscript.model import BlockKind, Kind
 
 if TYPE_CHECKING:
     from mgkb.manuscript import Manuscript, Sentence
+    from mgkb.manuscript.parts import Table
 
 _BASELINE: Final = re.compile(
     r"\b(?:at baseline|baseline|comparable|did not differ at|similar at|matched|before treatment|complain(?:ed|"
@@ -25,6 +26,11 @@ _BASELINE: Final = re.compile(
 _CHANGE: Final = re.compile(
     r"\b(?:improv|regress|reliev|reduc|decreas|resol|after treatment)\w*|\b(?:регресс|улучш|купир|сниз|сниж|"
     r"уменьш|после лечения)\w*",
+    re.IGNORECASE,
+)
+_THRESHOLD: Final = re.compile(
+    r"\b(?:considered|regarded as|denotes?|in bold|in italics|threshold|entered into|level of significance|set at)\b|"
+    r"\b(?:считал\w*|принят\w*|порог\w*|уров\w+ значимости|выделен\w*)\b",
     re.IGNORECASE,
 )
 _NUMERIC: Final = re.compile(
@@ -63,9 +69,24 @@ class Results:
     captions: tuple[Result, ...]
 
 
+def result_tables(manuscript: Manuscript) -> tuple[Table, ...]:
+    """The tables that stand in or behind the results: those before them belong to the methods or to others."""
+    starts = [
+        start
+        for section in manuscript.sections
+        if manuscript.kind_of(section.id) is Kind.RESULTS
+        for start, _ in section.spans
+    ]
+    return tuple(table for table in manuscript.tables if starts and table.start >= min(starts))
+
+
 def results(manuscript: Manuscript) -> Results:
     """The authors' own results; ask `Audit.once` for them."""
-    reported = [s for s in readable(manuscript.sentences_in(Kind.RESULTS)) if is_own(s)]
+    reported = [
+        s
+        for s in readable(manuscript.sentences_in(Kind.RESULTS))
+        if is_own(s) and not _THRESHOLD.search(s.text)
+    ]
     discussed = [s for s in readable(manuscript.sentences_in(Kind.DISCUSSION)) if is_own(s)]
     captions = [s for s in readable(manuscript.sentences) if s.kind in {BlockKind.CAPTION, BlockKind.NOTE}]
     return Results(
@@ -74,8 +95,8 @@ def results(manuscript: Manuscript) -> Results:
 
 
 def states_statistics(text: str) -> bool:
-    """Whether a sentence gives a p-value or the interval of a ratio."""
-    return bool(p_values(text)) or interval_holds_one(text) is not None
+    """Whether a sentence gives a p-value or the interval of a ratio as a result, not as a threshold."""
+    return not _THRESHOLD.search(text) and (bool(p_values(text)) or interval_holds_one(text) is not None)
 
 
 def _result(sentence: Sentence) -> Result:

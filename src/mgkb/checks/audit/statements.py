@@ -39,8 +39,8 @@ _PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|been|be|being|has|have)\s+(?
 _NOUNS: Final = 4  # stems on either side of the verb
 _GENERAL: Final = frozenset(
     stems(
-        "level levels concentration concentrations risk rate number amount treatment therapy group patients effect effects "
-        "significantly markedly also therefore thus strongly directly it they this these "
+        "level levels concentration concentrations risk rate number amount treatment therapy group patients effect "
+        "effects significantly markedly also therefore thus strongly directly it they this these "
         "уровень уровни концентрация концентрации риск число количество лечение терапия группа пациенты эффект "
         "значительно также поэтому прямо он она они это"
     )

@@ -50,8 +50,17 @@ _DOSE: Final = re.compile(
     r"\d\s*(?:mg|mcg|µg|μg|g|IU|mL|ml|мг|мкг|г|МЕ|мл)\b|\b(?:drug|medication|tablets?|capsules?|supplement\w*|placebo|"
     r"препарат\w*|таблет\w*|капсул\w*|плацебо)\b"
 )
+_COUNTED: Final = (
+    rf"\b(?:a total of|consisted of|comprised|data (?:were collected )?from|всего|в исследовани\w+ вошли|"
+    rf"выборк\w+ составил\w*)\s+"
+    rf"\d[\d,\s]*\s+(?:[\w-]+\s+){{0,3}}{PERSONS}"
+)
+_OF_PEOPLE: Final = re.compile(
+    r"\b(?:participants?|patients?|subjects?|sample|study population|recruitment|участник\w*|пациент\w*|выборк\w+)\b",
+    re.IGNORECASE,
+)
 _PARTICIPANTS: Final = re.compile(
-    rf"{PERSONS}[^.;]{{0,120}}?{_ENROLLED}|{_ENROLLED}[^.;]{{0,80}}?{PERSONS}", re.IGNORECASE
+    rf"{_COUNTED}|{PERSONS}[^.;]{{0,120}}?{_ENROLLED}|{_ENROLLED}[^.;]{{0,80}}?{PERSONS}", re.IGNORECASE
 )
 _SEARCHED: Final = re.compile(
     r"\b(?:literature|systematic|electronic|database)\s+(?:\w+\s+)?(?:search|review)\w*\b.{0,80}\b(?:was|were)\s+"
@@ -91,7 +100,12 @@ _LEAST_BODY: Final = 8  # sentences; abstract pages have none
 def study(manuscript: Manuscript) -> Study:
     """Judge what a manuscript reports; ask `Audit.once` for it."""
     body = readable(manuscript.sentences_in(*BODY))
-    own = readable(manuscript.sentences_in(Kind.METHODS, Kind.RESULTS))
+    own = readable(
+        s
+        for s in manuscript.sentences_in(Kind.METHODS, Kind.RESULTS, Kind.BODY)
+        if manuscript.kind_of(s.section) is not Kind.BODY
+        or _OF_PEOPLE.search(manuscript.section_by_id[s.section].title)
+    )
     participants = next((s for s in own if is_own(s) and enrols(s.text)), None)
     treatment = None
     if participants:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mgkb.checks.audit.study import BODY, is_own, readable
+from mgkb.checks.audit.study import is_own, readable
 from mgkb.checks.audit.words import stems
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -20,15 +20,20 @@ if TYPE_CHECKING:
     from mgkb.manuscript import Manuscript, Sentence
 
 _AIM: Final = re.compile(
-    r"^(?:The |Our |This |Its )?(?:main |primary |overall )?(?:aim|objective|purpose|goal)s?\b|\b(?:aim|"
-    r"objective|purpose|goal) of (?:this|the|our) "
-    r"(?:present |current )?(?:study|work|review|paper|article)|\b(?:this|the present|our) (?:study|review|"
-    r"paper|article) (?:aims|aimed|was designed|sought)\b|"
-    r"^(?:Основн\w+ )?[Цц]ель\b",
+    r"\b(?:aim|objective|purpose|goal)s? (?:of|in) (?:this|the|our) (?:present |current )?(?:\w+ )?(?:study|"
+    r"work|review|paper|article|trial|research)\b|"
+    r"\b(?:this|the present|our) (?:\w+ )?(?:study|review|paper|article|trial) (?:aims|aimed|sought)\b|"
+    r"\bwe aim(?:ed)? to\b|"
+    r"^(?:our |the )?(?:main |primary |overall )?(?:aim|objective)s?\s*(?:was|is|were|:)|"
+    r"^(?:Основн\w+ )?Цель(?:ю)?\b(?:\W+\w+){0,4}?\s*(?:[–—:-]|являл|был|исследован|работ|обзор|стать)",
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(r"^\W*(?:aims?|objectives?|purpose|цель|цели)\b", re.IGNORECASE)
 _CUT: Final = re.compile(r",?\s+(?:and(?: also)?|as well as|а также|и также|и)\s+", re.IGNORECASE)
+_BEFORE: Final = (Kind.INTRODUCTION, Kind.METHODS, Kind.BODY)
+_TO_DO: Final = re.compile(
+    r"^(?:To \w+|Представить|Изучить|Оценить|Определить|Провести|Проанализировать|Выявить|Разработать)\b"
+)
 _GENERAL: Final = frozenset(
     stems(
         "aim objective purpose goal study review paper article present presents analyse analyze evaluate assess "
@@ -71,10 +76,11 @@ def aims_differ(audit: Audit) -> Iterator[Outcome]:
     """
     manuscript = audit.manuscript
     stated = [s for s in readable(manuscript.sentences_in(Kind.ABSTRACT)) if _is_aim(manuscript, s)]
-    bodies = [s for s in readable(manuscript.sentences_in(*BODY)) if is_own(s) and _AIM.search(s.text)]
+    bodies = [s for s in readable(manuscript.sentences_in(*_BEFORE)) if is_own(s) and _AIM.search(s.text)]
     compared = False
     for sentence in stated:
-        other = next((s for s in reversed(bodies) if s.language == sentence.language), None)
+        same = [s for s in bodies if s.language == sentence.language]
+        other = max(same, key=lambda s: len({*stems(s.text)} & {*stems(sentence.text)}), default=None)
         if other is None:
             continue
         compared = True
@@ -98,7 +104,7 @@ def aims_differ(audit: Audit) -> Iterator[Outcome]:
 
 def _is_aim(manuscript: Manuscript, sentence: Sentence) -> bool:
     title = manuscript.section_by_id[sentence.section].title
-    return bool(_AIM.search(sentence.text) or _TITLE.match(title))
+    return bool(_AIM.search(sentence.text) or (_TITLE.match(title) and _TO_DO.match(sentence.text)))
 
 
 def _left_over(text: str, other: str) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.direction import reversed_between, without_directions
 from mgkb.checks.audit.figures import Figure, printed_in_body, searchable
 from mgkb.checks.audit.matching import Indexed, likeness
 from mgkb.checks.audit.significance import Significance, significance
-from mgkb.checks.audit.study import BODY, is_own, readable, study
+from mgkb.checks.audit.study import BODY, PERSONS, is_own, readable, study
 from mgkb.checks.audit.years import windows
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, listed
 from mgkb.manuscript.model import Kind
-from mgkb.text.quantities import QuantityKind
+from mgkb.text.quantities import Quantity, QuantityKind, quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +26,11 @@ if TYPE_CHECKING:
     from mgkb.claims import Text
     from mgkb.manuscript import Manuscript, Sentence
 
+_HISTORY: Final = re.compile(r"\b(?:Received|Accepted|Revised|Поступила|Принята)\b.{0,20}\d{4}")
+_PEOPLE_NEXT: Final = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}?{PERSONS}", re.IGNORECASE)
+_COUNTS: Final = 16  # numbers of people whose sums are tried
 _SAME: Final = 0.6  # share of stems in common from which two sentences say the same
+_RELATED: Final = 0.5  # the same, where two distinctive numbers are in common
 _ENOUGH: Final = 5  # stems that a sentence must have to be compared
 
 
@@ -67,8 +73,10 @@ def numbers_not_in_body(audit: Audit) -> Iterator[Outcome]:
         return
     body = audit.once(printed_in_body)
     for sentence in abstracts:
+        if _HISTORY.search(sentence.text):
+            continue
         figures = searchable(sentence)
-        missing = [figure for figure in figures if not body.holds(figure)]
+        missing = [figure for figure in figures if not body.holds(figure) and not _is_sum(audit, figure)]
         if len(figures) > len(missing):
             yield Passed(len(figures) - len(missing))
         if not missing:
@@ -161,7 +169,10 @@ def _alike(sentence: Sentence, bodies: tuple[Indexed, ...]) -> Iterator[Sentence
         if other.sentence.language != sentence.language or len(mine.stems) < _ENOUGH:
             continue
         alike = likeness(mine, other)
-        if alike >= _SAME or (len(mine.numbers & other.numbers) > 1 and alike >= _SAME / 2):
+        shared = mine.numbers & other.numbers
+        same_numbers = len(shared) > 1 and shared in (mine.numbers, other.numbers)
+        other_numbers = bool(mine.numbers and other.numbers) and not shared
+        if (alike >= _SAME and not other_numbers) or (alike >= _RELATED and same_numbers):
             found.append((alike, other.sentence))
     for _, other_sentence in sorted(found, key=lambda pair: (-pair[0], pair[1].start))[:2]:
         yield other_sentence
@@ -211,6 +222,31 @@ def _shown(figure: Figure) -> str:
         else ""
     )
     return f"{figure.number}{' ' if unit and unit != '%' else ''}{unit}"
+
+
+def _is_sum(audit: Audit, figure: Figure) -> bool:
+    """Whether a number of people is the sum of up to four such numbers that the text prints."""
+    if not _people(figure.sentence, figure.quantity):
+        return False
+    counts = audit.once(_people_counted)
+    total = int(figure.number.value)
+    return any(sum(some) == total for many in (2, 3, 4) for some in combinations(counts, many))
+
+
+def _people_counted(manuscript: Manuscript) -> tuple[int, ...]:
+    """The first numbers of people that the text prints, each once."""
+    found = (
+        int(quantity.low.value)
+        for sentence in readable(manuscript.sentences_in(*BODY))
+        for quantity in quantities(sentence.text, sentence.language)
+        if _people(sentence, quantity)
+    )
+    return tuple(dict.fromkeys(found))[:_COUNTS]
+
+
+def _people(sentence: Sentence, quantity: Quantity) -> bool:
+    plain = quantity.kind is QuantityKind.NUMBER and quantity.unit is None and quantity.low.is_whole
+    return plain and bool(_PEOPLE_NEXT.match(sentence.text[quantity.end :]))
 
 
 def _is_window(audit: Audit, sentence: Sentence, missing: list[Figure]) -> bool:

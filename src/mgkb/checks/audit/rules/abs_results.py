@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.figures import printed_in_results, searchable
 from mgkb.checks.audit.lexicon import concepts
-from mgkb.checks.audit.results import Result, results, states_statistics
+from mgkb.checks.audit.results import Result, result_tables, results, states_statistics
 from mgkb.checks.audit.significance import Significance
 from mgkb.checks.audit.study import is_own, readable, study
 from mgkb.checks.audit.words import stems
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Outcome
+    from mgkb.manuscript import Sentence
 
 _OWN: Final = re.compile(
     r"\b(?:we|our|in this study|the present study|study group|treatment group|control group)\b|"
@@ -35,8 +36,8 @@ _CLAIMS: Final = re.compile(
 _FEW: Final = 8  # significant results; with more of them an abstract has to choose
 _GENERAL: Final = frozenset(
     stems(
-        "patients group control study significant significantly difference statistically compared comparison test method "
-        "value median mean months shown found "
+        "patients group control study significant significantly difference statistically compared comparison test "
+        "method value median mean months shown found "
         "пациенты пациентов группа группе группы контрольной исследуемой контроля статистически значимо значимое "
         "значимые различия сравнению метод используемый критерий тест показано отмечено было месяцев препарат препарата"
     )
@@ -220,10 +221,10 @@ def claimed_without_result(audit: Audit) -> Iterator[Outcome]:
     told = [item for item in found.reported if not item.is_baseline]
     told += [*found.captions, *(item for item in found.discussed if item.is_numeric)]
     known = {concept for item in told for concept in item.concepts}
-    for table in audit.manuscript.tables:
+    for table in result_tables(audit.manuscript):
         known |= concepts(" . ".join(cell.text for row in table.rows for cell in row), "symptom", "endpoint")
     missing: dict[str, str] = {}
-    places = {}
+    places: dict[Sentence, None] = {}
     asked = 0
     for sentence in claims:
         for concept in sorted(concepts(sentence.text, "symptom"), key=lambda item: item.id):
@@ -234,17 +235,15 @@ def claimed_without_result(audit: Audit) -> Iterator[Outcome]:
     if missing:
         before = [item.sentence for item in found.reported if item.is_baseline
                   and any(concept.id in missing for concept in item.concepts)]  # fmt: skip
-        only = (
-            both("; at the start it was asked about", "; спрашивали о нём лишь в начале")
-            if before
-            else both("", "")
+        only, only_ru = (
+            ("; at the start it was asked about", "; спрашивали о нём лишь в начале") if before else ("", "")
         )
         yield Flaw(
             message=both(
                 f"The abstract claims an effect on {', '.join(missing)}, for which the results report "
-                f"nothing{only.en}.",
+                f"nothing{only}.",
                 f"В резюме заявлен эффект ({', '.join(missing.values())}), о котором в результатах ничего "
-                f"нет{only.ru}.",
+                f"нет{only_ru}.",
             ),
             locations=tuple(audit.at_sentence(s) for s in (*places, *before[:1])),
             subjects=(audit.subject,),

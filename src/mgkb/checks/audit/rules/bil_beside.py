@@ -176,12 +176,14 @@ _NONE: Final = both("no caption or title in both languages", "нет подпи�
 def _pairs(audit: Audit) -> tuple[_Pair, ...]:
     manuscript = audit.manuscript
     result = []
-    for item in (*manuscript.tables, *manuscript.figures):
-        by_language = {caption.language: caption for caption in item.captions}
+    captioned = [(table.label, table.captions) for table in manuscript.tables]
+    captioned += [(figure.label, figure.captions) for figure in manuscript.figures]
+    for label, captions in captioned:
+        by_language = {caption.language: caption for caption in captions}
         if "ru" in by_language and "en" in by_language:
             russian, english = by_language["ru"], by_language["en"]
             spans = ((russian.start, russian.end), (english.start, english.end))
-            result.append(_Pair(item.label, russian.text, english.text, spans))
+            result.append(_Pair(label, russian.text, english.text, spans))
     titles = manuscript.front.titles
     if "ru" in titles and "en" in titles:
         result.append(_Pair("title", titles["ru"], titles["en"], ((0, 0),)))

@@ -98,8 +98,9 @@ def same_words_other_numbers(audit: Audit) -> Iterator[Outcome]:
     """Find sentences that repeat each other but for a number.
 
     What it does:
-        Looks for sentences of six words and more that have the same words and differ in numbers only, in
-        different sections. Within one section such sentences are steps or groups; methods are left out.
+        Looks for sentences of six words and more that have the same words and differ in one number, in sections of
+        different kinds (introduction and discussion, for example). Within one kind such sentences are steps or
+        groups; methods are left out.
 
     Why it matters:
         One of the two was updated and the other was not.
@@ -119,13 +120,12 @@ def same_words_other_numbers(audit: Audit) -> Iterator[Outcome]:
     sentences = tuple(s for s in audit.once(study).body if s.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM})
     compared = 0
     for one, other in twins(sentences, _LEAST):
-        if one.section == other.section:
-            continue
-        if Kind.METHODS in {audit.manuscript.kind_of(one.section), audit.manuscript.kind_of(other.section)}:
+        kinds = {audit.manuscript.kind_of(one.section), audit.manuscript.kind_of(other.section)}
+        if len(kinds) == 1 or Kind.METHODS in kinds:
             continue
         compared += 1
         mine, theirs = _numbers(one), _numbers(other)
-        if mine != theirs:
+        if len(mine) == len(theirs) and sum(a != b for a, b in zip(mine, theirs, strict=True)) == 1:
             yield Flaw(
                 message=both(
                     f"The same words stand in two places, once with {listed(mine)}, once with {listed(theirs)}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mgkb.checks.audit.results import result_tables
 from mgkb.checks.audit.study import is_own, readable, study
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -270,7 +271,7 @@ def event_without_count(audit: Audit) -> Iterator[Outcome]:
             key in other.text.lower() and re.search(r"\d+\s*/\s*\d+|\d\s*%|\bn\s*=", other.text)
             for other in results
         )
-        if not counted and not audit.manuscript.tables:
+        if not counted and not result_tables(audit.manuscript):
             yield Flaw(
                 message=both(
                     "Times to an event are compared, but the text does not say in how many of each group it happened.",

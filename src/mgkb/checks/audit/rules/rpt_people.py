@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.reporting import absent
+from mgkb.checks.audit.results import result_tables
 from mgkb.checks.audit.study import is_own, readable, study
 from mgkb.checks.model import Severity
 from mgkb.checks.registry import Reads, rule
@@ -243,7 +244,7 @@ def harms(audit: Audit) -> Iterator[Outcome]:
     """
     audited = audit.manuscript
     told = [s.text for s in readable(audited.sentences_in(Kind.METHODS, Kind.RESULTS)) if is_own(s)]
-    told += [cell.text for table in audited.tables for row in table.rows for cell in row]
+    told += [cell.text for table in result_tables(audited) for row in table.rows for cell in row]
     yield from absent(
         audit,
         _HARMS,

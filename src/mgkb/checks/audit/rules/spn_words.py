@@ -38,6 +38,11 @@ _HEDGE: Final = re.compile(
     r"\b(?:может|могут|возможно|вероятно|предположит\w*|потенциальн\w*|не)\b",
     re.IGNORECASE,
 )
+_ASKS: Final = re.compile(
+    r"\b(?:whether|aims?|aimed|objectives?|purpose|hypothes\w+|to (?:assess|evaluate|examine|determine|investigate))\b|"
+    r"\b(?:цель\w*|оценить|изучить|определить)\b",
+    re.IGNORECASE,
+)
 _UNSURE: Final = re.compile(
     r"\b(?:although|though|however|but|yet|while)\b.{0,80}\b(?:inconclusive|conflicting|contradictory|"
     r"inconsistent|ambiguous|"
@@ -58,7 +63,7 @@ _ABSOLUTE: Final = re.compile(
     r"\b(?:undoubtedly|unquestionably|indisputabl\w+|irrefutabl\w+|definitively (?:prove|show|demonstrate)\w*|"
     r"conclusively (?:prove|show|demonstrate)\w*|"
     r"completely safe|absolutely|is always|are always|never fails|it has been proven|proves that|guarantees?|panacea|"
-    r"no other \w+ \w+|is not possible|is impossible)\b|"
+    r"is not possible|is impossible)\b|"
     r"\b(?:несомненн\w+|безусловно|бесспорн\w+|неопровержим\w+|абсолютно|всегда|никогда|полностью безопас\w+|"
     r"доказано, что|"
     r"последовательно доказыва\w+|не представляется возможным|никак(?:ая|ой|ое|ие) друг\w+|гарантиру\w+|"
@@ -110,7 +115,9 @@ def causal_without_chance(audit: Audit) -> Iterator[Outcome]:
     ended = [s for s in audit.once(conclusions) if is_own(s)]
     abstract = [s for s in readable(audit.manuscript.sentences_in(Kind.ABSTRACT)) if is_own(s)]
     causal = [
-        s for s in dict.fromkeys((*ended, *abstract)) if _CAUSES.search(s.text) and not _HEDGE.search(s.text)
+        s
+        for s in dict.fromkeys((*ended, *abstract))
+        if _CAUSES.search(s.text) and not _HEDGE.search(s.text) and not _ASKS.search(s.text)
     ]
     if not causal:
         yield Passed()
