@@ -206,7 +206,7 @@ class TestBinding:
 
     def test_a_standalone_query_declares_what_it_uses(self) -> None:
         found = read_questions(meadow.QUESTIONS)["acts-on"]
-        text = found.standalone(found.bind({"from": "drought"}, BASE), meadow.engine().prefixes)
+        text = lexer.with_prefixes(found.bind({"from": "drought"}, BASE), meadow.engine().prefixes)
         assert text.startswith(
             f"PREFIX entity: <{BASE}entity/>\nPREFIX mgkb: <https://w3id.org/mgkb/ns#>\n# title"
         )

@@ -10,12 +10,14 @@ import typer
 
 from mgkb.cli.app import app
 from mgkb.cli.options import (
+    EndpointOption,
     KbOption,
     TextsOption,
     choose,
     load_kb,
     load_texts,
     note,
+    remote,
     write,
     write_json,
     write_path,
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mgkb.claims import KnowledgeBase
-    from mgkb.rdf.answers import Verification
-    from mgkb.rdf.engine import Engine
+    from mgkb.rdf.answers import Answering, Verification
     from mgkb.rdf.questions import Question
     from mgkb.rdf.results import Result
 
@@ -64,6 +65,7 @@ def query(
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, help="At most so many rows; says when there are more.")
     ] = None,
+    endpoint: EndpointOption = None,
     kb: KbOption = None,
     texts: TextsOption = None,
 ) -> None:
@@ -73,13 +75,26 @@ def query(
 
     if sum((list_, verify, accept, asked is not None)) != 1:
         raise UsageError("Give one of QUERY, --list, --verify and --accept.")
-    base = load_kb(kb)
+    if endpoint and accept:
+        raise UsageError("--accept takes the answers of the files here, not those of a server.")
     text = None if asked is None else _text(asked)
+    if endpoint and text is not None and not list_:
+        _ask_elsewhere(endpoint, text, kb, param, format_, limit)
+        return
+    base = load_kb(kb)
     if asked is not None:
         # What is wrong with the call is said at once, not after the knowledge base was made ready.
         _refuse(base, asked if text is None else None, format_)
     if list_:
         _list(answers.list_questions(base), format_ or "text")
+        return
+    if endpoint:
+        with remote(endpoint, base.config.base) as (_, there):
+            there.refuse_what_is_no_union()
+            if verify:
+                _verified(answers.verify_questions(base, engine=there))
+            elif asked is not None:
+                _answer(_ask(base, there, asked, text, _parameters(param), limit), format_, there, limit)
         return
     # Expected answers are those that anybody gets, whatever texts are at hand.
     quads = published(base, {} if verify or accept else load_texts(base, texts))
@@ -91,6 +106,26 @@ def query(
     elif asked is not None:
         engine = answers.embedded(base, quads)
         _answer(_ask(base, engine, asked, text, _parameters(param), limit), format_, engine, limit)
+
+
+def _ask_elsewhere(
+    endpoint: str, text: str, kb: Path | None, param: list[str] | None, format_: str | None, limit: int | None
+) -> None:
+    """Ask a server a query of one's own; a knowledge base only lends the prefixes of its names."""
+    from mgkb.rdf.results.writing import formats
+
+    if param:
+        raise UsageError("--param goes with a stored question; write the values into the query.")
+    if format_ is not None:
+        choose("--format", format_, formats())
+    try:
+        base = load_kb(kb).config.base
+    except InputError:
+        if kb is not None:
+            raise
+        base = ""
+    with remote(endpoint, base) as (_, there):
+        _answer(there.query(text, limit), format_, there, limit)
 
 
 def _list(questions: Sequence[Question], format_: str) -> None:
@@ -137,7 +172,7 @@ def _refuse(base: KnowledgeBase, name: str | None, format_: str | None) -> None:
 
 def _ask(
     base: KnowledgeBase,
-    engine: Engine,
+    engine: Answering,
     asked: str,
     text: str | None,
     values: dict[str, str],
@@ -167,7 +202,7 @@ def _text(asked: str) -> str | None:
         raise InputError(f"{asked}: the query is not UTF-8 (byte {error.start}).") from None
 
 
-def _answer(result: Result, format_: str | None, engine: Engine, limit: int | None) -> None:
+def _answer(result: Result, format_: str | None, engine: Answering, limit: int | None) -> None:
     from mgkb.rdf.results import write as render
 
     write(render(result, format_, engine.prefixes))

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from functools import partial
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from pyoxigraph import Literal as Text
 from pyoxigraph import RdfFormat, parse
@@ -35,6 +35,20 @@ if TYPE_CHECKING:
     from mgkb.rdf.quads import Quads
     from mgkb.rdf.questions import Question
     from mgkb.rdf.results import Result
+
+
+class Answering(Protocol):
+    """What answers queries: the embedded engine, or a server elsewhere."""
+
+    prefixes: dict[str, str]
+
+    def query(self, text: str, max_rows: int | None = None) -> Result:
+        """The answer to a query."""
+        ...
+
+    def knows(self, iri: str) -> bool:
+        """Whether anything is said of a thing."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,7 @@ def ask(
     name: str,
     values: Mapping[str, str] | None = None,
     *,
-    engine: Engine | None = None,
+    engine: Answering | None = None,
     max_rows: int | None = None,
 ) -> Result:
     """The answer to a stored question.
@@ -91,7 +105,7 @@ def ask(
         kb: The knowledge base.
         name: Name of the question.
         values: Values for its parameters as a person types them; defaults stand for the others.
-        engine: The engine of the knowledge base where it is at hand already.
+        engine: What answers; when left out, an embedded engine is made.
         max_rows: At most so many rows.
 
     Raises:
@@ -124,17 +138,23 @@ def bound(
 
 
 def verify_questions(
-    kb: KnowledgeBase, quads: Quads | None = None, *, opinion: bool = False
+    kb: KnowledgeBase,
+    quads: Quads | None = None,
+    *,
+    engine: Answering | None = None,
+    opinion: bool = False,
 ) -> tuple[Verification, ...]:
     """Hold the answers of all stored questions against those that are expected.
 
     Args:
         kb: The knowledge base.
         quads: Its quads where they are at hand already.
+        engine: What answers; when left out, an embedded engine is made.
         opinion: Compare with rdflib's answers instead of those in files.
     """
-    quads = build(kb) if quads is None else quads
-    engine = embedded(kb, quads)
+    if quads is None and (engine is None or opinion):
+        quads = build(kb)
+    engine = engine or embedded(kb, quads)
     if opinion:
         compare = partial(_against_opinion, engine, second_opinion(kb, quads))
     else:
@@ -190,13 +210,13 @@ def _verified(question: Question, compare: Callable[[Question], str | None]) -> 
     return Verification(question.name, "differs" if found else "passed", found or "")
 
 
-def _against_file(engine: Engine, folder: Path, question: Question) -> str | None:
+def _against_file(engine: Answering, folder: Path, question: Question) -> str | None:
     ending, content = _expected(engine.query(question.text), engine.prefixes)
     expected = (folder / f"{question.name}.{ending}").read_text(encoding="utf-8")
     return difference(_read(expected, ending), _read(content, ending), ordered=_ordered(question))
 
 
-def _against_opinion(engine: Engine, other: SecondOpinion, question: Question) -> str | None:
+def _against_opinion(engine: Answering, other: SecondOpinion, question: Question) -> str | None:
     answers = engine.query(question.text), other.query(question.text)
     return difference(*answers, ordered=_ordered(question))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mgkb.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 class Token(NamedTuple):
@@ -168,6 +168,19 @@ def columns(text: str, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(names)
     seen = [token.text[1:] for token in found if token.kind == "variable"]
     return tuple(sorted(names, key=seen.index))
+
+
+def with_prefixes(text: str, prefixes: Mapping[str, str]) -> str:
+    r"""A query with the prefixes that it uses declared, for engines that do not know ours.
+
+    >>> with_prefixes("ASK { ?s a ex:Thing }", {"ex": "http://a/", "other": "http://b/"})
+    'PREFIX ex: <http://a/>\nASK { ?s a ex:Thing }'
+    """
+    names = {
+        token.text.partition(":")[0] for token in tokens(text) if token.kind == "word" and ":" in token.text
+    }
+    declared = [f"PREFIX {name}: <{iri}>\n" for name, iri in sorted(prefixes.items()) if name in names]
+    return "".join([*declared, text])
 
 
 def place(text: str, offset: int) -> str:

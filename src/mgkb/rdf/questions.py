@@ -85,16 +85,6 @@ class Question:
                 end = stop
         return "".join([*text, self.text[end:]])
 
-    def standalone(self, text: str, prefixes: Mapping[str, str]) -> str:
-        """A query with the prefixes that it uses declared, for engines that do not know ours."""
-        names = {
-            token.text.partition(":")[0]
-            for token in lexer.tokens(text)
-            if token.kind == "word" and ":" in token.text
-        }
-        declared = [f"PREFIX {name}: <{iri}>\n" for name, iri in sorted(prefixes.items()) if name in names]
-        return "".join([*declared, text])
-
 
 def read_questions(folder: Path) -> dict[str, Question]:
     """All questions of a folder, by name.

@@ -1,0 +1,1 @@
+"""Servers of other people, real ones on loopback and one that misbehaves."""
