@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from mgkb.rdf.engine import Engine
+from mgkb.rdf.lexer import with_prefixes
 from mgkb.rdf.questions import Question, read_questions
 from mgkb.rdf.results import Solutions, Triples
 from mgkb.rdf.results.shorten import shorten
@@ -68,7 +69,7 @@ def answer_all(material: Material, quads: Quads) -> tuple[Answered, ...]:
 
 def _answer(material: Material, engine: Engine, question: Question) -> Answered:
     found = engine.query(question.text, MOST_ROWS)
-    text = question.standalone(question.text, engine.prefixes)
+    text = with_prefixes(question.text, engine.prefixes)
 
     def cell(term: Term | None) -> Cell:
         if term is None:

@@ -71,7 +71,7 @@ def test_only_what_changed_is_sent_and_what_is_gone_is_dropped(client: Client) -
     assert holds(engine) == expected(edited)
     assert engine.query(f"SELECT ?o {{ <{changed}> <{BASE}says> ?o }}") == Solutions(
         ("o",), ((note.object,),)
-    )  # type: ignore[arg-type]
+    )
     assert engine.query("ASK { GRAPH <https://other.example/g> { ?s ?p ?o } }") == Truth(True)
 
 
