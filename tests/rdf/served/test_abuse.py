@@ -155,7 +155,9 @@ def test_only_the_site_is_served(client: Client, path: str) -> None:
 
 
 def test_the_site_is_there(client: Client) -> None:
-    assert "the site" in client("/").text
+    page = client("/")
+    assert "the site" in page.text
+    assert page.headers["Server-Timing"] == 'sparql;desc="/sparql"'  # where its query page asks
     assert client("/index.html").status == 200
     assert client("/", method="POST", body="x").status == 405
 

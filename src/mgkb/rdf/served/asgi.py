@@ -49,6 +49,8 @@ _ENDPOINT = {
     "Content-Security-Policy": "default-src 'none'; img-src data:; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'",
 }
+# A page can read this header of its own: the query page asks us instead of loading an engine.
+_SITE = {"Cache-Control": "no-cache", "Server-Timing": 'sparql;desc="/sparql"'}
 
 
 def application(endpoint: Endpoint, site: Path | None, origins: Sequence[str]) -> Starlette:
@@ -78,7 +80,8 @@ def application(endpoint: Endpoint, site: Path | None, origins: Sequence[str]) -
     if site is None:
         routes.append(Route("/", lambda _: RedirectResponse("sparql")))
     else:
-        routes.append(Mount("/", StaticFiles(directory=site, html=True)))
+        pages = StaticFiles(directory=site, html=True)
+        routes.append(Mount("/", pages, middleware=[Middleware(_Headers, headers=_SITE)]))
     everywhere = [
         Middleware(_Headers, headers=_EVERYWHERE),
         Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"], www_redirect=False),
