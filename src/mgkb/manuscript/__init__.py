@@ -3,11 +3,13 @@
 ```
 read(path)       a file (text, Markdown, DOCX, JATS XML, PDF) -> Manuscript
 Manuscript       sections, blocks, sentences, citations, references, tables, figures, notes
+coverage(m)      how much of it was understood -> Coverage
 ```
 
 Nothing here judges what it reads, and nothing knows what a reference points to.
 """
 
+from mgkb.manuscript.coverage import Coverage, coverage
 from mgkb.manuscript.model import (
     Block,
     BlockKind,
@@ -30,6 +32,7 @@ __all__ = [
     "Cell",
     "Citation",
     "CitationForm",
+    "Coverage",
     "Figure",
     "Front",
     "Kind",
@@ -42,6 +45,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Table",
+    "coverage",
     "formats",
     "read",
 ]

@@ -50,4 +50,5 @@ def language_of(text: str) -> str | None:
     counts = {language: sum(word in common for word in words) for language, common in _WORDS.items()}
     best = max(counts, key=lambda language: counts[language])
     # A name or two words of Latin do not make a text foreign: another language needs some sentences' worth.
-    return best if counts[best] > 2 * counts["en"] + 2 else "en"
+    is_other = counts[best] > 2 * counts["en"] + 2 and len(_WORDS[best].intersection(words)) > 2
+    return best if is_other else "en"

@@ -46,9 +46,11 @@ def analyse(text: str) -> tuple[list[Piece], Known]:
         stop = together[end].start if end < len(together) else len(text)
         pieces += _references(text, together[begin], stop, [lines[index] for index in added])
     reader = Reader(text)
+    stop = min((together[begin].start for begin, _ in lists), default=len(text))
+    before = [lines[index] for index in sorted(added) if lines[index].start < stop]
     made = [found.made(text, reader) for found in flow.floats]
     return pieces, Known(
-        front=front_of(text, flow.front, reader),
+        front=front_of(text, flow.front, [line.text for line in before], reader),
         tables=tuple(found for found in made if isinstance(found, Table)),
         figures=tuple(found for found in made if isinstance(found, Figure)),
     )

@@ -111,7 +111,8 @@ class Flow:
             abstract.bucket.append(self._piece(BlockKind.HEADING, chunk, level=2))
             return True
         if kind is None and self._state != "body":
-            if self._opening_ahead(index) or self._state == "front":
+            below = "".join(other.text for other in self._chunks[index + 1 : index + 2])
+            if self._opening_ahead(index) or self._state == "front" or labels.AFFILIATION.search(below[:200]):
                 return False
             self._state = "body"
         if kind is Kind.FRONT:
@@ -189,7 +190,8 @@ class Flow:
             self._add(self._piece(BlockKind.PARAGRAPH, chunk, section=Kind.ABSTRACT))
             return
         opens = self._state == "behind" and chunk.length > _PROSE and chunk.is_finished and chunk.is_prose
-        if opens and not self._opening_ahead(index) and not labels.ADDRESSED.search(chunk.text):
+        elsewhere = labels.ADDRESSED.search(chunk.text) or labels.AFFILIATION.search(chunk.text[:200])
+        if opens and not self._opening_ahead(index) and not elsewhere:
             self._state = "body"
             self._buckets.append([])
             self._add(self._piece(BlockKind.PARAGRAPH, chunk, section=Kind.BODY))

@@ -19,9 +19,9 @@ _DOI: Final = re.compile(r"\b10\.\d{4,9}/[^\s\"<>«»|]+")
 _ORCID: Final = re.compile(r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b")
 _ISSN: Final = re.compile(r"\b[ep]?-?ISSN:?\s*(?:\([^)]{1,12}\)\s*)?(\d{4}-\d{3}[\dXХ])", re.IGNORECASE)
 _NAME: Final = re.compile(
-    r"(?:[A-ZА-ЯЁ][\w'’-]+(?: [A-ZА-ЯЁ][\w'’-]+)? (?:[A-ZА-ЯЁ]{1,3}(?!\w)"
-    r"|(?:(?:[A-ZА-ЯЁ]|Yu|Ya|Zh|Sh|Ch|Дж)\.[ -]?){1,3})"
-    r"|(?:[A-ZА-ЯЁ]\. ?){1,3}[A-ZА-ЯЁ][\w'’-]+)"
+    r"(?:[A-ZА-ЯЁ][\w'’-]+(?: [A-ZА-ЯЁ][\w'’-]+)? (?:(?:(?:[A-ZА-ЯЁ]|Yu|Ya|Zh|Sh|Ch|Дж)\.[ -]?){1,3}"
+    r"|[A-ZА-ЯЁ]{1,3}(?![\w.]|-\w))"
+    r"|(?:[A-ZА-ЯЁ]\. ?){1,3}[A-ZА-ЯЁ][\w'’-]+|[A-ZА-ЯЁ][\w'’-]+ [A-ZА-ЯЁ]{1,3}(?=\.\s))"
 )
 _NAMES: Final = re.compile(
     rf"\s*(?P<names>{_NAME.pattern}(?:\s*(?:,|;|&|and|и)\s*{_NAME.pattern}){{0,40}})[\s.,]*"
@@ -49,19 +49,21 @@ _KIND_OF_ARTICLE: Final = re.compile(
     r"(?: (?:article|paper|report|communication|review|research|статья|исследование|случай|обзор))?(?: ?/ ?.{3,30})?",
     re.IGNORECASE,
 )
-_HEAD: Final = 20_000  # characters in which identifiers of the manuscript itself stand
 
 
-def front_of(text: str, parts: Sequence[tuple[str, Chunk]], reader: Reader) -> Front:
+def front_of(
+    text: str, parts: Sequence[tuple[str, Chunk]], furniture: Sequence[str], reader: Reader
+) -> Front:
     """Read the front matter.
 
     Args:
         text: The whole text.
         parts: Chunks of front matter with what they are (`keywords`, `citation`, `line`).
+        furniture: Lines that the page added: running heads and addresses.
         reader: Of the text.
     """
     read = [(role, reader.read(text[chunk.start : chunk.end])) for role, chunk in parts]
-    head = text[:_HEAD]
+    head = "\n".join((*(line for _, line in read), *furniture))
     citation = next((line for role, line in read if role == "citation"), "")
     rights = _RIGHTS.search(head)
     numbers = _NUMBERS.search(citation) or _NUMBERS.search(head)
@@ -117,7 +119,7 @@ def _people(names: str, *, whole: bool = False) -> tuple[Person, ...]:
         return ()
     parted = re.split(r"\s*(?:,|;|&|\band\b|\bи\b)\s*", found["names"])
     return tuple(
-        Person(name.strip(" ."), None, language_of(name + name)) for name in parted if name.strip(" .")
+        Person(name.strip(), None, language_of(f"{name} {name}")) for name in parted if name.strip(" .")
     )
 
 
@@ -132,7 +134,7 @@ def _with_orcids(people: tuple[Person, ...], orcids: list[str]) -> Iterable[Pers
 def _titles(lines: Sequence[str], cited: str) -> dict[str, str]:
     titles: dict[str, str] = {}
     for line in lines[:15]:
-        fits = 15 <= len(line) <= 300 and line.count(" ") >= 2 and not labels.ADDRESSED.search(line)
+        fits = 8 <= len(line) <= 300 and line.count(" ") >= 2 and not labels.ADDRESSED.search(line)
         if (
             fits
             and not _KIND_OF_ARTICLE.fullmatch(line)

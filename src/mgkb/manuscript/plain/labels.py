@@ -54,6 +54,12 @@ ADDRESSED: Final = _compiled(
     r"e-?mail|correspond|orcid|^received|^accepted|^published|©|copyright|doi\s?:|issn|поступила|принята"
     r"|для корреспонденции"
 )
+AFFILIATION: Final = re.compile(
+    r"\b(?:universit|institut|professor|department|doctor of|faculty|hospital|college|MD\b|PhD\b"
+    r"|кафедр|профессор|д\.\s?м\.\s?н|к\.\s?м\.\s?н"
+    r"|университет|институт|отделени|больниц)",
+    re.IGNORECASE,
+)
 ENDS: Final = (".", "!", "?", "…", ":", ";")
 _TERMINAL: Final = re.compile(
     r"[.!?…:;][»”\"')\]]*(?:\s?\[[\d,;\s–—-]{1,30}\]|[\d,–-]{1,12}|[¹²³⁰⁴-⁹⁻,]{1,12})?\Z"
