@@ -1,0 +1,122 @@
+"""What substances weigh, and which one a text speaks of."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ATOM = re.compile(r"([A-Z][a-z]?)(\d*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Substance:
+    """A substance that laboratories report in several units.
+
+    Attributes:
+        id: For example `magnesium`.
+        en: Its name in English.
+        ru: Its name in Russian.
+        mass: Molar mass in g/mol, from standard atomic weights.
+        charge: Of its ion; 0 where equivalents make no sense.
+    """
+
+    id: str
+    en: str
+    ru: str
+    mass: float
+    charge: int
+
+
+@dataclass(frozen=True, slots=True)
+class InternationalUnit:
+    """What an international unit of a substance weighs.
+
+    Attributes:
+        en: The substance in English.
+        ru: The substance in Russian.
+        micrograms: Micrograms in one unit; several where forms of the substance differ.
+    """
+
+    en: str
+    ru: str
+    micrograms: tuple[float, ...]
+
+
+def substance_near(text: str, offset: int) -> Substance | None:
+    """The substance named last before an offset, or else first behind it; None where the text names none.
+
+    >>> substance_near("магний в сыворотке 0,8 ммоль/л", 20).id
+    'magnesium'
+    """
+    found = [
+        (match.start(), name)
+        for name, (pattern, _) in _substances().items()
+        for match in pattern.finditer(text)
+    ]
+    before = [item for item in found if item[0] < offset]
+    chosen = max(before, default=None) or min(found, default=None)
+    return _substances()[chosen[1]][1] if chosen else None
+
+
+def international_unit(text: str) -> InternationalUnit | None:
+    """The substance whose international units a text speaks of; None where it names none or several."""
+    found = [unit for pattern, unit in _international() if pattern.search(text)]
+    return found[0] if len(found) == 1 else None
+
+
+def molar_mass(formula: str) -> float:
+    """Molar mass of a formula, g/mol.
+
+    >>> round(molar_mass("C6H12O6"), 2)
+    180.16
+    """
+    weights = _data("substances")["weights"]
+    return float(sum(weights[atom] * int(count or 1) for atom, count in _ATOM.findall(formula)))
+
+
+def serum_limits() -> Mapping[str, Mapping[str, float]]:
+    """Reference intervals by substance's id, mmol/L, with the factor beyond which a value cannot be."""
+    return _data("serum")
+
+
+def upper_intakes() -> list[Mapping[str, Any]]:
+    """Tolerable upper intake levels: names of the nutrient, unit, accepted values."""
+    intakes: list[Mapping[str, Any]] = _data("intakes")["nutrient"]
+    return intakes
+
+
+@lru_cache(maxsize=8)
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("mgkb.checks.audit.data").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _substances() -> dict[str, tuple[re.Pattern[str], Substance]]:
+    return {
+        entry["id"]: (
+            _beginnings(entry["names"]),
+            Substance(
+                entry["id"], entry["en"], entry["ru"], molar_mass(entry["formula"]), entry.get("charge", 0)
+            ),
+        )
+        for entry in _data("substances")["substance"]
+    }
+
+
+@lru_cache(maxsize=1)
+def _international() -> list[tuple[re.Pattern[str], InternationalUnit]]:
+    return [
+        (_beginnings(entry["names"]), InternationalUnit(entry["en"], entry["ru"], tuple(entry["micrograms"])))
+        for entry in _data("substances")["international"]
+    ]
+
+
+def _beginnings(names: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, names))})", re.IGNORECASE)

@@ -1,0 +1,142 @@
+"""UNI and TAB on invented studies: what must be found, and what must not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mgkb.checks.audit.substances import molar_mass, substance_near
+from tests.checks.audit.tables import table_findings
+from tests.checks.audit.toys import findings
+
+RESULTS = "# results en | Results\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "steps"),
+    [
+        ("In plasma, magnesium was 2.2 mg/dL (0.95 mmol/L).", "2.2 mg/dL × 0.4114 = 0.905 mmol/L ≠ 0.95"),
+        ("Магний сыворотки: 1,8–2,2 мг/дл (0,75–0,95 ммоль/л).", "2,2 мг/дл × 0,4114 = 0,905 ммоль/л ≠ 0,95"),
+        ("Serum magnesium of 0.75 mmol/L, or 1.8 mEq/L, is low.", "0.75 mmol/L × 2 = 1.5 mEq/L ≠ 1.8"),
+        ("Glucose was 99 mg/dL (6.5 mmol/L).", "= 5.5 mmol/L ≠ 6.5"),
+        ("They took vitamin D, 400 IU (25 µg) a day.", "≠ 25"),
+        ("The dose was 25 µg or 0.25 mg.", "25 µg × 0.001 = 0.025 mg ≠ 0.25"),
+    ],
+)
+def test_units_that_disagree(sentence: str, steps: str) -> None:
+    (found,) = findings(RESULTS + sentence, "UNI201")
+    assert found.calculation is not None
+    assert steps in (found.calculation.en if sentence.isascii() or "µ" in sentence else found.calculation.ru)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In plasma, magnesium was 1.8–2.2 mg/dL (0.74–0.91 mmol/L, or 1.5–1.8 mEq/L).",
+        "Glucose was 100 mg/dL (5.6 mmol/L), calcium 10 mg/dL (2.5 mmol/L).",
+        "They took vitamin D, 400 IU (10 µg) a day, and vitamin A, 3000 IU (900 µg).",
+        "Magnesium sulfate, 4 g (16 mmol), was given.",
+        "They slept 30 min (2 h after tea).",
+        "A dose of 5 mg (2 mL) or 10 mg/kg (700 mg).",
+        "A weight of 70 kg (25 kg/m2).",
+        "Serum magnesium was 0.8 mmol/L, and calcium 9.6 mg/dL.",
+    ],
+)
+def test_units_that_agree(sentence: str) -> None:
+    assert not findings(RESULTS + sentence, "UNI201")
+
+
+@given(st.decimals(min_value=Decimal("0.5"), max_value=Decimal(12), places=1))
+def test_a_converted_value_is_never_reported(amount: Decimal) -> None:
+    molar = float(amount) * 10 / molar_mass("Mg")
+    sentence = f"{RESULTS}In plasma, magnesium was {amount} mg/dL ({{:.2f}} mmol/L)."
+    assert not findings(sentence.format(molar), "UNI201")
+    assert findings(sentence.format(molar * 1.4), "UNI201")
+
+
+def test_molar_masses_are_those_of_the_formulas() -> None:
+    assert molar_mass("Mg") == pytest.approx(24.305)
+    assert molar_mass("C27H46O") == pytest.approx(386.66, abs=0.02)
+    near = substance_near("кальций и магний: 0,8 ммоль/л", 20)
+    assert near is not None
+    assert (near.id, near.charge) == ("magnesium", 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Serum magnesium was 85 mmol/L.", 1),
+        ("Калий сыворотки составил 42 ммоль/л.", 1),
+        ("The women were aged 18 to 245 years.", 1),
+        ("Serum magnesium was 0.85 mmol/L and sodium 140 mEq/L in plasma.", 0),
+        ("Urinary and serum magnesium were 85 mmol/L.", 0),
+        ("A follow-up of 130 years of data.", 0),
+    ],
+)
+def test_impossible_values(sentence: str, count: int) -> None:
+    assert len(findings(RESULTS + sentence, "UNI203")) == count
+
+
+def test_one_unit_written_two_ways() -> None:
+    text = "# introduction ru | Введение\nКишечник поглощает 120 мг/день. Почки фильтруют 2400 мг/{}."
+    (found,) = findings(text.format("сут"), "UNI202")
+    assert "«мг/день», «мг/сут»" in found.message.ru
+    assert not findings(text.format("день"), "UNI202")
+
+
+GRADES = ["Grade | Serum magnesium, mg/dL", "1 | 1.2–1.7", "2 | 0.9–1.2", "3 | 0.7–0.9", "4 | <0.7"]
+CLEAR = ["Grade | Serum magnesium, mg/dL", "1 | 1.3–1.7", "2 | 1.0–1.2", "3 | 0.7–0.9", "4 | <0.7"]
+NORMAL = "# introduction en | Introduction\nNormal serum magnesium ranges from {} to 2.2 mg/dL."
+
+
+def test_classes_that_share_bounds_or_leave_gaps() -> None:
+    (found,) = table_findings("TAB201", NORMAL, "Grades", GRADES)
+    assert found.calculation is not None
+    assert found.calculation.en == "0.9 ∈ 0.7–0.9, 0.9–1.2; 1.2 ∈ 0.9–1.2, 1.2–1.7"
+    assert table_findings("TAB201", NORMAL, "Grades", [*CLEAR[:2], "2 | 0.9–1.0", "3 | 0.5–0.8"])
+    assert not table_findings("TAB201", NORMAL, "Grades", CLEAR)
+    assert not table_findings(
+        "TAB201", NORMAL, "Age groups", ["Age, years | n", "18–25 | 3", "25–35 | 4", "35–45 | 5"]
+    )
+    assert not table_findings("TAB201", NORMAL, "Grades", ["Grade | n", "1 | 3", "2 | 4", "3 | 5"])
+
+
+def test_classes_against_the_normal_range() -> None:
+    (found,) = table_findings("TAB202", NORMAL.format("1.8"), "Grades", GRADES)
+    assert found.calculation is not None
+    assert "1.75 ∉ 1.2–1.7, 1.8–2.2" in found.calculation.en
+    assert not table_findings("TAB202", NORMAL.format("1.7"), "Grades", GRADES)
+    assert not table_findings("TAB202", NORMAL.format("1.8"), "Grades", CLEAR)
+    assert table_findings("TAB202", NORMAL.format("1.6"), "Grades", CLEAR)
+    calcium = NORMAL.format("1.8").replace("magnesium", "calcium")
+    assert not table_findings("TAB202", calcium, "Grades", GRADES)
+
+
+INTAKES = ["Nutrient | 14–18 | 19–30 | 31–50 | Maximum", "Zinc, mg | 12 | 11 | 11 | 40", "{}"]
+
+
+def _intake(code: str, row: str) -> int:
+    rows = [line.format(row) for line in INTAKES]
+    return len(table_findings(code, RESULTS, "Recommended dietary intakes", rows))
+
+
+def test_recommended_above_the_upper_limit() -> None:
+    assert _intake("TAB203", "Magnesium, mg | 400 | 350 | 360 | 350") == 1
+    assert _intake("TAB203", "Magnesium, mg | 300 | 310 | 320 | 350") == 0
+    assert _intake("TAB203", "Fat, % | 25–35 | 20–35 | 20–35 | –") == 0
+
+
+def test_miscopied_upper_limits() -> None:
+    assert _intake("TAB204", "Iodine, µg | 220 | 220 | 220 | 1110") == 1
+    assert _intake("TAB204", "Iodine, mg | 0.22 | 0.22 | 0.22 | 1.1") == 0
+    assert _intake("TAB204", "Iodine, µg | 220 | 220 | 220 | 600") == 0
+    assert _intake("TAB204", "Water, L | 2 | 2 | 3 | 4") == 0
+
+
+def test_a_shifted_decimal_point() -> None:
+    rows = ["Marker | a | b | c | d", "Iron, mg | 1.1 | 1.2 | {} | 1.3"]
+    assert table_findings("TAB205", RESULTS, "Markers", [rows[0], rows[1].format("12")])
+    assert not table_findings("TAB205", RESULTS, "Markers", [rows[0], rows[1].format("1.2")])
