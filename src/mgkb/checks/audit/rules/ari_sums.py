@@ -82,7 +82,7 @@ def groups_add_up(audit: Audit) -> Iterator[Outcome]:
         Sentences with other counts than those of the groups.
 
     Measured:
-        No false alarm on the articles of the audit benchmark.
+        The counts below are of verdicts on real articles and of planted errors.
     """
     for item in audit.once(numerics).sentences:
         if not _DIVIDED.search(item.passage.text):
@@ -144,7 +144,7 @@ def part_whole_percent(audit: Audit) -> Iterator[Outcome]:
         Amounts told in round numbers.
 
     Measured:
-        A part's own percentage passes (property test); no false alarm on the audit benchmark's articles.
+        A part's own percentage passes (property test).
     """
     for item in audit.once(numerics).sentences:
         text = item.passage.text
@@ -193,7 +193,7 @@ def range_turned_round(audit: Audit) -> Iterator[Outcome]:
         Scores, places and codes (“won 3–2”) carry no unit and are not looked at.
 
     Measured:
-        No false alarm on the articles of the audit benchmark.
+        The counts below are of verdicts on real articles and of planted errors.
     """
     for item in audit.once(numerics).sentences:
         for found in item.quantities:
@@ -255,7 +255,7 @@ def categories_above_whole(audit: Audit) -> Iterator[Outcome]:
         As above.
 
     Measured:
-        No false alarm on the articles of the audit benchmark.
+        The counts below are of verdicts on real articles and of planted errors.
     """
     for item in audit.once(numerics).sentences:
         text = item.passage.text

@@ -57,7 +57,7 @@ def counts_against_p(audit: Audit) -> Iterator[Outcome]:
         Tests on data that are not the ones printed beside (repeated visits, other denominators).
 
     Measured:
-        A table's own rounded p is never reported (property test); no false alarm on the audit benchmark's articles.
+        A table's own rounded p is never reported (property test).
     """
     for found in audit.once(comparisons):
         values = {name: method(found.table) for name, method in METHODS.items()}

@@ -119,7 +119,7 @@ def interval_against_p(audit: Audit) -> Iterator[Outcome]:
         p of an interaction or a trend printed beside the interval of one group.
 
     Measured:
-        No false alarm on the articles of the audit benchmark.
+        The counts below are of verdicts on real articles and of planted errors.
     """
     for item, found in _all(audit):
         effect = _effect(found)
@@ -236,7 +236,7 @@ def words_against_interval(audit: Audit) -> Iterator[Outcome]:
         they have “but”, “whereas” or more than one number to choose from.
 
     Measured:
-        No false alarm on the articles of the audit benchmark.
+        The counts below are of verdicts on real articles and of planted errors.
     """
     for item in audit.once(numerics).sentences:
         text = item.passage.text

@@ -78,7 +78,7 @@ def against_own_rule(audit: Audit) -> Iterator[Outcome]:
         Rules worded for a share of cells are not checked.
 
     Measured:
-        No false alarm on the articles of the audit benchmark.
+        The counts below are of verdicts on real articles and of planted errors.
     """
     limit = _limit(audit.manuscript)
     if limit is None:
@@ -126,7 +126,7 @@ def undeclared_test(audit: Audit) -> Iterator[Outcome]:
         Methods that stand in a supplement; so at least two tests have to be declared in the text.
 
     Measured:
-        No false alarm on the articles of the audit benchmark.
+        The counts below are of verdicts on real articles and of planted errors.
     """
     declared = declared_methods(audit.manuscript)
     if len(declared) < 2:

@@ -66,7 +66,7 @@ def effect_for_some(audit: Audit) -> Iterator[Outcome]:
         Measures that stand in a table or supplement.
 
     Measured:
-        No false alarm on the articles of the audit benchmark.
+        The counts below are of verdicts on real articles and of planted errors.
     """
     groups = study_groups(audit.manuscript)
     found = audit.once(comparisons)
@@ -134,7 +134,7 @@ def many_tests(audit: Audit) -> Iterator[Outcome]:
         A primary outcome named in the registration only.
 
     Measured:
-        No false alarm on the articles of the audit benchmark.
+        The counts below are of verdicts on real articles and of planted errors.
     """
     ps = [
         (item.passage, p)

@@ -103,7 +103,7 @@ def classes_overlap(audit: Audit) -> Iterator[Outcome]:
         Scales taken over as they were published: the flaw is theirs, and still one.
 
     Measured:
-        No false alarm on the articles of the audit benchmark.
+        The counts below are of verdicts on real articles and of planted errors.
     """
     for scale in _scales(audit):
         steps: list[str] = []
@@ -164,7 +164,7 @@ def classes_against_normal(audit: Audit) -> Iterator[Outcome]:
         Normal ranges of other people (children, pregnant women) than those of the classes.
 
     Measured:
-        No false alarm on the articles of the audit benchmark.
+        The counts below are of verdicts on real articles and of planted errors.
     """
     for scale in _scales(audit):
         header = scale.grid.header(scale.column)

@@ -79,7 +79,7 @@ def recommended_above_limit(audit: Audit) -> Iterator[Outcome]:
         Limits that hold for supplements beside intakes from food: the table has to say so.
 
     Measured:
-        No false alarm on the articles of the audit benchmark.
+        The counts below are of verdicts on real articles and of planted errors.
     """
     for grid in audit.once(grids):
         for row in _limited_rows(grid):
@@ -139,7 +139,7 @@ def limit_miscopied(audit: Audit) -> Iterator[Outcome]:
         Limits of other authorities that lie close by.
 
     Measured:
-        No false alarm on the articles of the audit benchmark.
+        The counts below are of verdicts on real articles and of planted errors.
     """
     for grid in audit.once(grids):
         for row in _limited_rows(grid):
@@ -208,7 +208,7 @@ def outlier_in_row(audit: Audit) -> Iterator[Outcome]:
         Groups that do differ tenfold, so it is a note.
 
     Measured:
-        No false alarm on the articles of the audit benchmark.
+        The counts below are of verdicts on real articles and of planted errors.
     """
     for grid in audit.once(grids):
         if grid.table.is_doubtful:
