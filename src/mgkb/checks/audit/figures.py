@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from mgkb.checks.audit.words import stems
 from mgkb.manuscript.model import BlockKind, Kind
 from mgkb.text.quantities import Quantity, QuantityKind, quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mgkb.manuscript import Manuscript, Sentence
     from mgkb.text.numbers import Number
@@ -40,6 +41,16 @@ class Figure:
 
 _CELL: Final = "cell"
 """What numbers of table cells are, whose unit stands in a header."""
+_AUTHOR_YEARS: Final = re.compile(r"\([^()]*[^\W\d_][^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number that stands somewhere, with the stems of what stands beside it."""
+
+    value: Decimal
+    places: int
+    beside: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -47,39 +58,42 @@ class Printed:
     """All numbers of a part of a manuscript.
 
     Attributes:
-        values: By what they are (`%`, a unit's symbol, nothing, a table's cell), with the places behind the point.
-        shares: Percentages that fractions printed there amount to.
+        found: By what they are (`%`, a unit's symbol, nothing, a table's cell), ascending.
+        shares: Percentages that fractions printed there amount to, ascending.
     """
 
-    values: Mapping[str, frozenset[tuple[Decimal, int]]]
-    shares: tuple[Decimal, ...]
-
-    @cached_property
-    def _sorted(self) -> dict[str, list[Decimal]]:
-        return {sort: sorted({value for value, _ in found}) for sort, found in self.values.items()}
+    found: Mapping[str, Sequence[Place]]
+    shares: Sequence[Place]
 
     def holds(self, figure: Figure) -> bool:
-        """Whether a number stands here, as printed, rounded or more exactly, as what it is.
+        """Whether a number stands here, as printed, rounded or more exactly, as what it is, in like company.
 
         A percentage is looked for among percentages and in cells, a number with a unit also among bare ones, and a
-        bare number everywhere.
+        bare number everywhere. A sentence or table that shares no word with the figure's sentence is about something
+        else.
         """
         sort = _sort(figure.quantity)
         value, places = abs(figure.number.value), figure.number.places
         half = Decimal(1).scaleb(-places) * _HALF
-        sorts = [sort, _CELL] if sort == "%" else [sort, "", _CELL] if sort else list(self.values)
+        beside = frozenset(stems(figure.sentence.text))
+        sorts = [sort, _CELL] if sort == "%" else [sort, "", _CELL] if sort else list(self.found)
         for name in sorts:
-            if _within(self._sorted.get(name, []), value - half, value + half):
+            here = self.found.get(name, ())
+            if any(beside & place.beside for place in _between(here, value - half, value + half)):
                 return True
-            here = self.values.get(name, frozenset())
-            if places and (round(value, places - 1), places - 1) in here:
+            rounded = round(value, places - 1) if places else value
+            if any(p.places == places - 1 and beside & p.beside for p in _between(here, rounded, rounded)):
                 return True
-        return sort == "%" and any(abs(share - value) <= half for share in self.shares)
+        return sort == "%" and any(
+            beside & p.beside for p in _between(self.shares, value - half, value + half)
+        )
 
 
-def _within(ascending: list[Decimal], low: Decimal, high: Decimal) -> bool:
-    at = bisect_left(ascending, low)
-    return at < len(ascending) and ascending[at] <= high
+def _between(ascending: Sequence[Place], low: Decimal, high: Decimal) -> Iterator[Place]:
+    for place in ascending[bisect_left(ascending, low, key=lambda place: place.value) :]:
+        if place.value > high:
+            return
+        yield place
 
 
 def _sort(quantity: Quantity) -> str:
@@ -128,21 +142,36 @@ _BESIDE: Final = {BlockKind.CAPTION, BlockKind.NOTE, BlockKind.TABLE}
 
 def printed_in(manuscript: Manuscript, sentences: Iterable[Sentence]) -> Printed:
     """The numbers of some sentences, and of all tables and captions."""
-    values: dict[str, set[tuple[Decimal, int]]] = {}
-    shares: list[Decimal] = []
-    texts = [(s.text, s.language, False) for s in sentences]
+    found: dict[str, list[Place]] = defaultdict(list)
+    shares: list[Place] = []
+    for text, language, is_cell, beside in _texts(manuscript, sentences):
+        for quantity in quantities(_AUTHOR_YEARS.sub(" ", text), language):
+            sort = _CELL if is_cell else _sort(quantity)
+            found[sort] += [Place(abs(number.value), number.places, beside) for number in quantity.numbers]
+            if quantity.kind is QuantityKind.FRACTION and quantity.whole and quantity.whole.value:
+                shares.append(Place(quantity.low.value * 100 / quantity.whole.value, 0, beside))
+    return Printed(
+        {sort: sorted(places, key=_by_value) for sort, places in found.items()}, sorted(shares, key=_by_value)
+    )
+
+
+def _by_value(place: Place) -> Decimal:
+    return place.value
+
+
+def _texts(
+    manuscript: Manuscript, sentences: Iterable[Sentence]
+) -> Iterator[tuple[str, str | None, bool, frozenset[str]]]:
+    """Texts with their language, whether they are cells, and the stems of what they stand in."""
+    for sentence in sentences:
+        yield sentence.text, sentence.language, False, frozenset(stems(sentence.text))
     for table in manuscript.tables:
         language = next((caption.language for caption in table.captions), None)
-        texts += [(cell.text, language, True) for row in table.rows for cell in row]
-        texts += [(note.text, language, False) for note in table.notes]
-    captions = [caption for table in manuscript.tables for caption in table.captions]
-    captions += [caption for figure in manuscript.figures for caption in figure.captions]
-    texts += [(caption.text, caption.language, False) for caption in captions]
-    for text, language, is_cell in texts:
-        for quantity in quantities(text, language):
-            sort = _CELL if is_cell else _sort(quantity)
-            found = values.setdefault(sort, set())
-            found |= {(abs(number.value), number.places) for number in quantity.numbers}
-            if quantity.kind is QuantityKind.FRACTION and quantity.whole and quantity.whole.value:
-                shares.append(quantity.low.value * 100 / quantity.whole.value)
-    return Printed({sort: frozenset(found) for sort, found in values.items()}, tuple(shares))
+        said = [caption.text for caption in table.captions] + [note.text for note in table.notes]
+        cells = [cell.text for row in table.rows for cell in row]
+        beside = frozenset(stems(" ".join([*said, *cells])))
+        yield from ((text, language, False, beside) for text in said)
+        yield from ((text, language, True, beside) for text in cells)
+    for figure in manuscript.figures:
+        for caption in figure.captions:
+            yield caption.text, caption.language, False, frozenset(stems(caption.text))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.lexicon import Concept, concepts
 from mgkb.checks.audit.significance import Significance, interval_holds_one, p_values, significance
-from mgkb.checks.audit.study import is_own, readable
+from mgkb.checks.audit.study import is_own, readable, told_in
 from mgkb.checks.audit.words import pairs
 from mgkb.manuscript.model import BlockKind, Kind
 
@@ -82,11 +82,7 @@ def result_tables(manuscript: Manuscript) -> tuple[Table, ...]:
 
 def results(manuscript: Manuscript) -> Results:
     """The authors' own results; ask `Audit.once` for them."""
-    reported = [
-        s
-        for s in readable(manuscript.sentences_in(Kind.RESULTS))
-        if is_own(s) and not _THRESHOLD.search(s.text)
-    ]
+    reported = [s for s in told_in(manuscript, Kind.RESULTS) if is_own(s) and not _THRESHOLD.search(s.text)]
     discussed = [s for s in readable(manuscript.sentences_in(Kind.DISCUSSION)) if is_own(s)]
     captions = [s for s in readable(manuscript.sentences) if s.kind in {BlockKind.CAPTION, BlockKind.NOTE}]
     return Results(

@@ -121,6 +121,15 @@ def study(manuscript: Manuscript) -> Study:
     return Study(body, participants, treatment, search)
 
 
+def told_in(manuscript: Manuscript, *kinds: Kind) -> tuple[Sentence, ...]:
+    """The sentences of some kinds of sections that are read; of all the body where it has neither methods nor results.
+
+    Articles with headings of their own keep what they did and found in sections that have no other kind.
+    """
+    plain = not manuscript.sentences_in(Kind.METHODS, Kind.RESULTS)
+    return readable(manuscript.sentences_in(*kinds, *((Kind.BODY,) if plain else ())))
+
+
 def readable(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
     """The sentences in languages that rules read."""
     return tuple(sentence for sentence in sentences if sentence.language in LANGUAGES)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.lexicon import concepts
-from mgkb.checks.audit.study import PERSONS, is_own, readable
+from mgkb.checks.audit.study import PERSONS, is_own, told_in
 from mgkb.checks.periods import Period
 from mgkb.manuscript.model import Kind
 from mgkb.text.quantities import Quantity, QuantityKind, quantities
@@ -140,7 +140,7 @@ def _own(manuscript: Manuscript) -> list[tuple[Sentence, str]]:
             if manuscript.kind_of(sentence.section) is Kind.ABSTRACT
             else "body",
         )
-        for sentence in readable(manuscript.sentences_in(*kinds))
+        for sentence in told_in(manuscript, *kinds)
         if is_own(sentence)
     ]
 

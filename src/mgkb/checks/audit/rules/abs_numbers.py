@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from mgkb.manuscript import Manuscript, Sentence
 
 _HISTORY: Final = re.compile(r"\b(?:Received|Accepted|Revised|Поступила|Принята)\b.{0,20}\d{4}")
+_TWIN: Final = 0.9  # share of stems in common from which a sentence is another's twin
+_FEW: Final = 4
 _PEOPLE_NEXT: Final = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}?{PERSONS}", re.IGNORECASE)
 _COUNTS: Final = 16  # numbers of people whose sums are tried
 _SAME: Final = 0.6  # share of stems in common from which two sentences say the same
@@ -76,7 +78,12 @@ def numbers_not_in_body(audit: Audit) -> Iterator[Outcome]:
         if _HISTORY.search(sentence.text):
             continue
         figures = searchable(sentence)
-        missing = [figure for figure in figures if not body.holds(figure) and not _is_sum(audit, figure)]
+        twin = _twin(audit, sentence)
+        missing = [
+            figure
+            for figure in figures
+            if not (body.holds(figure) or _is_sum(audit, figure)) or (twin and _differs(figure, twin))
+        ]
         if len(figures) > len(missing):
             yield Passed(len(figures) - len(missing))
         if not missing:
@@ -191,15 +198,41 @@ def _contrast(one: str, other: str) -> tuple[str, str] | None:
 def _counterpart(audit: Audit, sentence: Sentence) -> tuple[Sentence, ...]:
     """The sentence of the text that says the same with other numbers, if there is one."""
     mine = Indexed.of(sentence, sentence.text)
-    others = [
-        Indexed.of(s, s.text)
-        for s in readable(audit.manuscript.sentences_in(*BODY))
-        if s.language == sentence.language
-    ]
+    others = [other for other in audit.once(_bodies) if other.sentence.language == sentence.language]
     best = max(others, key=lambda other: likeness(mine, other), default=None)
     if best is None or likeness(mine, best) < _SAME or len(mine.stems) < _ENOUGH:
         return ()
     return (best.sentence,)
+
+
+def _twin(audit: Audit, sentence: Sentence) -> Sentence | None:
+    """The sentence of the text that has nearly all the words of one of the abstract, and as many numbers."""
+    mine = Indexed.of(sentence, sentence.text)
+    if len(mine.stems) < _FEW:
+        return None
+    for other in audit.once(_bodies):
+        if other.sentence.language == sentence.language and likeness(mine, other) >= _TWIN:
+            same_length = abs(len(mine.stems) - len(other.stems)) <= 1
+            if same_length and len(searchable(sentence)) == len(searchable(other.sentence)):
+                return other.sentence
+    return None
+
+
+def _differs(figure: Figure, twin: Sentence) -> bool:
+    """Whether the twin has numbers of the figure's sort, and none that is its own."""
+    others = [other for other in searchable(twin) if _sort(other) == _sort(figure)]
+    values = {
+        number.value for quantity in quantities(twin.text, twin.language) for number in quantity.numbers
+    }
+    return bool(others) and figure.number.value not in values
+
+
+def _sort(figure: Figure) -> tuple[str, str]:
+    return figure.quantity.kind.value, figure.quantity.unit.symbol if figure.quantity.unit else ""
+
+
+def _bodies(manuscript: Manuscript) -> tuple[Indexed, ...]:
+    return tuple(Indexed.of(s, s.text) for s in readable(manuscript.sentences_in(*BODY)))
 
 
 def _beside(counterpart: tuple[Sentence, ...]) -> Text | None:

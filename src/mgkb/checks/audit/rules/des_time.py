@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.results import result_tables
-from mgkb.checks.audit.study import is_own, readable, study
+from mgkb.checks.audit.study import is_own, readable, study, told_in
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
@@ -130,8 +130,18 @@ _EVENT_TIME: Final = re.compile(
     rf"(?P<middle>{_NUMBER})\s*\((?:[^\d()]*?|Q[₁1]\s*[-–]\s*Q[₃3]\s*:?\s*|"
     rf"IQR,?\s*)(?P<low>{_NUMBER})\s*[-–—−]\s*(?P<high>{_NUMBER})\)\s*" + _UNIT.format("unit")
 )
+_MEDIAN: Final = re.compile(
+    rf"\b(?:median|mean)(?: time)?(?: [\w ]{{0,40}}?)?\b(?:of|was|"
+    rf"were)\s+(?P<middle>{_NUMBER})\s+{_UNIT.format('unit')}|"
+    rf"\b(?:в среднем|медиан\w*)\s+(?:\w+\s+)?(?:через|"
+    rf"составил\w*)?\s*(?P<middle_ru>{_NUMBER})\s+{_UNIT.format('unit_ru')}|"
+    rf"\bчерез\s+(?P<middle_me>{_NUMBER})\s+{_UNIT.format('unit_me')}\.?\s*\(медиан",
+    re.IGNORECASE,
+)
 _EVENT: Final = re.compile(
-    r"\btime to\b|\bonset\b|\boccur(?:red|rence)\b|\bconce(?:ption|ived)\b|\bpregnan\w+|\brecover\w+|\brelapse|"
+    r"\btime to\b|\bcame back\b|\breturned\b|\breappear\w*|\bresolv\w*|\bвозвращал\w*|\bвозник\w*|"
+    r"\bвозобнов\w*|\bonset\b|\boccur(?:red|rence)\b|\bconce(?:ption|ived)\b|\bpregnan\w+|\brecover\w+|"
+    r"\brelapse|"
     r"\bнаступ\w+|\bсрок\w*\b|\bвремя до\b|\bзачати\w+|\bвыздоровлени\w+|\bрецидив\w*",
     re.IGNORECASE,
 )
@@ -149,7 +159,8 @@ _CONTACT: Final = re.compile(
     rf"was)\s+(?P<n2>\d+)[\s-]+{_UNIT.format('u2')}\b|"
     rf"\b(?:через|в течение|спустя)\s+(?P<n3>\d+)\s+{_UNIT.format('u3')}\b.{{0,120}}?\b(?:анализ|опрос|"
     rf"наблюдени|контрол|осмотр|оцен)\w*|"
-    rf"\b(?:наблюдени|опрос|контрол)\w*\b.{{0,40}}?\b(?:через|в течение|спустя)\s+(?P<n4>\d+)\s+{_UNIT.format('u4')}",
+    rf"\b(?:наблюдени|наблюдал|опрос|контрол)\w*\b.{{0,40}}?\b(?:через|в течение|"
+    rf"спустя)\s+(?P<n4>\d+)\s+{_UNIT.format('u4')}",
     re.IGNORECASE,
 )
 _OPEN_FOLLOW_UP: Final = re.compile(
@@ -203,12 +214,12 @@ def events_after_follow_up(audit: Audit) -> Iterator[Outcome]:
         )
         return
     longest, named, where = max(contacts, key=lambda found: found[0])
-    for sentence in readable(audit.manuscript.sentences_in(Kind.RESULTS)):
+    for sentence in told_in(audit.manuscript, Kind.RESULTS):
         if not is_own(sentence) or not _EVENT.search(sentence.text) or _AGE_OR_PAST.search(sentence.text):
             continue
-        beyond = [m for m in _EVENT_TIME.finditer(sentence.text) if _days(m["middle"], m["unit"]) > longest]
+        beyond = [shown for days, shown in _event_times(sentence.text) if days > longest]
         if beyond:
-            shown = "; ".join(" ".join(match[0].split()) for match in beyond)
+            shown = "; ".join(beyond)
             yield Flaw(
                 message=both(
                     f"A time to the event of {shown} lies beyond the follow-up of {named}: if it is counted from an "
@@ -286,7 +297,17 @@ def event_without_count(audit: Audit) -> Iterator[Outcome]:
 
 
 def _own(manuscript: Manuscript) -> tuple[Sentence, ...]:
-    return tuple(s for s in readable(manuscript.sentences_in(*_OWN_PARTS)) if is_own(s))
+    return tuple(s for s in told_in(manuscript, *_OWN_PARTS) if is_own(s))
+
+
+def _event_times(text: str) -> Iterator[tuple[float, str]]:
+    """Middle times to an event that a sentence gives, in days and as printed."""
+    for pattern in (_EVENT_TIME, _MEDIAN):
+        for match in pattern.finditer(text):
+            for suffix in ("", "_ru", "_me"):
+                number = match.groupdict().get(f"middle{suffix}")
+                if number:
+                    yield _days(number, match[f"unit{suffix}"]), " ".join(match[0].split())
 
 
 def _contacts(text: str) -> Iterator[tuple[float, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from mgkb.checks.audit.conclusions import conclusions
 from mgkb.checks.audit.results import Result, results
 from mgkb.checks.audit.significance import Significance, p_values, significance
-from mgkb.checks.audit.study import is_own, readable
+from mgkb.checks.audit.study import is_own, told_in
 from mgkb.checks.audit.words import pairs, phrase
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -82,9 +82,7 @@ def trend_not_significant(audit: Audit) -> Iterator[Outcome]:
     """
     sentences = [
         s
-        for s in readable(
-            audit.manuscript.sentences_in(Kind.RESULTS, Kind.DISCUSSION, Kind.CONCLUSION, Kind.ABSTRACT)
-        )
+        for s in told_in(audit.manuscript, Kind.RESULTS, Kind.DISCUSSION, Kind.CONCLUSION, Kind.ABSTRACT)
         if is_own(s) and _TREND.search(s.text) and not _TEST_OF_TREND.search(s.text)
     ]
     for sentence in sentences:

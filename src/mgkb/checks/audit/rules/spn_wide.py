@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.conclusions import conclusions
 from mgkb.checks.audit.lexicon import Mention, concepts, mentions
-from mgkb.checks.audit.study import is_own, readable, study
+from mgkb.checks.audit.study import is_own, readable, study, told_in
 from mgkb.checks.audit.words import stem, stems
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -51,7 +51,7 @@ def concluded_but_not_measured(audit: Audit) -> Iterator[Outcome]:
     """Look for concluded outcomes in the results.
 
     What it does:
-        In a study of people with a section of results, it reads the authors' own sentences of conclusions
+        Where results are told, it reads the authors' own sentences of conclusions
         (abstracts' too) for outcomes of the lexicon (quality of life, mortality, complications of pregnancy,
         hospital stay …) just behind a word of effect (reduces, improves, prevents). An outcome that no
         sentence of the results, no table and no caption names was not measured. Sentences about future
@@ -74,11 +74,9 @@ def concluded_but_not_measured(audit: Audit) -> Iterator[Outcome]:
         see docs/reference/audit.md.
     """
     manuscript = audit.manuscript
-    measured = _measured(manuscript)
-    if audit.once(study).participants is None or measured is None:
-        yield audit.not_checkable(
-            both("no study of people with results", "нет исследования людей с результатами")
-        )
+    measured = _measured(manuscript, strictly=audit.once(study).participants is not None)
+    if measured is None:
+        yield audit.not_checkable(both("no results are told", "результаты не изложены"))
         return
     missing: dict[str, str] = {}
     places: dict[Sentence, None] = {}
@@ -106,9 +104,14 @@ def concluded_but_not_measured(audit: Audit) -> Iterator[Outcome]:
         yield Passed(claimed - len(missing))
 
 
-def _measured(manuscript: Manuscript) -> frozenset[object] | None:
-    """The outcomes that results, tables and captions name; None without a section of results."""
-    results = list(readable(manuscript.sentences_in(Kind.RESULTS)))
+def _measured(manuscript: Manuscript, *, strictly: bool) -> frozenset[object] | None:
+    """The outcomes that results, tables and captions name; None without any.
+
+    Args:
+        manuscript: The manuscript.
+        strictly: Whether methods and sections of no kind do not count, as in a study of people.
+    """
+    results = told_in(manuscript, *((Kind.RESULTS,) if strictly else (Kind.RESULTS, Kind.METHODS, Kind.BODY)))
     if not results:
         return None
     captions = [s for s in manuscript.sentences if s.kind in {BlockKind.CAPTION, BlockKind.NOTE}]
