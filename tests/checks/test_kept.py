@@ -58,7 +58,11 @@ def test_findings_come_back_without_the_text(audited: tuple[Coffee, Report]) -> 
     again = check(coffee.kb, {}, select=["ZZZ"], extra_rules=[hot_coffee])
 
     (before,), (after,) = report.findings, again.findings
-    assert (after.code, after.severity, after.flaw.cause) == (before.code, before.severity, "heat")
+    assert (after.code, after.severity, after.flaw.cause) == (
+        before.code,
+        before.severity,
+        "coffee-2020: heat",
+    )
     assert again.passed == report.passed == 3
     place = after.locations[0]
     assert place.file == "kb/manuscripts/coffee-2020/audit.json"

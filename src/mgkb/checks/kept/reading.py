@@ -107,7 +107,7 @@ class _Reader:
             calculation=calculation and both(calculation, entry["calculation_ru"]),
             checks=int(entry["stands_for"]),
             key=tuple(entry["key"]),
-            cause=entry["cause"],
+            cause=entry["cause"] and f"{self.manuscript}: {entry['cause']}",
         )
         return Finding(self.rules[entry["code"]], flaw)
 

@@ -73,6 +73,7 @@ def windows_disagree(desk: Desk) -> Iterator[Outcome]:
                 calculation=both(
                     "; ".join(line.en for line in calculation), "; ".join(line.ru for line in calculation)
                 ),
+                cause=f"{manuscript.id}: search-window",  # also seen by WIN201, where the text was audited
             )
         elif pairs or len(declared) == 1 < len(declared[0].entries):
             yield Passed()
