@@ -49,7 +49,20 @@ def options(
 
 def _register() -> None:
     # Importing a module of verbs registers them; this order is the order of `mgkb --help`.
-    from mgkb.cli import build, check, claims, graph, init, publish, pull, query, read, serve, site  # noqa: F401
+    from mgkb.cli import (  # noqa: F401
+        build,
+        check,
+        claims,
+        graph,
+        init,
+        merge,
+        publish,
+        pull,
+        query,
+        read,
+        serve,
+        site,
+    )
 
 
 _register()

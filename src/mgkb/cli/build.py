@@ -20,6 +20,10 @@ def build(
             "--format", metavar="NAMES", help="trig, nquads, jsonld; several with commas; all by default."
         ),
     ] = "trig,nquads,jsonld",
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", metavar="DIR", help="Write a store on disk instead, for query and serve."),
+    ] = None,
     kb: KbOption = None,
     texts: TextsOption = None,
 ) -> None:
@@ -32,6 +36,12 @@ def build(
     names = [choose("--format", name.strip(), known) for name in formats.split(",")]
     base = load_kb(kb)
     quads = published(base, load_texts(base, texts))
+    if store is not None:
+        from mgkb.rdf import disk
+
+        disk.write_store(store, [quads], base.config.base, (base.config.title.en,))
+        write_path(store)
+        names = []
     for name in names:
         path = out / f"kb{known[name].suffix}"
         write_atomically(path, exports.render(quads, name))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,10 +12,9 @@ import typer
 from mgkb.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from mgkb.claims import KnowledgeBase
-    from mgkb.rdf.remote import Client, RemoteEngine
     from mgkb.text import SourceText
 
 
@@ -44,15 +42,6 @@ TextsOption = Annotated[
         help="Folder with <manuscript id>.txt, the full texts that anchors are checked against.",
     ),
 ]
-EndpointOption = Annotated[
-    str | None,
-    typer.Option(
-        "--endpoint",
-        metavar="URL",
-        help="A SPARQL 1.1 server to ask instead; who asks is said by MGKB_ENDPOINT_USER and "
-        "MGKB_ENDPOINT_PASSWORD, or MGKB_ENDPOINT_TOKEN.",
-    ),
-]
 
 
 def load_kb(folder: Path | None) -> KnowledgeBase:
@@ -67,18 +56,6 @@ def load_texts(kb: KnowledgeBase, folder: Path | None) -> dict[str, SourceText]:
     from mgkb.claims.texts import find_texts
 
     return find_texts(kb, folder)
-
-
-@contextmanager
-def remote(url: str, base: str, update: str | None = None) -> Iterator[tuple[Client, RemoteEngine]]:
-    """A server elsewhere, as a connection and as an engine; `base` is empty for no prefixes of its own."""
-    from mgkb.extras import need
-
-    need("remote", "httpx")
-    from mgkb.rdf.remote import Client, RemoteEngine, read_endpoint
-
-    with Client(read_endpoint(url, update)) as client:
-        yield client, RemoteEngine(client, base)
 
 
 def note(message: str) -> None:

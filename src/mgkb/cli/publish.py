@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from mgkb.cli.app import app
+from mgkb.cli.engines import remote
 from mgkb.cli.options import (
     KbOption,
     TextsOption,
@@ -16,7 +17,6 @@ from mgkb.cli.options import (
     load_kb,
     load_texts,
     note,
-    remote,
     state,
     write,
     write_json,

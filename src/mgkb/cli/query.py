@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mgkb.cli.app import app
+from mgkb.cli.engines import EndpointOption, StoreOption, answering, remote
 from mgkb.cli.options import (
-    EndpointOption,
     KbOption,
     TextsOption,
     choose,
     load_kb,
-    load_texts,
     note,
-    remote,
     write,
     write_json,
     write_path,
@@ -66,6 +64,7 @@ def query(
         int | None, typer.Option("--limit", min=1, help="At most so many rows; says when there are more.")
     ] = None,
     endpoint: EndpointOption = None,
+    store: StoreOption = None,
     kb: KbOption = None,
     texts: TextsOption = None,
 ) -> None:
@@ -75,11 +74,14 @@ def query(
 
     if sum((list_, verify, accept, asked is not None)) != 1:
         raise UsageError("Give one of QUERY, --list, --verify and --accept.")
-    if endpoint and accept:
-        raise UsageError("--accept takes the answers of the files here, not those of a server.")
+    if (endpoint or store) and (accept or (endpoint and store)):
+        raise UsageError("--endpoint, --store and --accept exclude each other.")
     text = None if asked is None else _text(asked)
-    if endpoint and text is not None and not list_:
-        _ask_elsewhere(endpoint, text, kb, param, format_, limit)
+    if store is not None and (list_ or asked is not None):
+        _of_store(store, asked, text, format_, limit, list_=list_)
+        return
+    if endpoint and text is not None:
+        _elsewhere(endpoint, text, kb, param, format_, limit)
         return
     base = load_kb(kb)
     if asked is not None:
@@ -87,37 +89,24 @@ def query(
         _refuse(base, asked if text is None else None, format_)
     if list_:
         _list(answers.list_questions(base), format_ or "text")
-        return
-    if endpoint:
-        with remote(endpoint, base.config.base) as (_, there):
-            there.refuse_what_is_no_union()
-            if verify:
-                _verified(answers.verify_questions(base, engine=there))
-            elif asked is not None:
-                _answer(_ask(base, there, asked, text, _parameters(param), limit), format_, there, limit)
-        return
-    # Expected answers are those that anybody gets, whatever texts are at hand.
-    quads = published(base, {} if verify or accept else load_texts(base, texts))
-    if verify:
-        _verified(answers.verify_questions(base, quads))
     elif accept:
-        for path in answers.write_expected(base, quads):
+        for path in answers.write_expected(base, published(base, {})):
             write_path(path)
-    elif asked is not None:
-        engine = answers.embedded(base, quads)
-        _answer(_ask(base, engine, asked, text, _parameters(param), limit), format_, engine, limit)
+    else:
+        with answering(base, endpoint, store, texts, expected=verify) as engine:
+            if verify:
+                _verified(answers.verify_questions(base, engine=engine))
+            elif asked is not None:
+                _answer(_ask(base, engine, asked, text, _parameters(param), limit), format_, engine, limit)
 
 
-def _ask_elsewhere(
+def _elsewhere(
     endpoint: str, text: str, kb: Path | None, param: list[str] | None, format_: str | None, limit: int | None
 ) -> None:
     """Ask a server a query of one's own; a knowledge base only lends the prefixes of its names."""
-    from mgkb.rdf.results.writing import formats
-
     if param:
         raise UsageError("--param goes with a stored question; write the values into the query.")
-    if format_ is not None:
-        choose("--format", format_, formats())
+    _refuse(None, None, format_)
     try:
         base = load_kb(kb).config.base
     except InputError:
@@ -126,6 +115,24 @@ def _ask_elsewhere(
         base = ""
     with remote(endpoint, base) as (_, there):
         _answer(there.query(text, limit), format_, there, limit)
+
+
+def _of_store(
+    store: Path, asked: str | None, text: str | None, format_: str | None, limit: int | None, *, list_: bool
+) -> None:
+    """Ask a store a query of one's own, or a question across the reviews in it."""
+    from mgkb.rdf import disk
+    from mgkb.rdf.across import questions
+    from mgkb.rdf.questions import choose as question_named
+
+    stored = questions()
+    if list_:
+        _list(list(stored.values()), format_ or "text")
+        return
+    _refuse(None, None, format_)
+    engine = disk.opened(store)
+    query = text if text is not None else question_named(stored, asked or "").text
+    _answer(engine.query(query, limit), format_, engine, limit)
 
 
 def _list(questions: Sequence[Question], format_: str) -> None:
@@ -159,14 +166,14 @@ def _parameters(given: list[str] | None) -> dict[str, str]:
     return values
 
 
-def _refuse(base: KnowledgeBase, name: str | None, format_: str | None) -> None:
+def _refuse(base: KnowledgeBase | None, name: str | None, format_: str | None) -> None:
     from mgkb.rdf.questions import choose as question_named
     from mgkb.rdf.questions import read_questions
     from mgkb.rdf.results.writing import formats
 
     if format_ is not None:
         choose("--format", format_, formats())
-    if name is not None:
+    if base is not None and name is not None:
         question_named(read_questions(base.queries), name)
 
 

@@ -7,12 +7,16 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mgkb.cli.app import app
+from mgkb.cli.engines import StoreOption
 from mgkb.cli.options import KbOption, TextsOption, load_kb, load_texts, note, state, write
+
+if TYPE_CHECKING:
+    from mgkb.rdf.quads import Quads
 
 
 @app.command()
@@ -46,6 +50,7 @@ def serve(
         Path | None,
         typer.Option("--log", metavar="FILE", help="Where the access log goes; standard error by default."),
     ] = None,
+    store: StoreOption = None,
     kb: KbOption = None,
     texts: TextsOption = None,
 ) -> None:
@@ -54,6 +59,7 @@ def serve(
     from mgkb.extras import need
 
     need("serve", "starlette", "uvicorn")
+    from mgkb.rdf import disk
     from mgkb.rdf.guard import Guard
     from mgkb.rdf.published import published
     from mgkb.rdf.served.endpoint import Endpoint
@@ -63,13 +69,18 @@ def serve(
     if site is not None and not (site / "index.html").is_file():
         raise UsageError(f"{site} holds no site: mgkb build-site --out {site} writes one.")
     pages = site or base.root / "site" / "public"
-    quads = published(base, load_texts(base, texts))
+    if store is not None:
+        source: Path | Quads = disk.data(store)
+        size = disk.read_about(store).quads
+    else:
+        source = quads = published(base, load_texts(base, texts))
+        size = len(quads)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it as cleanly as Ctrl-C does
     with contextlib.ExitStack() as stack:
         stack.enter_context(contextlib.suppress(KeyboardInterrupt))
         stream = stack.enter_context(log.open("a", encoding="utf-8")) if log else sys.stderr
         processes = at_once or min(2, os.cpu_count() or 1)
-        limits = Guard(quads, base.config.base, seconds=seconds, max_rows=rows, processes=processes)
+        limits = Guard(source, base.config.base, seconds=seconds, max_rows=rows, processes=processes)
         guard = stack.enter_context(limits)
         server = Server(
             Endpoint(base, guard),
@@ -82,7 +93,7 @@ def serve(
         guard.start()  # or it says why it cannot
         write(server.address)
         sys.stdout.flush()
-        note(f"{len(quads)} quads; queries at {server.address}sparql; Ctrl-C ends it")
+        note(f"{size} quads; queries at {server.address}sparql; Ctrl-C ends it")
         if not (pages / "index.html").is_file():
             note("no site has been built yet: mgkb build-site writes one")
         server.serve_until_told()

@@ -125,6 +125,10 @@ class Engine:
         triples, truncated = _at_most(max_rows, found)
         return Triples.of(triples, truncated=truncated)
 
+    def quads(self) -> Iterator[Quad]:
+        """Everything that it holds, in no order."""
+        return iter(self._store)
+
     def knows(self, iri: str) -> bool:
         """Whether anything is said of a thing."""
         return next(self._store.quads_for_pattern(NamedNode(iri), None, None, None), None) is not None
