@@ -187,3 +187,13 @@ AIMS = "# abstract {0} | Abstract\n## introduction | {1}\n{2}\n# introduction {0
 )
 def test_aims_in_two_places(language: str, title: str, abstract: str, text: str, found: int) -> None:
     assert len(findings(AIMS.format(language, title, abstract, text), "ABS207")) == found
+
+
+def test_an_abstract_in_another_language_than_the_text_is_read_by_its_numbers() -> None:
+    written = (
+        "# abstract en | Abstract\nSleep was better in 45% of those on 250 mg of tea.\n# introduction ru | Введение\n"
+        "Чай известен давно. Он сладкий. Цвет его красный. Он хранится годами. Вкус мягкий. Его мало кто знает. "
+        "Дети пили 250 мг. Сон улучшился у 45%. Это важно."
+    )
+    assert not findings(written, "ABS201")
+    assert len(findings(written.replace("у 45%", "у 54%"), "ABS201")) == 1

@@ -95,3 +95,59 @@ def test_a_brand_that_is_praised(sentence: str) -> None:
     assert len(found) == 1
     assert "absent from this text" in found[0].message.en
     assert not findings(f"# methods {language} | Methods\n{sentence}", "RPT215")
+
+
+@pytest.mark.parametrize(
+    ("language", "given", "said"),
+    [
+        (
+            "en",
+            "Children were included. Children were prescribed the drug (5 mg).",
+            "It was taken twice a day.",
+        ),
+        (
+            "ru",
+            "В исследование включены дети. Детям назначен препарат (5 мг).",
+            "Его принимали 2 раза в день.",
+        ),
+    ],
+)
+def test_a_dose_without_a_regimen(language: str, given: str, said: str) -> None:
+    written = f"# methods {language} | Methods\n{given} "
+    assert len(findings(written, "RPT207")) == 1
+    assert not findings(written + said, "RPT207")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "found"),
+    [
+        ("en", "Stress at the first visit was recorded but the score was not included in the analysis.", 1),
+        ("en", "Two patients were excluded from the analysis.", 0),
+        ("ru", "Стресс оценен на первом визите, показатель не участвовал в расчетах.", 1),
+        ("ru", "Два пациента исключены из анализа.", 0),
+    ],
+)
+def test_what_was_recorded_and_left_out(language: str, sentence: str, found: int) -> None:
+    people = {"en": "Sixty children were included.", "ru": "В исследование включены 60 детей."}[language]
+    assert len(findings(f"# methods {language} | Methods\n{people} {sentence}", "RPT208")) == found
+
+
+TREATED = {
+    "en": "Children were included. Children were given the drug (5 mg).",
+    "ru": "В исследование включены дети. Детям назначен препарат (5 мг).",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "conclusion", "measured"),
+    [
+        ("en", "Iron replenishment relieves fatigue.", "Serum iron was measured."),
+        ("ru", "Восполнение дефицита железа улучшает внимание.", "Железо определяли в сыворотке крови."),
+    ],
+)
+def test_a_deficiency_that_nobody_measured(
+    language: str, people: str, conclusion: str, measured: str
+) -> None:
+    end = f"\n# conclusion {language} | Conclusion\n{conclusion}"
+    assert len(findings(f"# methods {language} | Methods\n{people}{end}", "SPN208")) == 1
+    assert not findings(f"# methods {language} | Methods\n{people} {measured}{end}", "SPN208")

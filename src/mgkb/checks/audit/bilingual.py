@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from mgkb.manuscript import Manuscript, Sentence
 
+_MOST: Final = 60  # sentences of a version that are aligned
 _MOVES: Final = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
 _ALONE: Final = -0.4  # what a sentence without a partner costs
 _SAME_PART: Final = 0.6
@@ -100,7 +101,8 @@ def versions(manuscript: Manuscript) -> Versions | None:
     kinds = {BlockKind.PARAGRAPH, BlockKind.ITEM}
     found = [s for s in manuscript.sentences_in(Kind.ABSTRACT) if s.kind in kinds]
     russian, english = (
-        [s for s in found if s.language == language and len(s.text.split()) > 2] for language in ("ru", "en")
+        [s for s in found if s.language == language and len(s.text.split()) > 2][:_MOST]
+        for language in ("ru", "en")
     )
     if not russian or not english:
         return None

@@ -11,6 +11,7 @@ from mgkb.manuscript.model import Kind
 if TYPE_CHECKING:
     from mgkb.manuscript import Manuscript, Section, Sentence
 
+_MOST: Final = 200  # sentences; so much is compared with all results
 _TITLE: Final = re.compile(r"conclusion|interpretation|significance|заключени|вывод", re.IGNORECASE)
 _OPENING: Final = re.compile(
     r"^(?:In conclusion|In summary|To conclude|We conclude|Taken together|Overall|Thus|Таким образом|В заключение|"
@@ -39,7 +40,7 @@ def conclusions(manuscript: Manuscript) -> tuple[Sentence, ...]:
                 )
             if ended and (kind is Kind.ABSTRACT or not has_conclusion):
                 found.append(sentence)
-    return tuple(sorted(set(found), key=lambda sentence: sentence.start))
+    return tuple(sorted(set(found), key=lambda sentence: sentence.start)[:_MOST])
 
 
 def _ends(section: Section) -> bool:

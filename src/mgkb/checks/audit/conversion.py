@@ -17,8 +17,10 @@ _MASSES, _MOLES, _EQUIVALENTS = (
     {"Eq", "mEq"},
 )
 _SALT = re.compile(
-    r"sul(?:f|ph)ate|oxide|citrate|lactate|chloride|gluconate|aspartate|carbonate|hydroxide|MgSO|CaCO|KCl|NaCl|salt|pidolate"
-    r"|glycinate|сульфат|оксид|цитрат|лактат|хлорид|глюконат|аспартат|карбонат|гидроксид|соль|соли|пидолат|дигидрат|гидрат",
+    r"sul(?:f|ph)ate|oxide|citrate|lactate|chloride|gluconate|aspartate|carbonate|hydroxide|MgSO|CaCO|KCl|NaCl|"
+    r"salt|pidolate"
+    r"|glycinate|сульфат|оксид|цитрат|лактат|хлорид|глюконат|аспартат|карбонат|гидроксид|соль|соли|пидолат|"
+    r"дигидрат|гидрат",
     re.IGNORECASE,
 )
 _SLACK = 0.01

@@ -32,6 +32,7 @@ _GROUP: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEAD: Final = 60  # characters between the label and its colon: “for patients of both groups were:”
+_MOST_GROUPS: Final = 200  # sentences on groups that are held against each criterion
 _MOST: Final = 6  # sentences that a list of criteria goes on after its label
 
 
@@ -78,13 +79,15 @@ def criteria(manuscript: Manuscript) -> tuple[Criterion, ...]:
                 continue
             text = rest if colon and len(head) < _LONGEST_HEAD else text
             found += [Criterion(item, sentence, kind) for item in _items(text)]
-    return tuple(found)
+    return tuple(found[:_MOST_GROUPS])
 
 
 def group_sentences(manuscript: Manuscript) -> tuple[Sentence, ...]:
     """Sentences of the authors' own that say who the control or comparison group was."""
     own = readable(manuscript.sentences_in(Kind.METHODS, Kind.RESULTS, Kind.BODY, Kind.DISCUSSION))
-    return tuple(sentence for sentence in own if is_own(sentence) and _GROUP.search(sentence.text))
+    return tuple(sentence for sentence in own if is_own(sentence) and _GROUP.search(sentence.text))[
+        :_MOST_GROUPS
+    ]
 
 
 def _items(text: str) -> list[str]:

@@ -46,11 +46,16 @@ _AUTHOR_YEARS: Final = re.compile(r"\([^()]*[^\W\d_][^()]*\b(?:19|20)\d\d[a-z]?\
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A number that stands somewhere, with the stems of what stands beside it."""
+    """A number that stands somewhere, with the stems of what stands beside it and their language."""
 
     value: Decimal
     places: int
     beside: frozenset[str]
+    language: str | None
+
+    def is_in_company(self, sentence: Sentence, words: frozenset[str]) -> bool:
+        """Whether it may be about the same as a sentence of these stems; in another language that cannot be told."""
+        return self.language != sentence.language or bool(words & self.beside)
 
 
 @dataclass(frozen=True)
@@ -75,14 +80,17 @@ class Printed:
         sort = _sort(figure.quantity)
         value, places = abs(figure.number.value), figure.number.places
         half = Decimal(1).scaleb(-places) * _HALF
-        beside = frozenset(stems(figure.sentence.text))
+        words = frozenset(stems(figure.sentence.text))
         sorts = [sort, _CELL] if sort == "%" else [sort, "", _CELL] if sort else list(self.found)
         for name in sorts:
             here = self.found.get(name, ())
-            if any(beside & place.beside for place in _between(here, value - half, value + half)):
+            if any(
+                p.is_in_company(figure.sentence, words) for p in _between(here, value - half, value + half)
+            ):
                 return True
             rounded = round(value, places - 1) if places else value
-            if any(p.places == places - 1 and beside & p.beside for p in _between(here, rounded, rounded)):
+            near = (p for p in _between(here, rounded, rounded) if p.places == places - 1)
+            if any(p.is_in_company(figure.sentence, words) for p in near):
                 return True
         return sort == "%" and any(
             beside & p.beside for p in _between(self.shares, value - half, value + half)
@@ -147,9 +155,9 @@ def printed_in(manuscript: Manuscript, sentences: Iterable[Sentence]) -> Printed
     for text, language, is_cell, beside in _texts(manuscript, sentences):
         for quantity in quantities(_AUTHOR_YEARS.sub(" ", text), language):
             sort = _CELL if is_cell else _sort(quantity)
-            found[sort] += [Place(abs(number.value), number.places, beside) for number in quantity.numbers]
+            found[sort] += [Place(abs(n.value), n.places, beside, language) for n in quantity.numbers]
             if quantity.kind is QuantityKind.FRACTION and quantity.whole and quantity.whole.value:
-                shares.append(Place(quantity.low.value * 100 / quantity.whole.value, 0, beside))
+                shares.append(Place(quantity.low.value * 100 / quantity.whole.value, 0, beside, language))
     return Printed(
         {sort: sorted(places, key=_by_value) for sort, places in found.items()}, sorted(shares, key=_by_value)
     )

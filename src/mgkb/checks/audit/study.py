@@ -94,6 +94,7 @@ class Study:
         return len(self.body) >= _LEAST_BODY
 
 
+_MOST_OF_ABSTRACTS: Final = 120  # sentences, all languages together; so much is compared with the whole text
 _LEAST_BODY: Final = 8  # sentences; abstract pages have none
 
 
@@ -128,6 +129,11 @@ def told_in(manuscript: Manuscript, *kinds: Kind) -> tuple[Sentence, ...]:
     """
     plain = not manuscript.sentences_in(Kind.METHODS, Kind.RESULTS)
     return readable(manuscript.sentences_in(*kinds, *((Kind.BODY,) if plain else ())))
+
+
+def abstract_sentences(manuscript: Manuscript) -> tuple[Sentence, ...]:
+    """The sentences of abstracts that are read; no abstract is as long as to need more than these."""
+    return readable(manuscript.sentences_in(Kind.ABSTRACT))[:_MOST_OF_ABSTRACTS]
 
 
 def readable(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:

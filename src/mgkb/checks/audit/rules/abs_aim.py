@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mgkb.checks.audit.study import is_own, readable
+from mgkb.checks.audit.study import abstract_sentences, is_own, readable
 from mgkb.checks.audit.words import stems
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -72,10 +72,10 @@ def aims_differ(audit: Audit) -> Iterator[Outcome]:
         The same aim in quite other words.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     manuscript = audit.manuscript
-    stated = [s for s in readable(manuscript.sentences_in(Kind.ABSTRACT)) if _is_aim(manuscript, s)]
+    stated = [s for s in abstract_sentences(manuscript) if _is_aim(manuscript, s)]
     bodies = [s for s in readable(manuscript.sentences_in(*_BEFORE)) if is_own(s) and _AIM.search(s.text)]
     compared = False
     for sentence in stated:

@@ -10,7 +10,7 @@ from mgkb.checks.audit.direction import reversed_between, without_directions
 from mgkb.checks.audit.figures import Figure, printed_in_body, searchable
 from mgkb.checks.audit.matching import Indexed, likeness
 from mgkb.checks.audit.significance import Significance, significance
-from mgkb.checks.audit.study import BODY, PERSONS, is_own, readable, study
+from mgkb.checks.audit.study import BODY, PERSONS, abstract_sentences, is_own, readable, study
 from mgkb.checks.audit.years import windows
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -67,9 +67,9 @@ def numbers_not_in_body(audit: Audit) -> Iterator[Outcome]:
         Numbers that follow from others by a calculation that the text does not print; numbers in figures.
 
     Measured:
-        See docs/reference/audit.md.
+        On the two source documents: no finding.
     """
-    abstracts = readable(audit.manuscript.sentences_in(Kind.ABSTRACT))
+    abstracts = abstract_sentences(audit.manuscript)
     if not abstracts or not audit.once(study).has_body:
         yield audit.not_checkable(both("no abstract beside a text", "нет резюме при тексте"))
         return
@@ -131,9 +131,9 @@ def direction_reversed(audit: Audit) -> Iterator[Outcome]:
         Scales on which a lower score is better.
 
     Measured:
-        See docs/reference/audit.md.
+        On the two source documents: no finding.
     """
-    abstracts = readable(audit.manuscript.sentences_in(Kind.ABSTRACT))
+    abstracts = abstract_sentences(audit.manuscript)
     bodies = audit.once(_told)
     if not abstracts or not bodies:
         yield audit.not_checkable(both("no abstract beside results", "нет резюме при результатах"))

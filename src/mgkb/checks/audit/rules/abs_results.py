@@ -9,7 +9,7 @@ from mgkb.checks.audit.figures import printed_in_results, searchable
 from mgkb.checks.audit.lexicon import concepts
 from mgkb.checks.audit.results import Result, result_tables, results, states_statistics
 from mgkb.checks.audit.significance import Significance
-from mgkb.checks.audit.study import is_own, readable, study
+from mgkb.checks.audit.study import abstract_sentences, is_own, study
 from mgkb.checks.audit.words import stems
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -74,7 +74,7 @@ def result_only_in_discussion(audit: Audit) -> Iterator[Outcome]:
         Numbers of others' work cited in the sentence before.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     found = audit.once(results)
     if not found.reported or not found.discussed:
@@ -130,9 +130,9 @@ def result_not_in_abstract(audit: Audit) -> Iterator[Outcome]:
         A result that the abstract words quite differently.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
-    abstracts = readable(audit.manuscript.sentences_in(Kind.ABSTRACT))
+    abstracts = abstract_sentences(audit.manuscript)
     significant = [
         item
         for item in audit.once(results).reported
@@ -205,12 +205,12 @@ def claimed_without_result(audit: Audit) -> Iterator[Outcome]:
         An outcome that the results name in another way.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     found = audit.once(results)
     claims = [
         s
-        for s in readable(audit.manuscript.sentences_in(Kind.ABSTRACT))
+        for s in abstract_sentences(audit.manuscript)
         if is_own(s) and _CLAIMS.search(s.text) and _is_result(audit, s.section)
     ]
     if audit.once(study).participants is None or not found.reported or not claims:
@@ -292,9 +292,9 @@ def abstract_without_numbers(audit: Audit) -> Iterator[Outcome]:
         Abstracts that write all numbers in words.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
-    abstracts = readable(audit.manuscript.sentences_in(Kind.ABSTRACT))
+    abstracts = abstract_sentences(audit.manuscript)
     numeric = [item for item in audit.once(results).reported if item.is_numeric]
     if audit.once(study).participants is None or not abstracts or not numeric:
         yield audit.not_checkable(

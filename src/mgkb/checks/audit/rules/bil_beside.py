@@ -101,7 +101,7 @@ def caption_words_differ(audit: Audit) -> Iterator[Outcome]:
         Free translations.
 
     Measured:
-        On the two source documents: see docs/reference/audit.md. The test corpus has no article with both languages.
+        On the two source documents: one finding, read and real. The test corpus has no article with both languages.
     """
     pairs = _pairs(audit)
     if not pairs:

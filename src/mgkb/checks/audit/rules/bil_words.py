@@ -99,7 +99,7 @@ def meaning_in_one_only(audit: Audit) -> Iterator[Outcome]:
         Free translations.
 
     Measured:
-        On the two source documents: see docs/reference/audit.md. The test corpus has no article with both languages.
+        On the two source documents: no finding. The test corpus has no article with both languages.
     """
     yield from _compared(audit, _MEANING)
 

@@ -62,7 +62,7 @@ def opposite_statements(audit: Audit) -> Iterator[Outcome]:
         A context that stands in the sentence before.
 
     Measured:
-        On the two source documents: no finding. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: no finding.
     """
     found = audit.once(statements)
     if not found:
@@ -115,7 +115,7 @@ def same_words_other_numbers(audit: Audit) -> Iterator[Outcome]:
         Set phrases of which the number is the point.
 
     Measured:
-        On the two source documents: no finding. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: no finding.
     """
     sentences = tuple(s for s in audit.once(study).body if s.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM})
     compared = 0
@@ -181,7 +181,7 @@ def self_contradiction(audit: Audit) -> Iterator[Outcome]:
         None known.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     asked = 0
     for sentence in audit.once(study).body:
@@ -246,8 +246,7 @@ def two_ranks(audit: Audit) -> Iterator[Outcome]:
         None known.
 
     Measured:
-        On the two source documents: no finding; the two ranks there are counted among different things. On the 18
-        articles see docs/reference/audit.md.
+        On the two source documents: no finding; the two ranks there are counted among different things.
     """
     ranks: dict[tuple[str, frozenset[str]], tuple[int, Sentence]] = {}
     asked = 0

@@ -95,7 +95,7 @@ def control_group_fails_inclusion(audit: Audit) -> Iterator[Outcome]:
         Criteria whose label does not say that they hold for one group.
 
     Measured:
-        On the 18 open-access articles of the test corpus: no finding. On the two source documents: one finding, read
+        On the two source documents: one finding, read
         and real.
     """
     rules, groups = audit.once(criteria), audit.once(group_sentences)
@@ -158,7 +158,7 @@ def control_group_meets_exclusion(audit: Audit) -> Iterator[Outcome]:
         None known.
 
     Measured:
-        On the 18 open-access articles of the test corpus: no finding. On the two source documents: one finding, read
+        On the two source documents: one finding, read
         and real.
     """
     rules, groups = audit.once(criteria), audit.once(group_sentences)
@@ -220,7 +220,7 @@ def groups_by_adherence(audit: Audit) -> Iterator[Outcome]:
         Studies whose subject is adherence itself.
 
     Measured:
-        On the 18 open-access articles of the test corpus: no finding. On the two source documents: one finding, read
+        On the two source documents: one finding, read
         and real.
     """
     groups = audit.once(group_sentences)

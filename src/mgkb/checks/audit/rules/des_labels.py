@@ -89,7 +89,7 @@ def label_against_deed(audit: Audit) -> Iterator[Outcome]:
         Studies with phases of different design.
 
     Measured:
-        On the 18 open-access articles of the test corpus and on the two source documents: no finding.
+        On the two source documents: no finding.
     """
     own = [
         s
@@ -156,7 +156,7 @@ def survey_without_instrument(audit: Audit) -> Iterator[Outcome]:
         Instruments known by an acronym only.
 
     Measured:
-        On the 18 open-access articles of the test corpus: no finding. On the two source documents: one finding, read
+        On the two source documents: one finding, read
         and real.
     """
     own = [s for s in readable(audit.manuscript.sentences_in(Kind.METHODS, Kind.RESULTS)) if is_own(s)]

@@ -88,7 +88,7 @@ def retrospective_but_planned(audit: Audit) -> Iterator[Outcome]:
         Records of routine care told in the passive voice.
 
     Measured:
-        On the 18 open-access articles of the test corpus: no finding. On the two source documents: one finding, read
+        On the two source documents: one finding, read
         and real.
     """
     own = _own(audit.manuscript)
@@ -203,7 +203,7 @@ def events_after_follow_up(audit: Audit) -> Iterator[Outcome]:
         A second, longer follow-up described in words that the rule does not read.
 
     Measured:
-        On the 18 open-access articles of the test corpus: no finding. On the two source documents: one finding, read
+        On the two source documents: one finding, read
         and real.
     """
     own = _own(audit.manuscript)
@@ -265,7 +265,7 @@ def event_without_count(audit: Audit) -> Iterator[Outcome]:
         Counts that stand in a table only.
 
     Measured:
-        On the 18 open-access articles of the test corpus: no finding. On the two source documents: one finding, read
+        On the two source documents: one finding, read
         and real.
     """
     results = [s for s in readable(audit.manuscript.sentences_in(Kind.RESULTS)) if is_own(s)]

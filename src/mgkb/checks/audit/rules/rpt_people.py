@@ -11,7 +11,7 @@ from mgkb.checks.audit.study import is_own, readable, study
 from mgkb.checks.model import Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
-from mgkb.manuscript.model import Kind
+from mgkb.manuscript.model import BlockKind, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def ethics_approval(audit: Audit) -> Iterator[Outcome]:
         Secondary analyses of public data that say “no new data were collected” instead.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     yield from absent(
         audit,
@@ -123,7 +123,7 @@ def informed_consent(audit: Audit) -> Iterator[Outcome]:
         Studies of anonymous records whose exemption is worded without the word consent.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     yield from absent(
         audit,
@@ -162,7 +162,7 @@ def registration(audit: Audit) -> Iterator[Outcome]:
         Treatment that was routine care.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     yield from absent(
         audit,
@@ -201,7 +201,7 @@ def sample_size(audit: Audit) -> Iterator[Outcome]:
         Studies of all cases of a registry.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     yield from absent(
         audit,
@@ -240,10 +240,14 @@ def harms(audit: Audit) -> Iterator[Outcome]:
         Harms reported under their own names only (“two rashes”).
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     audited = audit.manuscript
-    told = [s.text for s in readable(audited.sentences_in(Kind.METHODS, Kind.RESULTS)) if is_own(s)]
+    told = [
+        s.text
+        for s in readable(audited.sentences_in(Kind.METHODS, Kind.RESULTS))
+        if is_own(s) and s.kind is not BlockKind.CAPTION
+    ]
     told += [cell.text for table in result_tables(audited) for row in table.rows for cell in row]
     yield from absent(
         audit,
@@ -283,7 +287,7 @@ def flow_of_participants(audit: Audit) -> Iterator[Outcome]:
         A flow chart in a figure whose caption does not say so.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     told = [s.text for s in readable(audit.manuscript.sentences_in(Kind.RESULTS, Kind.METHODS)) if is_own(s)]
     told += [caption.text for figure in audit.manuscript.figures for caption in figure.captions]

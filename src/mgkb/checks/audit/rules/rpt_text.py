@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.conclusions import conclusions
 from mgkb.checks.audit.reporting import absent, whole
-from mgkb.checks.audit.study import is_own, readable, study
+from mgkb.checks.audit.study import abstract_sentences, is_own, readable, study
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, listed
@@ -90,7 +90,7 @@ def funding(audit: Audit) -> Iterator[Outcome]:
         Statements that the publisher prints outside the text.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     first = next(iter(audit.once(study).body), None)
     yield from absent(audit, _FUNDING, both("A statement on funding", "сведений о финансировании"), first)
@@ -124,8 +124,7 @@ def interests(audit: Audit) -> Iterator[Outcome]:
         Statements that the publisher prints outside the text.
 
     Measured:
-        On the two source documents: no finding, both have the statement. On the 18 articles see
-        docs/reference/audit.md.
+        On the two source documents: no finding, both have the statement.
     """
     first = next(iter(audit.once(study).body), None)
     yield from absent(
@@ -164,7 +163,7 @@ def limitations(audit: Audit) -> Iterator[Outcome]:
         Limitations discussed without the word.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     yield from absent(
         audit,
@@ -203,7 +202,7 @@ def search_strategy(audit: Audit) -> Iterator[Outcome]:
         A strategy in a supplement that the text does not name.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     because = audit.once(study).search
     if not audit.once(study).has_body or because is None:
@@ -270,9 +269,9 @@ def brand_praised(audit: Audit) -> Iterator[Outcome]:
         Names of devices or software that were compared.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
-    judged = [*readable(audit.manuscript.sentences_in(Kind.ABSTRACT)), *audit.once(conclusions)]
+    judged = [*abstract_sentences(audit.manuscript), *audit.once(conclusions)]
     praised = [
         s for s in dict.fromkeys(judged) if is_own(s) and _BRAND.search(s.text) and _FAVOUR.search(s.text)
     ]

@@ -70,8 +70,7 @@ def concluded_but_not_measured(audit: Audit) -> Iterator[Outcome]:
         An outcome measured under a name that the lexicon does not know.
 
     Measured:
-        On the two source documents: one finding (three sentences of one cause), read and real. On the 18 articles
-        see docs/reference/audit.md.
+        On the two source documents: one finding (three sentences of one cause), read and real.
     """
     manuscript = audit.manuscript
     measured = _measured(manuscript, strictly=audit.once(study).participants is not None)
@@ -202,8 +201,7 @@ def combination_to_one(audit: Audit) -> Iterator[Outcome]:
         Sentences that shorten the name of the combination on purpose, once it was explained.
 
     Measured:
-        On the two source documents: one finding (up to four sentences of one cause), read and real. On the 18 articles
-        see docs/reference/audit.md.
+        On the two source documents: one finding (up to four sentences of one cause), read and real.
     """
     parts = _combination(audit.manuscript)
     if parts is None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.conclusions import conclusions
-from mgkb.checks.audit.study import is_own, readable, study
+from mgkb.checks.audit.study import abstract_sentences, is_own, readable, study
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, quoted, quoted_ru
@@ -103,7 +103,7 @@ def causal_without_chance(audit: Audit) -> Iterator[Outcome]:
         Conclusions that speak of what others have proved.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     own = [s for s in readable(audit.manuscript.sentences_in(Kind.METHODS, Kind.ABSTRACT)) if is_own(s)]
     design = next((s for s in own if _NO_CHANCE.search(s.text)), None)
@@ -113,7 +113,7 @@ def causal_without_chance(audit: Audit) -> Iterator[Outcome]:
         )
         return
     ended = [s for s in audit.once(conclusions) if is_own(s)]
-    abstract = [s for s in readable(audit.manuscript.sentences_in(Kind.ABSTRACT)) if is_own(s)]
+    abstract = [s for s in abstract_sentences(audit.manuscript) if is_own(s)]
     causal = [
         s
         for s in dict.fromkeys((*ended, *abstract))
@@ -160,7 +160,7 @@ def absolute_wording(audit: Audit) -> Iterator[Outcome]:
         “Always” in descriptions of a procedure; quotations of others.
 
     Measured:
-        See docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     found = [
         (s, match)
@@ -211,7 +211,7 @@ def cause_beside_doubt(audit: Audit) -> Iterator[Outcome]:
         Doubt about a second statement in a long sentence.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles see docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     checked = 0
     for sentence in audit.once(study).body:

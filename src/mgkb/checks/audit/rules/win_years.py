@@ -53,7 +53,7 @@ def window_differs(audit: Audit) -> Iterator[Outcome]:
         An abstract that names the window of one part of the search only.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles of the test corpus: none.
+        On the two source documents: one finding, read and real.
     """
     declared = audit.once(windows)
     if not declared:
@@ -105,7 +105,7 @@ def enrolment_differs(audit: Audit) -> Iterator[Outcome]:
         A cohort for derivation and one for validation, of which the abstract names one.
 
     Measured:
-        On the two source documents and on the 18 articles of the test corpus: no finding.
+        On the two source documents: no finding.
     """
     closed = tuple(
         item for item in audit.once(enrolments) if None not in item.years and item.start != item.end
@@ -158,7 +158,7 @@ def after_publication(audit: Audit) -> Iterator[Outcome]:
         Protocols that announce future enrolment.
 
     Measured:
-        On the two source documents and on the 18 articles of the test corpus: no finding.
+        On the two source documents: no finding.
     """
     published = audit.manuscript.front.year
     declared = (*audit.once(windows), *audit.once(enrolments))
@@ -217,7 +217,8 @@ def cited_outside_window(audit: Audit) -> Iterator[Outcome]:
         References for methods and definitions, which no search had to find.
 
     Measured:
-        On the two source documents: not checkable, as neither file has its references. See docs/reference/audit.md.
+        On the two source documents: not checkable, as neither file has its references. On the two source
+        documents: no finding.
     """
     declared = audit.once(windows)
     bounds = {item.years for item in declared}
@@ -277,7 +278,7 @@ def enrolment_without_end(audit: Audit) -> Iterator[Outcome]:
         None known.
 
     Measured:
-        On the two source documents: one finding, read and real. On the 18 articles of the test corpus: none.
+        On the two source documents: one finding, read and real.
     """
     declared = audit.once(enrolments)
     if not declared:

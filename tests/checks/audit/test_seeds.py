@@ -1,0 +1,64 @@
+"""The rules of texts on the two source documents, which are kept beside the repository."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from mgkb.checks import Report, Severity, check_manuscript
+from mgkb.manuscript import read
+
+FAMILIES = ("WIN2", "BIL", "ABS", "DES", "SPN", "RPT", "CON")
+GRAVE = {
+    "WIN201": "2021–2023",
+    "DES201": "без перерывов",
+    "DES202": "комплаентность",
+    "DES203": "воздержались",
+    "DES204": "ретроспективное",
+    "DES205": "7–9",
+    "ABS203": "339,548",
+    "ABS205": "fatigue",
+    "SPN201": "тенденция",
+    "SPN202": "судорожного синдрома",
+    "SPN203": "гестационных осложнений",
+    "SPN204": "магний-содержащего",
+    "SPN208": "восполнение",
+    "CON203": "имитируя",
+    "RPT201": "включены пациенты",
+    "RPT202": "включены пациенты",
+}
+"""What stands in the quotes of each error and warning; every one was read in the document and is real."""
+
+
+@pytest.fixture(scope="module")
+def report(shared: Path) -> Report:
+    return check_manuscript(read(shared / "seeds" / "mezhevitinova-2023.txt"), select=FAMILIES)
+
+
+@pytest.mark.parametrize("code", GRAVE)
+def test_an_error_or_warning_is_found_once_with_its_place(report: Report, code: str) -> None:
+    found = [finding for finding in report.findings if finding.code == code]
+    assert len(found) == 1
+    quotes = " ".join(str(location.quote) for location in found[0].locations)
+    assert GRAVE[code] in quotes
+
+
+def test_there_is_no_other_error_or_warning(report: Report) -> None:
+    grave = Counter(finding.code for finding in report.findings if finding.severity is not Severity.NOTE)
+    assert grave == Counter(GRAVE)
+
+
+def test_the_window_names_its_likely_origin(report: Report) -> None:
+    (found,) = (finding for finding in report.findings if finding.code == "WIN201")
+    assert found.calculation is not None
+    assert "differ by 3 years" in found.calculation.en
+    assert "2021 is the year from which people were enrolled" in found.calculation.en
+    assert {location.language for location in found.locations} == {"ru", "en"}
+
+
+def test_an_abstract_page_has_no_finding(shared: Path) -> None:
+    answer = check_manuscript(read(shared / "seeds" / "degtyareva-2020.txt"), select=FAMILIES)
+    assert not answer.findings
+    assert answer.not_checkable
