@@ -145,9 +145,8 @@ TREATED = {
         ("ru", "Восполнение дефицита железа улучшает внимание.", "Железо определяли в сыворотке крови."),
     ],
 )
-def test_a_deficiency_that_nobody_measured(
-    language: str, people: str, conclusion: str, measured: str
-) -> None:
+def test_a_deficiency_that_nobody_measured(language: str, conclusion: str, measured: str) -> None:
+    people = TREATED[language]
     end = f"\n# conclusion {language} | Conclusion\n{conclusion}"
     assert len(findings(f"# methods {language} | Methods\n{people}{end}", "SPN208")) == 1
     assert not findings(f"# methods {language} | Methods\n{people} {measured}{end}", "SPN208")

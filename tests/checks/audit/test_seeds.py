@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,14 @@ GRAVE = {
 """What stands in the quotes of each error and warning; every one was read in the document and is real."""
 
 
-@pytest.fixture(scope="module")
+@lru_cache
+def _audited(path: Path) -> Report:
+    return check_manuscript(read(path), select=FAMILIES)
+
+
+@pytest.fixture
 def report(shared: Path) -> Report:
-    return check_manuscript(read(shared / "seeds" / "mezhevitinova-2023.txt"), select=FAMILIES)
+    return _audited(shared / "seeds" / "mezhevitinova-2023.txt")
 
 
 @pytest.mark.parametrize("code", GRAVE)
@@ -59,6 +65,6 @@ def test_the_window_names_its_likely_origin(report: Report) -> None:
 
 
 def test_an_abstract_page_has_no_finding(shared: Path) -> None:
-    answer = check_manuscript(read(shared / "seeds" / "degtyareva-2020.txt"), select=FAMILIES)
+    answer = _audited(shared / "seeds" / "degtyareva-2020.txt")
     assert not answer.findings
     assert answer.not_checkable

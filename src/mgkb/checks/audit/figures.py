@@ -92,9 +92,8 @@ class Printed:
             near = (p for p in _between(here, rounded, rounded) if p.places == places - 1)
             if any(p.is_in_company(figure.sentence, words) for p in near):
                 return True
-        return sort == "%" and any(
-            beside & p.beside for p in _between(self.shares, value - half, value + half)
-        )
+        shares = _between(self.shares, value - half, value + half) if sort == "%" else ()
+        return any(p.is_in_company(figure.sentence, words) for p in shares)
 
 
 def _between(ascending: Sequence[Place], low: Decimal, high: Decimal) -> Iterator[Place]:
