@@ -61,13 +61,13 @@ def pages(gallery: Gallery, tmp_path_factory: pytest.TempPathFactory) -> dict[st
 def test_findings_are_linked_from_what_they_are_about(gallery: Gallery, pages: dict[str, Document]) -> None:
     names = [shown.id for shown in gallery.findings_on("claim", "snails-dim-glow")]
     assert names[1] == f"{names[0]}-2"  # the same fingerprint twice still gives two permalinks
-    for page in ("claims/snails-dim-glow", "references"):
+    for page in ("claims/snails-dim-glow", "references/reef-2021-3"):
         links = " ".join(pages[f"en/{page}.html"].links)
-        assert all(f"findings.html#{name}" in links for name in names)
+        assert all(f"findings/SUP.html#{name}" in links for name in names)
     shown = gallery.findings_on("entity", "snails")[0]
     assert [named.address for named in shown.about] == [
         "claims/snails-dim-glow.html",
-        "references.html#reference-reef-2021-3",
+        "references/reef-2021-3.html",
         "",
         "vocabulary.html#entity-snails",
     ]

@@ -19,7 +19,9 @@ Site = dict[str, Document]
 
 def test_every_page_type_and_every_claim_has_a_page(site: Site, reef: KnowledgeBase) -> None:
     wanted = {f"{kind}.html" for kind in (*NAVIGATION, "search")} | {
-        f"claims/{claim}.html" for claim in reef.claims
+        *(f"claims/{claim}.html" for claim in reef.claims),
+        *(f"references/reef-2021-{number}.html" for number in range(1, 5)),
+        *("manuscripts/reef-2021.html", "findings/WIN.html"),
     }
     assert set(site) == {f"{language}/{path}" for language in LANGUAGES for path in wanted} | {"index.html"}
 
@@ -112,7 +114,8 @@ def test_every_thing_has_a_permalink(site: Site, reef: KnowledgeBase, reef_repor
         assert {f"entity-{entity}" for entity in reef.entities} <= ids["vocabulary"]
         assert {f"claim-{claim}" for claim in reef.claims} <= ids["claims"]
         assert {f"reference-reef-2021-{number}" for number in range(1, 5)} <= ids["references"]
-        assert {f"finding-{finding.fingerprint[:12]}" for finding in reef_report.findings} <= ids["findings"]
+        names = {f"finding-{finding.fingerprint[:12]}" for finding in reef_report.findings}
+        assert names <= set(site[f"{language}/findings/WIN.html"].ids)
         assert {"node-moonlight", "arrow-a1", "row-a3"} <= ids["circle"]
         assert "arrow-kelp-glow.plus.snails" in ids["arrows"]
         assert {f"rule-{rule.code}" for rule in reef_report.rules} <= ids["methods"]
@@ -120,7 +123,7 @@ def test_every_thing_has_a_permalink(site: Site, reef: KnowledgeBase, reef_repor
 
 
 def test_findings_stand_with_quotes_calculation_and_rule(site: Site, reef_report: Report) -> None:
-    page = site["en/findings.html"]
+    page = site["en/findings/WIN.html"]
     finding = next(f for f in reef_report.findings if f.code == "WIN101")
     assert finding.message.en in page.text
     assert finding.calculation
@@ -128,7 +131,7 @@ def test_findings_stand_with_quotes_calculation_and_rule(site: Site, reef_report
     for location in finding.locations:
         assert location.quote
         assert location.quote in page.text
-    assert "methods.html#rule-WIN101" in page.links
+    assert "../methods.html#rule-WIN101" in page.links
 
 
 def test_overview_counts_and_narrates(site: Site, reef_report: Report) -> None:

@@ -19,6 +19,10 @@ def build_site(
     ] = None,
     kb: KbOption = None,
     texts: TextsOption = None,
+    anchors_only: Annotated[
+        bool,
+        typer.Option("--anchors-only", help="Leave texts at hand out of the maps: for a copy to publish."),
+    ] = False,
 ) -> None:
     """Write the evidence site: static pages that work from a folder. Refuses a broken knowledge base."""
     from mgkb.checks import Severity, check
@@ -38,7 +42,9 @@ def build_site(
     quads = published(base, found, report)
     downloads = {f"kb{export.suffix}": export.render(quads) for export in exports.formats().values()}
     target = out or base.root / "site" / "public"
-    summary = build(base, report, target, texts=found, extra_downloads=downloads, quads=quads)
+    summary = build(
+        base, report, target, texts=found, extra_downloads=downloads, quads=quads, show_texts=not anchors_only
+    )
     write_path(target / "index.html")
     counts = ", ".join(
         f"{sum(item.severity is severity for item in report.findings)} {severity.value}s"

@@ -13,8 +13,10 @@ IRI_PLACES = (
     ("entity/([^/]+)", "vocabulary.html#entity-$1"),
     ("arrow/([^/]+)", "arrows.html#arrow-$1"),
     ("loop/([^/]+)", "loops.html#$1"),
-    ("reference/([^/]+)/([^/]+)", "references.html#reference-$1-$2"),
-    ("manuscript/([^/]+)", "index.html#manuscript-$1"),
+    ("reference/([^/]+)/([^/]+)", "references/$1-$2.html"),
+    ("manuscript/([^/]+)", "manuscripts/$1.html"),
+    ("verdict/([^/]+)/([^/]+)", "verdicts.html#verdict-$1-$2"),
+    ("table/([^/]+)/([^/]+)", "tables.html#table-$1-$2"),
 )
 """Where the things stand that IRIs name: what follows the base, and an address; the browser reads it too."""
 
@@ -39,8 +41,8 @@ def claim(claim_id: str) -> str:
 
 
 def reference(manuscript: str, number: int) -> str:
-    """Entry of a reference."""
-    return f"references.html#reference-{manuscript}-{number}"
+    """Page of a reference."""
+    return f"references/{manuscript}-{number}.html"
 
 
 def verdict(claim_id: str, verdict_id: str) -> str:
@@ -64,8 +66,13 @@ def loop(loop_id: str) -> str:
 
 
 def manuscript(manuscript_id: str) -> str:
-    """A manuscript, on the overview."""
-    return f"index.html#manuscript-{manuscript_id}"
+    """The map of a manuscript."""
+    return f"manuscripts/{manuscript_id}.html"
+
+
+def family(name: str) -> str:
+    """Page of the findings of a family."""
+    return f"findings/{name}.html"
 
 
 def question(name: str) -> str:

@@ -98,3 +98,5 @@ def places(material: Material) -> Iterator[str]:
     for manuscript in kb.manuscripts.values():
         yield addresses.manuscript(manuscript.id)
         yield from (addresses.reference(manuscript.id, number) for number in manuscript.references)
+        yield from (f"verdicts.html#verdict-{manuscript.id}-{verdict}" for verdict in manuscript.verdicts)
+        yield from (f"tables.html#table-{manuscript.id}-{table}" for table in manuscript.tables)

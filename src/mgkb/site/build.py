@@ -16,6 +16,7 @@ from mgkb.site.material import Download, Material
 from mgkb.site.output import Output
 from mgkb.site.pages import NAVIGATION, all_pages
 from mgkb.site.render import LANGUAGES, environment, render
+from mgkb.site.spreadsheets import spreadsheets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +55,7 @@ def build_site(
     texts: Mapping[str, SourceText] | None = None,
     extra_downloads: Mapping[str, bytes] | None = None,
     quads: Quads | None = None,
+    show_texts: bool = True,
 ) -> SiteSummary:
     """Write a knowledge base and its findings as static pages.
 
@@ -67,21 +69,19 @@ def build_site(
         texts: Texts of its manuscripts, as far as they are at hand; used to count what is covered.
         extra_downloads: Files to offer for download, by name.
         quads: All of it as RDF, for the pages that ask and answer questions.
+        show_texts: Whether the maps show the texts at hand in place: only in a copy that is not published.
 
     Raises:
         UsageError: A download has a name that leads out of its folder.
         InputError: `site/site.toml` cannot be read.
         OSError: A file cannot be written.
     """
-    offered = sorted((extra_downloads or {}).items())
-    material = Material(
-        kb,
-        report,
-        texts or {},
-        tuple(Download(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in offered),
-        quads,
-    )
+    material = Material(kb, report, texts or {}, quads=quads, shows_texts=show_texts)
     gallery = Gallery(material)
+    offered = sorted({**spreadsheets(gallery), **(extra_downloads or {})}.items())
+    gallery.downloads = tuple(
+        Download(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in offered
+    )
     output = Output(target)
     count = 0
     for page in all_pages(gallery):

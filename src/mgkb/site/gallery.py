@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mgkb.checks import Finding, Subject
     from mgkb.claims import Claim
     from mgkb.graph import ArrowEvidence, CitedWork
-    from mgkb.site.material import Material
+    from mgkb.site.material import Download, Material
 
 SIGN_WORDS = {Sign.PLUS: "plus", Sign.MINUS: "minus", Sign.UNKNOWN: "unknown"}
 
@@ -36,10 +36,14 @@ class Gallery:
 
     Args:
         material: What to show.
+
+    Attributes:
+        downloads: Files to take away.
     """
 
     def __init__(self, material: Material) -> None:
         self.material = material
+        self.downloads: tuple[Download, ...] = ()
 
     @cached_property
     def findings(self) -> tuple[ShownFinding, ...]:

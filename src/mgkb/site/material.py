@@ -9,10 +9,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mgkb.claims.coverage import coverage
-from mgkb.graph import Triple, certify, find_loops, gather, signed_graph
+from mgkb.graph import Citation, Triple, certify, find_loops, gather, signed_graph
 from mgkb.graph.evidence import cited_works
 from mgkb.site.answers import Answered, answer_all, places
 from mgkb.site.narrative import Narrative, read_narrative
+from mgkb.site.sources import Sources
 from mgkb.site.withdrawal import Supports
 
 if TYPE_CHECKING:
@@ -47,15 +48,15 @@ class Material:
         kb: The knowledge base.
         report: The findings.
         texts: Texts of its manuscripts, as far as they are at hand.
-        downloads: Files to take away.
         quads: The same as RDF, to be asked questions; None to go without.
+        shows_texts: Whether the map of a manuscript shows its text, where that is at hand.
     """
 
     kb: KnowledgeBase
     report: Report
     texts: Mapping[str, SourceText] = field(default_factory=dict)
-    downloads: tuple[Download, ...] = ()
     quads: Quads | None = None
+    shows_texts: bool = True
 
     @cached_property
     def answers(self) -> tuple[Answered, ...]:
@@ -114,6 +115,24 @@ class Material:
     def claim_works(self) -> dict[str, tuple[CitedWork, ...]]:
         """The works that each claim cites."""
         return {claim.id: cited_works(self.kb, [claim]) for claim in self.kb.claims.values()}
+
+    @cached_property
+    def sources(self) -> Sources:
+        """What was pulled of the references."""
+        return Sources.read(self.kb.root / "references")
+
+    @cached_property
+    def _numbers(self) -> dict[str, tuple[Citation, ...]]:
+        found: defaultdict[str, list[Citation]] = defaultdict(list)
+        for manuscript in self.kb.manuscripts.values():
+            for number, reference in sorted(manuscript.references.items()):
+                citation = Citation(manuscript.id, number, reference)
+                found[citation.work].append(citation)
+        return {work: tuple(several) for work, several in found.items()}
+
+    def numbers_of(self, work: str) -> tuple[Citation, ...]:
+        """The references to a work, by its key."""
+        return self._numbers.get(work, ())
 
     @cached_property
     def supports(self) -> Supports:

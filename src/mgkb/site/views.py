@@ -77,7 +77,7 @@ class ShownFinding(NamedTuple):
     @property
     def address(self) -> str:
         """Where it stands."""
-        return f"findings.html#{self.id}"
+        return f"{addresses.family(self.finding.rule.family)}#{self.id}"
 
     @property
     def rule(self) -> str:

@@ -26,5 +26,5 @@ class Downloads:
 def pages(gallery: Gallery) -> Iterator[Page]:
     """The page of downloads."""
     material = gallery.material
-    data = Downloads(material.downloads, addresses.web_link(material.kb.config.license))
+    data = Downloads(gallery.downloads, addresses.web_link(material.kb.config.license))
     yield Page("downloads.html", "downloads", data)

@@ -1,0 +1,103 @@
+"""A chart made at build time: years of publication as columns, with declared windows as bands below them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mgkb.claims import Text
+
+_WIDTH: Final = 720.0
+_YEARS: Final = 26.0
+
+
+class Year(NamedTuple):
+    """A column of a histogram of years."""
+
+    year: int
+    references: int
+    x: float
+    y: float
+    height: float
+    inside: bool
+
+
+class Window(NamedTuple):
+    """A declared window, drawn as a band below the years."""
+
+    label: Text
+    first: int
+    last: int
+    x: float
+    width: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Years of publication against the windows that a manuscript declares.
+
+    Attributes:
+        years: A column for every year from the first to the last, also those without a reference.
+        windows: The declared windows.
+        ticks: Years that are written on the axis, with their place.
+        base: Where the columns stand.
+        width: Width of all of it.
+        height: Height of all of it.
+    """
+
+    years: tuple[Year, ...]
+    windows: tuple[Window, ...]
+    ticks: tuple[tuple[int, float], ...]
+    base: float
+    width: float
+    height: float
+
+
+def years(counts: Mapping[int, int], windows: Sequence[tuple[Text, int | None, int | None]]) -> Years:
+    """A histogram of years with declared windows below it.
+
+    Args:
+        counts: References by year; not empty.
+        windows: Label, first and last year of each window; None for an open end.
+    """
+    bounds = [year for _, first, last in windows for year in (first, last) if year]
+    first, last = min([*counts, *bounds]), max([*counts, *bounds])
+    step = min(_YEARS, _WIDTH / (last - first + 1))
+    tall = 160.0
+    unit = tall / max(counts.values())
+    declared = [(start or first, end or last) for _, start, end in windows]
+
+    def place(year: int) -> float:
+        return round((year - first) * step, 1)
+
+    columns = tuple(
+        Year(
+            year,
+            counts.get(year, 0),
+            place(year),
+            round(tall - counts.get(year, 0) * unit + 16, 1),
+            round(counts.get(year, 0) * unit, 1),
+            any(start <= year <= end for start, end in declared),
+        )
+        for year in range(first, last + 1)
+    )
+    base = tall + 16
+    bands = tuple(
+        Window(
+            label,
+            *ends,
+            place(ends[0]),
+            round((ends[1] - ends[0] + 1) * step, 1),
+            round(base + 26 + index * 22, 1),
+        )
+        for index, ((label, _, _), ends) in enumerate(zip(windows, declared, strict=True))
+    )
+    every = max(1, round(45 / step))
+    ticks = tuple((year, place(year) + step / 2) for year in range(first, last + 1) if year % every == 0)
+    return Years(
+        columns, bands, ticks, base, round((last - first + 1) * step, 1), base + 30 + 22 * len(bands)
+    )

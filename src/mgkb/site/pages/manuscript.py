@@ -1,0 +1,177 @@
+"""The map of a manuscript: sentence by sentence, where citations, claims and findings sit.
+
+It shows anchors only. Where the text is at hand and may be shown, which is the curator's own build, each sentence
+stands in its place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from mgkb.claims import Text
+from mgkb.claims.seal import read_seal
+from mgkb.graph import Citation
+from mgkb.site import addresses
+from mgkb.site.page import Page
+from mgkb.site.views import Cited, Quote, cited_as, quote_of
+from mgkb.text import check_anchor
+from mgkb.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mgkb.claims import Manuscript, ManuscriptRecord
+    from mgkb.site.gallery import Gallery
+    from mgkb.site.views import ClaimView, ShownFinding
+    from mgkb.text import SourceText
+
+
+class Place(NamedTuple):
+    """A sentence of the text, or a quoted place where the text is not at hand.
+
+    Attributes:
+        text: The sentence itself; empty where only anchors are shown.
+        cites: The references that it cites.
+        claims: The claims that are anchored in it, each with the quote.
+        findings: The findings that quote it.
+    """
+
+    text: str
+    cites: tuple[Cited, ...]
+    claims: tuple[tuple[ClaimView, Quote], ...]
+    findings: tuple[tuple[ShownFinding, str], ...]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing sits there."""
+        return not (self.cites or self.claims or self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """What the page shows.
+
+    Attributes:
+        record: The manuscript.
+        doi: Link of its DOI.
+        places: Its sentences in order, or its quoted places in the order of the sections.
+        has_positions: Whether the text or its seal tells where the places stand.
+        shows_text: Whether the sentences themselves are shown.
+    """
+
+    record: ManuscriptRecord
+    doi: str | None
+    places: tuple[Place, ...]
+    has_positions: bool
+    shows_text: bool
+
+    @property
+    def language(self) -> str:
+        """Language of the text."""
+        return self.record.language
+
+
+@dataclass(slots=True)
+class _Slot:
+    """A stretch of the text while things are put into it."""
+
+    start: int
+    end: int
+    text: str
+    cites: tuple[int, ...]
+    claims: list[tuple[ClaimView, Quote]] = field(default_factory=list)
+    findings: list[tuple[ShownFinding, str]] = field(default_factory=list)
+
+
+def pages(gallery: Gallery) -> Iterator[Page]:
+    """A page for each manuscript."""
+    for manuscript in gallery.material.kb.manuscripts.values():
+        title = manuscript.record.title
+        both = [title.get(language) or next(iter(title.values())) for language in ("en", "ru")]
+        name = Text(en=both[0], ru=both[1])
+        yield Page(addresses.manuscript(manuscript.id), "manuscript", _map(gallery, manuscript), name)
+
+
+def _map(gallery: Gallery, manuscript: Manuscript) -> Map:
+    material = gallery.material
+    source = material.texts.get(manuscript.id)
+    slots = _slots(gallery, manuscript, source)
+    starts = _anchor_starts(gallery, manuscript, source)
+    quoted = _quoted(gallery, manuscript)
+    loose: list[_Slot] = []
+    for view, index, quote in quoted:
+        start = starts.get(f"claim/{view.claim.id}/{index}")
+        slot = _holding(slots, start)
+        if slot is None:
+            slot = _Slot(start if start is not None else -1, -1, "", ())
+            loose.append(slot)
+        slot.claims.append((view, quote))
+    for shown in gallery.findings:
+        for location in shown.finding.locations:
+            if location.manuscript == manuscript.id and location.quote:
+                start = location.start
+                if start is None and source is not None:
+                    start = next((span[0] for span in source.find(location.quote).spans), None)
+                if slot := _holding(slots, start):
+                    slot.findings.append((shown, location.quote))
+    several = sorted([*slots, *(slot for slot in loose if slot.start >= 0)], key=lambda slot: slot.start)
+    several += [slot for slot in loose if slot.start < 0]
+    shows = source is not None and material.shows_texts
+    places = tuple(_place(gallery, manuscript, slot, shows_text=shows) for slot in several)
+    return Map(
+        manuscript.record,
+        addresses.doi_link(manuscript.record.doi),
+        tuple(place for place in places if shows or not place.is_bare),
+        bool(starts),
+        shows,
+    )
+
+
+def _slots(gallery: Gallery, manuscript: Manuscript, source: SourceText | None) -> list[_Slot]:
+    """The sentences of the text; without it, the citing sentences that the seal remembers."""
+    if source is not None:
+        return [_Slot(one.start, one.end, one.text, one.citations) for one in sentences(source)]
+    seal = read_seal(gallery.material.kb)
+    known = seal.sentences.get(manuscript.id, ()) if seal else ()
+    return [_Slot(one.start, one.end, "", one.cites) for one in known]
+
+
+def _anchor_starts(gallery: Gallery, manuscript: Manuscript, source: SourceText | None) -> dict[str, int]:
+    """Where anchors of claims stand, by `claim/<id>/<number>`."""
+    if source is None:
+        seal = read_seal(gallery.material.kb)
+        return {name: start for name, (start, _) in seal.anchors.items()} if seal else {}
+    found = {}
+    for claim in manuscript.claims.values():
+        for index, anchor in enumerate(claim.anchors):
+            if spans := check_anchor(anchor.quote, source).spans:
+                found[f"claim/{claim.id}/{index}"] = spans[0][0]
+    return found
+
+
+def _quoted(gallery: Gallery, manuscript: Manuscript) -> list[tuple[ClaimView, int, Quote]]:
+    return [
+        (gallery.claims[claim.id], index, quote_of(gallery.material, manuscript.id, anchor))
+        for claim in manuscript.claims.values()
+        for index, anchor in enumerate(claim.anchors)
+    ]
+
+
+def _holding(slots: list[_Slot], start: int | None) -> _Slot | None:
+    """The slot in which an offset lies."""
+    if start is None:
+        return None
+    at = bisect_right(slots, start, key=lambda slot: slot.start) - 1
+    return slots[at] if at >= 0 and start < slots[at].end else None
+
+
+def _place(gallery: Gallery, manuscript: Manuscript, slot: _Slot, *, shows_text: bool) -> Place:
+    cited = (Citation(manuscript.id, number, manuscript.references.get(number)) for number in slot.cites)
+    return Place(
+        slot.text if shows_text else "",
+        tuple(cited_as(gallery.material, one) for one in cited),
+        tuple(slot.claims),
+        tuple(slot.findings),
+    )

@@ -1,0 +1,158 @@
+"""One reference: what it is, how it is described, what became of it, who cites it where, and what it carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from mgkb.claims import Text
+from mgkb.graph import Citation
+from mgkb.site import addresses
+from mgkb.site.page import Page
+from mgkb.site.views import Named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mgkb.claims import Manuscript, ManuscriptRecord, Verdict
+    from mgkb.references import Alternative, Reference, Work
+    from mgkb.references.entrez.ledger import LedgerEntry
+    from mgkb.references.verify import Fate, FieldCheck
+    from mgkb.site.gallery import Gallery
+    from mgkb.site.views import ArrowView, ClaimView, ShownFinding
+    from mgkb.site.withdrawal import Fallen
+
+
+class Identified(NamedTuple):
+    """Identifiers with their links; None where there is none, or where it is none that can be linked."""
+
+    doi: str | None
+    doi_link: str | None
+    pmid: str | None
+    pmid_link: str | None
+    pmcid: str | None
+    pmcid_link: str | None
+
+    @classmethod
+    def of(cls, item: Work | Alternative) -> Identified:
+        """The identifiers of a work."""
+        return cls(
+            item.doi,
+            addresses.doi_link(item.doi),
+            item.pmid,
+            addresses.pmid_link(item.pmid),
+            item.pmcid,
+            addresses.pmcid_link(item.pmcid),
+        )
+
+
+class Carried(NamedTuple):
+    """What rests on a work alone: it falls when the work is withdrawn."""
+
+    claims: tuple[ClaimView, ...]
+    arrows: tuple[ArrowView, ...]
+    loops: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReference:
+    """What the page of a reference shows.
+
+    Attributes:
+        reference: The reference itself.
+        manuscript: Whose list it stands in.
+        work: What it is; None when that is not known.
+        identified: Identifiers of the work.
+        alternatives: What else it could be, each with its identifiers.
+        seen: Where the record was seen, each with its link if it is one.
+        claims: The claims that cite it.
+        arrows: The arrows that rest on it, also together with other works.
+        carried: What rests on its work alone.
+        also: The same work under other numbers.
+        verdicts: Judgements on citations of it.
+        findings: Findings on it.
+        description: The printed entry against the record.
+        fate: What became of the work; None without a record.
+        ledger: Who was asked for it.
+    """
+
+    reference: Reference
+    manuscript: ManuscriptRecord
+    work: Work | None
+    identified: Identified | None
+    alternatives: tuple[tuple[Alternative, Identified], ...]
+    seen: tuple[tuple[str, str | None], ...]
+    claims: tuple[ClaimView, ...]
+    arrows: tuple[ArrowView, ...]
+    carried: Carried
+    also: tuple[Named, ...]
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[ShownFinding, ...]
+    description: tuple[FieldCheck, ...]
+    fate: Fate | None
+    ledger: tuple[LedgerEntry, ...]
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return addresses.reference(self.manuscript.id, self.reference.number)
+
+    @property
+    def name(self) -> str:
+        """Its number, with author and year where they are known."""
+        return f"[{self.reference.number}] {self.work.short}" if self.work else f"[{self.reference.number}]"
+
+
+def pages(gallery: Gallery) -> Iterator[Page]:
+    """A page for each reference of each manuscript."""
+    for manuscript in gallery.material.kb.manuscripts.values():
+        for reference in sorted(manuscript.references.values(), key=lambda one: one.number):
+            shown = shown_reference(gallery, manuscript, reference)
+            yield Page(shown.address, "reference", shown, Text(en=shown.name, ru=shown.name))
+
+
+def shown_reference(gallery: Gallery, manuscript: Manuscript, reference: Reference) -> ShownReference:
+    """A reference with everything that is said of it."""
+    material = gallery.material
+    work = material.kb.work(reference)
+    key = Citation(manuscript.id, reference.number, reference).work
+    citing = material.cited_by.get((manuscript.id, reference.number), ())
+    arrows = dict.fromkeys(
+        arrow.id for claim in citing if (arrow := material.arrow_of(claim)) and claim.id in arrow.claims
+    )
+    return ShownReference(
+        reference=reference,
+        manuscript=manuscript.record,
+        work=work,
+        identified=Identified.of(work) if work else None,
+        alternatives=tuple((other, Identified.of(other)) for other in reference.alternatives),
+        seen=tuple((place, addresses.web_link(place)) for place in reference.seen),
+        claims=tuple(gallery.claims[claim.id] for claim in citing),
+        arrows=tuple(gallery.arrows[arrow] for arrow in arrows),
+        carried=_carried(gallery, material.supports.alone.get(key)),
+        also=tuple(
+            gallery.reference_named(other, f"[{other.number}]")
+            for other in material.numbers_of(key)
+            if (other.manuscript, other.number) != (manuscript.id, reference.number)
+        ),
+        verdicts=tuple(v for v in manuscript.verdicts.values() if v.reference == reference.number),
+        findings=gallery.findings_on("reference", f"{manuscript.id}/{reference.number}"),
+        description=material.sources.description(reference, work),
+        fate=material.sources.fate(work),
+        ledger=material.sources.asked(work),
+    )
+
+
+def _carried(gallery: Gallery, fallen: Fallen | None) -> Carried:
+    if fallen is None:
+        return Carried((), (), ())
+    numbers = {c.loop.id: number for number, c in enumerate(gallery.material.certificates, start=1)}
+    return Carried(
+        tuple(gallery.claims[claim] for claim in fallen.claims),
+        tuple(gallery.arrows[arrow] for arrow in fallen.arrows),
+        tuple(
+            Named(Text(en=str(numbers[loop]), ru=str(numbers[loop])), addresses.loop(loop))
+            for loop in fallen.loops
+            if loop in numbers
+        ),
+    )
