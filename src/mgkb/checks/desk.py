@@ -16,6 +16,7 @@ from mgkb.claims.vocabulary import Entity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from mgkb.checks.verified import Verified
     from mgkb.claims import Anchor, Anchored, KnowledgeBase, Manuscript, Text
     from mgkb.files.records import Record
     from mgkb.text import AnchorCheck, SourceText
@@ -56,6 +57,13 @@ class Desk:
             record = self.kb.manuscripts[manuscript].record
             self._readings[manuscript] = Reading(self.texts[manuscript], record.sections)
         return self._readings.get(manuscript)
+
+    @cached_property
+    def references(self) -> Verified:
+        """What is known of each reference."""
+        from mgkb.checks.verified import Verified
+
+        return Verified(self.kb)
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:

@@ -69,9 +69,10 @@ class Subject(NamedTuple):
     """What a finding is about.
 
     Attributes:
-        kind: `claim`, `statement`, `table`, `figure`, `arrow`, `verdict`, `reference`, `entity`,
+        kind: `claim`, `statement`, `table`, `figure`, `arrow`, `loop`, `verdict`, `reference`, `entity`,
             `manuscript`.
-        id: Id of a claim or entity; of everything else the manuscript's id, `/`, and its own id or number.
+        id: Id of a claim, an entity, a loop or an arrow of the graph; of everything else the manuscript's id, `/`,
+            and its own id or number.
     """
 
     kind: str

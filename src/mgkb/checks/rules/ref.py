@@ -1,35 +1,30 @@
-"""REF: what PubMed's records say of the cited works, once they were pulled."""
+"""REF1: is a reference described as its PubMed record says."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from functools import cache
 from typing import TYPE_CHECKING
 
-from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity, Subject
+from mgkb.checks.consequences import not_pulled, references
+from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import rule
 from mgkb.checks.wording import both, listed
-from mgkb.graph import find_loops, signed_graph, withdraw
-from mgkb.references.entrez import read_pulled
-from mgkb.references.parsed import Name, ParsedReference
-from mgkb.references.verify import Standing, describe, differences, fate
+from mgkb.references.verify.description import Outcome as Compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mgkb.checks.desk import Desk
     from mgkb.checks.model import Outcome
-    from mgkb.claims import KnowledgeBase
-    from mgkb.graph import Loops, SignedGraph
-    from mgkb.references import Work
-    from mgkb.references.pubmed import PubMedRecord
+    from mgkb.checks.verified import ReferenceView
+    from mgkb.references.verify import FieldCheck
 
-_GONE = {Standing.RETRACTED, Standing.REPLACED, Standing.WITHDRAWN, Standing.PARTLY_RETRACTED}
-_RUSSIAN = {
-    Standing.RETRACTED: "отозвана",
-    Standing.REPLACED: "отозвана и заменена",
-    Standing.WITHDRAWN: "снята",
-    Standing.PARTLY_RETRACTED: "отозвана частично",
+_FIELDS = {
+    "authors": "авторы",
+    "title": "заглавие",
+    "journal": "журнал",
+    "year": "год",
+    "volume": "том",
+    "pages": "страницы",
 }
 
 
@@ -42,22 +37,21 @@ _RUSSIAN = {
     ),
 )
 def described_differently(desk: Desk) -> Iterator[Outcome]:
-    """Compare each work with the record that was pulled for it, field by field.
+    """Compare what is printed of each work with the record that was pulled for it, field by field.
 
     What it does:
-        Compares authors, title, journal, year, volume, pages and identifiers. Abbreviations, diacritics,
-        transliteration, electronic-first years and page styles make no difference. A misprint of a letter or so
-        is reported as such.
+        Compares authors, title, journal, year, volume, pages and identifiers: of the reference as the list prints it,
+        or of our own description of the work where no list was read. Abbreviations, diacritics, transliteration,
+        electronic-first years and page styles make no difference. A misprint of a letter or so is REF102.
 
     Why it matters:
-        A wrong description leads readers nowhere, and an identifier whose record is another paper is no
-        identification at all.
+        A wrong description leads readers nowhere, and is how a citation that nobody has read gives itself away.
 
     Example:
         The list says 2006; the record of its PMID says 2016.
 
     How to dispute:
-        Correct references/works.json, or delete references/pubmed/PMID.xml and pull it again.
+        Correct the list or references/works.json, or pull again with `--refresh` if PubMed has corrected its record.
 
     Known false alarms:
         Not known: no record of this knowledge base could be pulled where the rule was written.
@@ -65,147 +59,111 @@ def described_differently(desk: Desk) -> Iterator[Outcome]:
     Measured:
         Field comparison is measured by benchmarks/references_match.py; the rule itself is not measured yet.
     """
-    for work, record in _pulled(desk.kb):
-        if record is None:
-            yield _not_pulled(work)
+    for view in _described(desk):
+        if isinstance(view, NotCheckable):
+            yield view
             continue
-        wrong = differences(describe(_as_printed(work), record))
-        if not wrong:
-            yield Passed()
-            continue
-        shown = "; ".join(f"{check.field}: “{check.printed}”, PubMed: “{check.recorded}”" for check in wrong)
-        yield Flaw(
-            message=both(
-                f"{work.short} is described differently from PubMed's record {record.pmid}:"
-                f" {listed(check.field for check in wrong)}.",
-                f"Описание {work.short} расходится с записью PubMed {record.pmid}:"
-                f" {listed(check.field for check in wrong)}.",
-            ),
-            locations=(desk.at(work),),
-            subjects=_subjects(desk.kb, work),
-            calculation=both(shown, shown),
-            key=(work.id, *(check.field for check in wrong)),
+        wrong = [check for check in view.wrong if check.outcome is Compared.DIFFERS]
+        yield (
+            _flaw(desk, view, wrong, ("is described differently from", "расходится с")) if wrong else Passed()
         )
 
 
 @rule(
-    code="REF201",
-    severity=Severity.ERROR,
+    code="REF102",
+    severity=Severity.NOTE,
     summary=both(
-        "A cited work was retracted or withdrawn.",
-        "Цитируемая работа отозвана или снята.",
+        "A cited work is described with a misprint.",
+        "В описании работы опечатка.",
     ),
 )
-def retracted(desk: Desk) -> Iterator[Outcome]:
-    """Look in the pulled records for notices, and for what would fall with the work.
+def misprinted(desk: Desk) -> Iterator[Outcome]:
+    """Compare what is printed of each work with its record, for what differs by a letter or so.
 
     What it does:
-        Reads the links of each pulled PubMed record. A notice is not the paper, an erratum is not a retraction,
-        and a later reinstatement wins. Names the claims that lose all support, and counts arrows and loops.
+        As REF101, for fields that agree but for a slip of pen or scanner: a name spelt otherwise, a word of the title
+        misread.
 
     Why it matters:
-        What rests on a retracted work alone rests on nothing.
+        A misprint costs whoever looks for the work, and nothing else; it says nothing against the work.
 
     Example:
-        PubMed links the record to a “Retraction in” notice.
+        “Pickerng G” where the record has “Pickering G”.
 
     How to dispute:
-        Pull again with `--refresh` if the notice was withdrawn.
+        Correct the list, or ignore it.
 
     Known false alarms:
-        Not known: no record of this knowledge base could be pulled where the rule was written.
+        A name that its bearer spells in two ways.
 
     Measured:
-        Standings are measured by benchmarks/references_match.py; the rule itself is not measured yet.
+        Field comparison is measured by benchmarks/references_match.py; the rule itself is not measured yet.
     """
-    as_of = datetime.fromisoformat(f"{desk.kb.config.issued}T00:00:00+00:00")
-
-    @cache
-    def graph_and_loops() -> tuple[SignedGraph, Loops]:
-        graph = signed_graph(desk.kb)
-        return graph, find_loops(graph)
-
-    for work, record in _pulled(desk.kb):
-        if record is None:
-            yield _not_pulled(work)
+    for view in _described(desk):
+        if isinstance(view, NotCheckable):
+            yield view
             continue
-        standing = fate(record, as_of=as_of).standing
-        if standing not in _GONE:
-            yield Passed()
-            continue
-        graph, loops = graph_and_loops()
-        fallen = withdraw(desk.kb, graph, loops, [work.id])
-        counts = f"{len(fallen.claims)}, {len(fallen.arrows)}, {len(fallen.loops)}"
-        yield Flaw(
-            message=both(
-                f"{work.short} (PMID {record.pmid}) is {standing.value}.",
-                f"Работа {work.short} (PMID {record.pmid}) {_RUSSIAN[standing]}.",
-            ),
-            locations=(desk.at(work),),
-            subjects=(*_subjects(desk.kb, work), *(Subject("claim", claim) for claim in fallen.claims)),
-            calculation=both(
-                f"claims, arrows and loops that lose all support: {counts}: {listed(fallen.claims)}",
-                f"утверждений, стрелок и петель без опоры: {counts}: {listed(fallen.claims)}",
-            ),
-            key=(work.id, standing.value),
+        slips = [check for check in view.wrong if check.outcome is Compared.SLIP]
+        yield (
+            _flaw(desk, view, slips, ("differs by a misprint from", "отличается опечаткой от"))
+            if slips
+            else Passed()
         )
 
 
-def _pulled(kb: KnowledgeBase) -> Iterator[tuple[Work, PubMedRecord | None]]:
-    """Each work that some reference points to, with its record where one was pulled."""
-    records = read_pulled(kb.root / "references" / "pubmed")
-    by_doi = {record.doi.lower(): record for record in records.values() if record.doi}
-    by_pmcid = {record.pmcid: record for record in records.values() if record.pmcid}
-    cited = {
-        reference.work
-        for manuscript in kb.manuscripts.values()
-        for reference in manuscript.references.values()
-    }
-    for work in kb.works.values():
-        if work.id in cited:
-            by_work = records.get(work.pmid or "") or by_pmcid.get(work.pmcid or "")
-            yield work, by_work or by_doi.get((work.doi or "").lower())
+def _described(desk: Desk) -> Iterator[ReferenceView | NotCheckable]:
+    """References that print something of their own; of those that share our description of a work, the first."""
+    seen: set[str] = set()
+    for view in desk.references:
+        listed_ = view.reference.printed or (view.answer and view.answer.listed)
+        if view.work is None or (not listed_ and view.work.id in seen):
+            continue
+        seen.add(view.work.id)
+        if view.record is None:
+            yield not_pulled(view)
+        elif not view.comparable:
+            yield NotCheckable(
+                both(
+                    "nothing of it is printed that could be compared",
+                    "сравнивать нечего: ничего не напечатано",
+                ),
+                view.reference.place(),
+            )
+        else:
+            yield view
 
 
-def _not_pulled(work: Work) -> NotCheckable:
-    return NotCheckable(
-        both(
-            "no PubMed record was pulled for it (mgkb pull)",
-            "её запись PubMed не получена (mgkb pull)",
+def _flaw(desk: Desk, view: ReferenceView, wrong: list[FieldCheck], words: tuple[str, str]) -> Flaw:
+    record = view.record
+    pmid = record.pmid if record else ""
+    names = listed(check.field for check in wrong)
+    russian = listed(_FIELDS.get(check.field, check.field) for check in wrong)
+    of_work = view.reference.printed is None and not (view.answer and view.answer.listed)
+    return Flaw(
+        message=both(
+            f"[{view.number}] {_name(view)} {words[0]} PubMed's record {pmid}: {names}.",
+            f"Описание [{view.number}] {_name(view)} {words[1]} записью PubMed {pmid}: {russian}."
+            if words[1].endswith(" с")
+            else f"Описание [{view.number}] {_name(view)} {words[1]} записи PubMed {pmid}: {russian}.",
         ),
-        work.place(),
+        locations=(desk.at(view.work) if of_work and view.work else desk.at(view.reference),),
+        subjects=references([view]),
+        calculation=both(
+            "; ".join(
+                f"{each.field}: “{each.printed}”, PubMed: “{each.recorded}”{_note(each)}" for each in wrong
+            ),
+            "; ".join(
+                f"{_FIELDS.get(each.field, each.field)}: «{each.printed}», PubMed: «{each.recorded}»{_note(each)}"
+                for each in wrong
+            ),
+        ),
+        key=(view.work.id if view.work else view.id, *(check.field for check in wrong)),
     )
 
 
-def _subjects(kb: KnowledgeBase, work: Work) -> tuple[Subject, ...]:
-    return tuple(
-        Subject("reference", f"{manuscript.id}/{number}")
-        for manuscript in kb.manuscripts.values()
-        for number, reference in manuscript.references.items()
-        if reference.work == work.id
-    )
+def _name(view: ReferenceView) -> str:
+    return view.work.short if view.work else view.id
 
 
-def _as_printed(work: Work) -> ParsedReference:
-    """A work of ours as a reference list would print it."""
-    first, _, last = (work.page or "").replace("–", "-").partition("-")
-    return ParsedReference(
-        raw=work.title or work.id,
-        authors=tuple(Name(*_split(name)) for name in work.authors),
-        title=work.title,
-        container=work.container,
-        year=work.year,
-        volume=work.volume,
-        issue=work.issue,
-        first_page=first or None,
-        last_page=last or None,
-        doi=work.doi,
-        pmid=work.pmid,
-        pmcid=work.pmcid,
-    )
-
-
-def _split(name: str) -> tuple[str, str]:
-    """Family name and initials, as works keep them; the name of a body has none."""
-    family, _, given = name.rpartition(" ")
-    return (family, given) if family and given.isupper() and len(given) <= 4 else (name, "")
+def _note(check: FieldCheck) -> str:
+    return f" ({check.note})" if check.note else ""

@@ -43,7 +43,7 @@ class ExistenceAnswer:
     ledger: tuple[Consulted, ...]
 
 
-_ANSWERS: Final = {
+ANSWERS: Final = {
     State.IDENTIFIED: Existence.EXISTS,
     State.AMBIGUOUS: Existence.PERHAPS,
     State.NOT_FOUND: Existence.NOT_FOUND,
@@ -55,7 +55,7 @@ _ANSWERS: Final = {
 def exists(identification: Identification) -> ExistenceAnswer:
     """Say whether the work exists, from how identifying it ended."""
     return ExistenceAnswer(
-        answer=_ANSWERS[identification.state],
+        answer=ANSWERS[identification.state],
         reason=identification.reason,
         findings=identification.findings,
         ledger=identification.ledger,
