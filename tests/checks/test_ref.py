@@ -82,13 +82,20 @@ def test_without_records_nothing_is_clean(toy: Path) -> None:
 
 
 def test_offline_says_who_was_not_asked(toy: Path) -> None:
-    line = Consulted("PubMed", NOON, "words of the title", "offline, and not in the cache", failed=True)
+    line = Consulted(
+        "PubMed", NOON, "words of the title", "not asked: offline, and not in the cache", failed=True
+    )
     answer(
-        toy, State.UNRESOLVED, reason="PubMed could not answer: offline, and not in the cache", ledger=(line,)
+        toy,
+        State.UNRESOLVED,
+        reason="PubMed could not answer: not asked: offline, and not in the cache",
+        ledger=(line,),
     )
     report = ask(toy, "REF")
     assert (report.findings, report.performed) == ((), 0)
-    assert any("unresolved, PubMed could not answer: offline" in item.reason.en for item in report.reasons)
+    assert any(
+        "unresolved, PubMed could not answer: not asked: offline" in item.reason.en for item in report.reasons
+    )
     view = Verified(load(toy)).of("reef-2021", 3)
     assert view.existence is Existence.NOT_CHECKABLE
     assert view.existence_ledger == (line,)
@@ -214,7 +221,11 @@ def test_identifiers_that_lead_astray(toy: Path) -> None:
     other = Astray("PMID", "7", "its record is another paper", "7", "Other A. Hips. 1990")
     gone = Astray("PMID", "99999999", "no record carries it")
     unknown = Astray("DOI", "10.5555/x", "no record carries it")
-    answer(toy, State.NOT_FOUND, astray=(other, gone, unknown))
+    printed = parse_reference("Slug A. Snails. J Reefs. 2016. PMID: 99999999. doi: 10.5555/x")
+    ledger = tuple(
+        Consulted("PubMed", NOON, question, "…") for question in ("PMID 99999999", "DOI 10.5555/x")
+    )
+    answer(toy, State.NOT_FOUND, astray=(other, gone, unknown), printed=printed, ledger=ledger)
     (first,) = ask(toy, "REF301").findings
     assert "PMID 7 is the record of another paper: Other A. Hips. 1990." in first.message.en
     (second,) = ask(toy, "REF302").findings

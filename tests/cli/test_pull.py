@@ -248,10 +248,13 @@ def test_an_answer_stays_when_nobody_answers_any_more(run: Run, cited: Path, ser
 def test_offline_nothing_is_claimed(run: Run, cited: Path, server: Eutils) -> None:
     offline = run("pull", "--offline")
     assert offline.status == 3
-    assert offline.out.count("unresolved (PubMed could not answer: offline, and not in the cache)") == 3
+    assert (
+        offline.out.count("unresolved (PubMed could not answer: not asked: offline, and not in the cache)")
+        == 3
+    )
     ledger = (cited / "references/ledger.json").read_bytes()
     answers = (cited / "references/answers/reef-2021.json").read_bytes()
-    assert b"offline, and not in the cache" in ledger
+    assert b"not asked: offline, and not in the cache" in ledger
     assert run("pull", "--offline").status == 3
     assert (cited / "references/ledger.json").read_bytes() == ledger
     assert (cited / "references/answers/reef-2021.json").read_bytes() == answers

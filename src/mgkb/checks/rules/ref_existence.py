@@ -9,6 +9,7 @@ from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import rule
 from mgkb.checks.wording import both
 from mgkb.references.match import IdentifierProblem, State
+from mgkb.references.match.identifiers import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,13 +171,19 @@ def _astray(desk: Desk, problem: IdentifierProblem, kind: str | None = None) -> 
     for view in desk.references:
         if view.work is None:
             continue
-        if view.answer is None or (view.answer.failed and not view.answer.astray):
+        if view.answer is None:
             yield not_pulled(view)
             continue
-        wrong = [
-            each for each in view.answer.astray if each.problem == problem.value and kind in {None, each.kind}
+        printed = [
+            each for each in KINDS if kind in {None, each} and getattr(view.answer.printed, each.lower())
         ]
-        if not wrong:
+        asked = [line for line in view.answer.ledger if line.question.split(" ")[0] in printed]
+        wrong = [
+            each for each in view.answer.astray if each.problem == problem.value and each.kind in printed
+        ]
+        if any(line.failed for line in asked) or (printed and not asked):
+            yield not_pulled(view)
+        elif printed and not wrong:
             yield Passed()
         for each in wrong:
             falls = lost(desk.references, view)

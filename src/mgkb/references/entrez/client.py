@@ -57,7 +57,7 @@ class Client:
             UsageError: NCBI is to be asked by somebody who does not say who they are.
         """
         if self.cache.offline:
-            raise EntrezError("offline, and not in the cache", final=True)
+            raise EntrezError("not asked: offline, and not in the cache", final=True)
         if self.settings.email is None and urlsplit(self.settings.url).hostname == urlsplit(NCBI).hostname:
             raise UsageError("NCBI wants to know whom to write to: set NCBI_EMAIL to your e-mail address")
         return self._transport.ask(utility, read, **parameters)

@@ -252,7 +252,9 @@ class _Keeping:
         ledger = self.folder / "ledger.json"
         files.append((ledger, ledger_text(ledger, [*self.source.ledger.entries, *lines])))
         files += [
-            (_answers_of(self.folder, name), written_answers(each)) for name, each in self.answers.items()
+            (_answers_of(self.folder, name), written_answers(each))
+            for name, each in self.answers.items()
+            if each
         ]
         written = []
         for path, content in files:
