@@ -13,18 +13,26 @@ if TYPE_CHECKING:
 
     from mgkb.claims.base import KnowledgeBase
     from mgkb.claims.model import Claim
+    from mgkb.claims.resting import Resting
     from mgkb.text import SourceText
 
 Row = dict[str, Any]
 
 
-def listing(kb: KnowledgeBase, *, cites: int | None = None, entity: str | None = None) -> list[Row]:
+def listing(
+    kb: KnowledgeBase,
+    *,
+    cites: int | None = None,
+    entity: str | None = None,
+    resting: Resting | None = None,
+) -> list[Row]:
     """Claims as rows, in the order of the files.
 
     Args:
         kb: The knowledge base.
         cites: Only those that cite this number.
         entity: Only those with this subject or object.
+        resting: Only those that rest on evidence of this kind.
 
     Raises:
         UsageError: There is no such entity.
@@ -36,6 +44,7 @@ def listing(kb: KnowledgeBase, *, cites: int | None = None, entity: str | None =
         for claim in kb.claims.values()
         if (cites is None or cites in claim.cites)
         and (entity is None or entity in (claim.subject, claim.object))
+        and (resting is None or resting.bears(kb, claim))
     ]
 
 
@@ -80,6 +89,8 @@ def show(kb: KnowledgeBase, name: str) -> Row:
                 "doi": None if work is None else work.doi,
                 "design": None if reference is None else reference.evidence.design,
                 "species": [] if reference is None else list(reference.evidence.species),
+                "role": None if reference is None else reference.evidence.role,
+                "size": None if reference is None else reference.evidence.size,
             }
         )
     return {

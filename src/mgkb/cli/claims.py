@@ -32,6 +32,23 @@ def claims(
     entity: Annotated[
         str | None, typer.Option("--entity", metavar="ID", help="Only claims on an entity.")
     ] = None,
+    design: Annotated[
+        str | None, typer.Option("--design", metavar="WORD", help="Only claims that rest on such a study.")
+    ] = None,
+    species: Annotated[
+        str | None, typer.Option("--species", metavar="WORD", help="Only claims that rest on such a species.")
+    ] = None,
+    role: Annotated[
+        str | None,
+        typer.Option("--role", metavar="WORD", help="Only claims that rest on a primary study, or a review."),
+    ] = None,
+    size: Annotated[
+        int | None,
+        typer.Option("--min-size", metavar="N", min=0, help="Only claims that rest on so many participants."),
+    ] = None,
+    only: Annotated[
+        bool, typer.Option("--only", help="Of these, only claims whose cited works are all so.")
+    ] = False,
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Print how much is covered, in counts.")
     ] = False,
@@ -71,6 +88,9 @@ def claims(
         shown = report.show(base, name)
         write_json(shown) if format_ == "json" else write(report.show_text(shown))
     else:
-        rows = report.listing(base, cites=cites, entity=entity)
+        from mgkb.claims.resting import Resting
+
+        resting = Resting(design, species, role, size, only)
+        rows = report.listing(base, cites=cites, entity=entity, resting=resting)
         write_json(rows) if format_ == "json" else write(report.listing_text(rows))
         note(f"{len(rows)} of {len(base.claims)} claims")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from mgkb.references.pubmed.record import PubMedRecord
@@ -74,6 +74,8 @@ _PRIMARY = frozenset(
         "cell-experiment",
     }
 )
+# Designs that PubMed has no word for, and curators have.
+_FINER = frozenset({"cohort", "case-control", "cross-sectional", "longitudinal", "crossover-trial", "survey"})
 _RESEARCH = re.compile(r"Comparative Study|Evaluation Study|Research Support|Validation Study")
 _CELLS = re.compile(
     r"Cells, Cultured|Cell Line\b|.* Cells?, Cultured|HEK293 Cells|HeLa Cells|In Vitro Techniques"
@@ -98,9 +100,18 @@ class RecordEvidence:
 
     design: str | None = None
     species: tuple[str, ...] = ()
-    role: str | None = None
+    role: Literal["review", "primary"] | None = None
     size: int | None = None
     because: tuple[str, ...] = ()
+
+
+def role_of(design: str | None) -> Literal["review", "primary"] | None:
+    """Whether works of a design are studies or works on works; None when the design does not tell.
+
+    >>> role_of("guideline"), role_of("cohort"), role_of("opinion")
+    ('review', 'primary', None)
+    """
+    return "review" if design in _REVIEWS else "primary" if design in _PRIMARY | _FINER else None
 
 
 def evidence_of(record: PubMedRecord) -> RecordEvidence:
@@ -120,7 +131,7 @@ def evidence_of(record: PubMedRecord) -> RecordEvidence:
     """
     species, seen = _species(record)
     design, basis = _design(record, species)
-    role = "review" if design in _REVIEWS else "primary" if design in _PRIMARY else None
+    role = role_of(design)
     size = _size(record.abstract or "") if role == "primary" else None
     because = (*seen, *basis, *((f"n = {size}",) if size is not None else ()))
     return RecordEvidence(design, species, role, size, tuple(dict.fromkeys(because)))
