@@ -1,0 +1,117 @@
+"""What sentences cite, and whom they name: what the rules on citations ask of a manuscript."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mgkb.checks.audit.study import BODY, readable
+from mgkb.manuscript.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mgkb.manuscript import Citation, Manuscript, Sentence
+
+_INITIALS: Final = r"(?:[A-ZА-ЯЁ]\.\s?(?:-\s?)?){0,3}"
+_FAMILY: Final = (
+    r"(?:(?:van|von|de|der|den|du|la|le|di|da|dos|el|al|ten|Mc|Mac|O['’])[\s-]?)*[A-ZА-ЯЁ][^\W\d_]+"
+    r"(?:[-‐’'][A-ZА-ЯЁ]?[^\W\d_]+)*"
+)
+_TEAM: Final = (
+    r"(?:et[\s\u00a0]al\b\.?|and (?:colleagues|co-?workers|collaborators|associates)|"
+    r"(?:и|с) (?:соавт(?:ор\w*)?\b\.?|коллег\w+|др\.)|и (?:его|ее|их) (?:\w+ )?(?:групп\w+|коллег\w+))"
+)
+_NAMED: Final = re.compile(
+    rf"(?<![\w.])(?P<initials>{_INITIALS})(?P<name>{_FAMILY})(?P<other>\s(?:and|и|&)\s{_INITIALS}{_FAMILY})?"
+    rf"(?:\s[A-ZА-ЯЁ]{{1,2}}\b\.?)?,?[\s\u00a0]{_TEAM}"
+)
+_NO_NAMES: Final = frozenset(
+    {"The", "These", "Other", "Some", "In", "By", "As", "See", "And", "With", "Study"}
+)
+_NEAR: Final = 250  # characters from a name to the citation of its work
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name with its citation: “Silva et al. … [22]”.
+
+    Attributes:
+        name: Family name as printed.
+        printed: The name with what stands around it.
+        sentence: Where.
+        citation: What is cited behind it.
+    """
+
+    name: str
+    printed: str
+    sentence: Sentence
+    citation: Citation
+
+
+def by_reference(manuscript: Manuscript) -> Mapping[str, tuple[Sentence, ...]]:
+    """The sentences of the text that cite each reference, in order; ask `Audit.once` for it."""
+    found: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in body(manuscript):
+        for key in dict.fromkeys(key for citation in sentence.citations for key in citation.targets):
+            found[key].append(sentence)
+    return {key: tuple(sentences) for key, sentences in found.items()}
+
+
+def body(manuscript: Manuscript) -> Sequence[Sentence]:
+    """The sentences of the running text, captions and notes left out."""
+    held = {BlockKind.PARAGRAPH, BlockKind.ITEM}
+    return [sentence for sentence in readable(manuscript.sentences_in(*BODY)) if sentence.kind in held]
+
+
+def namings(manuscript: Manuscript) -> tuple[Naming, ...]:
+    """Every named team whose work is cited behind its name; ask `Audit.once` for it.
+
+    The citation is the first one behind the name in its sentence; a name with another name between it and the citation
+    has none.
+    """
+    found: list[Naming] = []
+    for sentence in body(manuscript):
+        text = sentence.text
+        names = [match for match in _NAMED.finditer(text) if match["name"] not in _NO_NAMES]
+        if not names or not sentence.citations:
+            continue
+        places = _places(sentence)
+        for number, match in enumerate(names):
+            until = names[number + 1].start() if number + 1 < len(names) else len(text)
+            behind = [
+                citation
+                for place, citation in places
+                if match.end() <= place <= min(until, match.end() + _NEAR)
+            ]
+            if behind and behind[0].targets:
+                found.append(Naming(match["name"], match[0], sentence, behind[0]))
+    return tuple(found)
+
+
+def _places(sentence: Sentence) -> list[tuple[int, Citation]]:
+    """Where in the sentence's text its citations stand."""
+    found = []
+    at = 0
+    for citation in sentence.citations:
+        shown = " ".join(citation.text.split())
+        place = sentence.text.find(shown, at)
+        if place < 0:
+            place = sentence.text.find(shown.replace(" ", ""), at)
+        if place >= 0:
+            at = place + 1
+            found.append((place, citation))
+    return found
+
+
+def is_numeric(manuscript: Manuscript) -> bool:
+    """Whether the text cites by number, most of it."""
+    cited = [key for citation in manuscript.citations for key in citation.targets]
+    return bool(cited) and sum(key.isdecimal() for key in cited) * 2 > len(cited)
+
+
+def numbers_of(citation: Citation) -> tuple[int, ...]:
+    """The numbers that a citation points to."""
+    return tuple(int(key) for key in citation.targets if key.isascii() and key.isdecimal())

@@ -1,0 +1,258 @@
+"""CIT: citations against the reference list."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from mgkb.checks.audit.cited import body, is_numeric, numbers_of
+from mgkb.checks.model import Flaw, Passed, Severity
+from mgkb.checks.registry import Reads, rule
+from mgkb.checks.wording import both, listed
+from mgkb.manuscript.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mgkb.checks.audit.desk import Audit
+    from mgkb.checks.model import Location, Outcome
+    from mgkb.manuscript import Citation
+
+_FEW: Final = 5  # numbers; fewer show no order
+_RISING: Final = (
+    0.8  # share of first citations that follow the one before: then the list is numbered by appearance
+)
+_SHOWN: Final = 5  # places
+
+
+@rule(
+    code="CIT201",
+    severity=Severity.ERROR,
+    summary=both(
+        "A citation points to no entry of the reference list.",
+        "Ссылка ведет к источнику, которого нет в списке литературы.",
+    ),
+    reads=Reads.MANUSCRIPT,
+)
+def undefined(audit: Audit) -> Iterator[Outcome]:
+    """Look up every citation in the reference list.
+
+    What it does:
+        Takes every numeric or linked citation and looks for its entry. All places of one missing entry are one
+        finding. Without a reference list in the file nothing is checked.
+
+    Why it matters:
+        Nobody can look up what is not listed; often the list was renumbered and other citations are off as well.
+
+    Example:
+        “… was confirmed later [59]” in an article whose list ends at 58.
+
+    How to dispute:
+        Add the entry, or correct the number.
+
+    Known false alarms:
+        Numbers in brackets that are no citation (a degree of freedom, a range).
+
+    Measured:
+        On the 18 open-access articles of the test corpus: no finding; the two source documents have no list.
+    """
+    manuscript = audit.manuscript
+    if not manuscript.references:
+        yield audit.not_checkable(both("no reference list in the file", "в файле нет списка литературы"))
+        return
+    places: dict[str, list[Citation]] = {}
+    fine = 0
+    numeric = is_numeric(manuscript)
+    for citation in manuscript.citations:
+        fine += len(citation.targets)
+        for shown in citation.undefined:
+            if not numeric or shown.strip("[]()").isdecimal() or not citation.targets:
+                places.setdefault(shown, []).append(citation)
+    if fine:
+        yield Passed(fine)
+    for shown, citations in places.items():
+        yield Flaw(
+            message=both(
+                f"“{shown}” is cited, but the reference list ({len(manuscript.references)} entries) has no such entry.",
+                f"Ссылка «{shown}» ведет в никуда: в списке литературы ({len(manuscript.references)}) ее нет.",
+            ),
+            locations=tuple(audit.at((c.start, c.end)) for c in citations[:_SHOWN]),
+            subjects=(audit.subject,),
+            checks=len(citations),
+            key=("undefined", shown),
+        )
+
+
+@rule(
+    code="CIT202",
+    severity=Severity.WARNING,
+    summary=both("References that the text never cites.", "Источники, на которые в тексте нет ссылок."),
+    reads=Reads.MANUSCRIPT,
+)
+def uncited(audit: Audit) -> Iterator[Outcome]:
+    """Look for references that nothing cites, and for numbers that the text leaves out.
+
+    What it does:
+        With a reference list: lists the entries that no citation in text, tables, captions or notes points to. Without
+        one: lists the numbers below the highest cited one that are never cited. All of them are one finding.
+
+    Why it matters:
+        An entry that nothing cites lengthens the list without supporting a sentence; a gap in the numbers often means
+        that a citation was lost when the text was cut.
+
+    Example:
+        A list of 30 entries of which number 17 is cited nowhere.
+
+    How to dispute:
+        Cite the entry where it belongs, or take it off the list; head a list of further reading as such.
+
+    Known false alarms:
+        Citations that stand in a picture, or in a part of the article that is not in the file.
+
+    Measured:
+        On the 18 open-access articles of the test corpus and the two source documents: no finding.
+    """
+    manuscript = audit.manuscript
+    cited = {key for citation in manuscript.citations for key in citation.targets}
+    if not cited:
+        yield audit.not_checkable(both("the text cites nothing", "в тексте нет ссылок"))
+        return
+    if manuscript.references:
+        missing = [entry for entry in manuscript.references if entry.key not in cited]
+        if len(missing) * 3 > len(manuscript.references):
+            reason = both(
+                "most citations were not recognised, so that it cannot be said what is never cited",
+                "большая часть ссылок не распознана: нельзя сказать, какие источники не цитируются",
+            )
+            yield audit.not_checkable(reason)
+            return
+        names = [entry.key if entry.number else _short(entry.raw) for entry in missing]
+        places = tuple(audit.at((entry.start, entry.end)) for entry in missing[:_SHOWN])
+        total = len(manuscript.references)
+    else:
+        numbers = {number for citation in manuscript.citations for number in numbers_of(citation)}
+        gaps = [number for number in range(1, max(numbers, default=0)) if number not in numbers]
+        if len(gaps) * 3 > max(numbers, default=0):
+            reason = both("too few numbers are cited", "ссылок с номерами слишком мало")
+            yield audit.not_checkable(reason)
+            return
+        names = list(map(str, gaps))
+        places = tuple(_behind(audit, gap) for gap in gaps[:_SHOWN])
+        total = max(numbers, default=0)
+    if total > len(names):
+        yield Passed(total - len(names))
+    if names:
+        yield Flaw(
+            message=both(
+                f"Never cited in the text: {listed(names)} (of {total}).",
+                f"В тексте нет ссылок на источники: {listed(names)} (из {total}).",
+            ),
+            locations=places,
+            subjects=(audit.subject,),
+            checks=len(names),
+            key=("uncited", *names),
+        )
+
+
+@rule(
+    code="CIT203",
+    severity=Severity.WARNING,
+    summary=both(
+        "References are numbered by first citation, but some come out of turn.",
+        "Источники пронумерованы по порядку упоминания, но порядок нарушен.",
+    ),
+    reads=Reads.MANUSCRIPT,
+)
+def out_of_order(audit: Audit) -> Iterator[Outcome]:
+    """Compare the order of first citations with the numbers.
+
+    What it does:
+        Goes through the running text and takes each number where it is first cited. Where four in five follow the one
+        before, the list is numbered by appearance; then a number that is cited before lower ones had their turn
+        is reported, unless those stand in a table, caption or abstract. An alphabetical list shows no such order
+        and is left alone.
+
+    Why it matters:
+        Numbers out of turn show where a passage was moved or a reference put in later: there citations tend to be off.
+
+    Example:
+        First citations [1], [2], [5], [3], [4]: 5 comes before 3.
+
+    How to dispute:
+        Renumber, or say that the list is alphabetical.
+
+    Known false alarms:
+        A passage that the file holds in another place than the journal printed it, such as a box.
+
+    Measured:
+        On the 18 open-access articles of the test corpus and the two source documents: no finding.
+    """
+    manuscript = audit.manuscript
+    first: dict[int, Citation] = {}
+    for sentence in body(manuscript):
+        for citation in sentence.citations:
+            for number in numbers_of(citation):
+                first.setdefault(number, citation)
+    order = list(first)
+    rising = sum(after == before + 1 for before, after in pairwise(order))
+    if not is_numeric(manuscript) or len(order) < _FEW or rising < _RISING * (len(order) - 1):
+        yield audit.not_checkable(
+            both(
+                "references are not numbered by first citation",
+                "источники пронумерованы не по порядку упоминания",
+            )
+        )
+        return
+    elsewhere = _cited_elsewhere(audit)
+    early: list[tuple[int, int]] = []
+    seen: set[int] = set()
+    for number in order:
+        skipped = [
+            low for low in range(max(seen, default=0) + 1, number) if low in first and low not in elsewhere
+        ]
+        if skipped and not any(low == number for _, low in early):
+            early.append((number, skipped[0]))
+        seen.add(number)
+    if not early:
+        yield Passed(len(order))
+        return
+    number, before = early[0]
+    yield Flaw(
+        message=both(
+            f"Cited out of turn: {listed(number for number, _ in early)}; [{number}] comes before [{before}].",
+            f"Нарушен порядок ссылок: {listed(number for number, _ in early)}; [{number}] стоит раньше [{before}].",
+        ),
+        locations=tuple(
+            audit.at((first[place].start, first[place].end)) for pair in early[:_SHOWN] for place in pair
+        ),
+        subjects=(audit.subject,),
+        checks=len(order),
+        key=("order", *(str(number) for number, _ in early)),
+    )
+
+
+def _cited_elsewhere(audit: Audit) -> set[int]:
+    """Numbers that tables, captions and notes cite: where they are met depends on the layout."""
+    manuscript = audit.manuscript
+    apart = {BlockKind.TABLE, BlockKind.CAPTION, BlockKind.NOTE}
+    spans = [(block.start, block.end) for block in manuscript.blocks if block.kind in apart]
+    return {
+        number
+        for citation in manuscript.citations
+        if any(start <= citation.start < end for start, end in spans)
+        for number in numbers_of(citation)
+    }
+
+
+def _behind(audit: Audit, gap: int) -> Location:
+    """Where the number below a gap is first cited."""
+    near = next(
+        (c for c in audit.manuscript.citations if any(number > gap for number in numbers_of(c))),
+        audit.manuscript.citations[-1],
+    )
+    return audit.at((near.start, near.end))
+
+
+def _short(raw: str) -> str:
+    words = raw.split()
+    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
