@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.cited import body, is_numeric, numbers_of
@@ -12,16 +12,14 @@ from mgkb.checks.wording import both, listed
 from mgkb.manuscript.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Location, Outcome
     from mgkb.manuscript import Citation
 
 _FEW: Final = 5  # numbers; fewer show no order
-_RISING: Final = (
-    0.8  # share of first citations that follow the one before: then the list is numbered by appearance
-)
+_RISING: Final = 0.8  # share of first citations in rising order: then the list is numbered by appearance
 _SHOWN: Final = 5  # places
 
 
@@ -167,10 +165,10 @@ def out_of_order(audit: Audit) -> Iterator[Outcome]:
     """Compare the order of first citations with the numbers.
 
     What it does:
-        Goes through the running text and takes each number where it is first cited. Where four in five follow the one
-        before, the list is numbered by appearance; then a number that is cited before lower ones had their turn
-        is reported, unless those stand in a table, caption or abstract. An alphabetical list shows no such order
-        and is left alone.
+        Goes through the running text and takes each number where it is first cited. Where four in five stand in
+        rising order (the longest rising sequence), the list is numbered by appearance; then the others are reported.
+        Numbers that a table, caption or note cites are left out. An alphabetical list shows no such order and is
+        left alone.
 
     Why it matters:
         Numbers out of turn show where a passage was moved or a reference put in later: there citations tend to be off.
@@ -193,9 +191,10 @@ def out_of_order(audit: Audit) -> Iterator[Outcome]:
         for citation in sentence.citations:
             for number in numbers_of(citation):
                 first.setdefault(number, citation)
-    order = list(first)
-    rising = sum(after == before + 1 for before, after in pairwise(order))
-    if not is_numeric(manuscript) or len(order) < _FEW or rising < _RISING * (len(order) - 1):
+    elsewhere = _cited_elsewhere(audit)
+    order = [number for number in first if number not in elsewhere]
+    rising = _longest_rising(order)
+    if not is_numeric(manuscript) or len(order) < _FEW or len(rising) < _RISING * len(order):
         yield audit.not_checkable(
             both(
                 "references are not numbered by first citation",
@@ -203,32 +202,51 @@ def out_of_order(audit: Audit) -> Iterator[Outcome]:
             )
         )
         return
-    elsewhere = _cited_elsewhere(audit)
-    early: list[tuple[int, int]] = []
-    seen: set[int] = set()
-    for number in order:
-        skipped = [
-            low for low in range(max(seen, default=0) + 1, number) if low in first and low not in elsewhere
-        ]
-        if skipped and not any(low == number for _, low in early):
-            early.append((number, skipped[0]))
-        seen.add(number)
-    if not early:
+    odd = [number for number in order if number not in rising]
+    if not odd:
         yield Passed(len(order))
         return
-    number, before = early[0]
+    pairs = [_exchanged(number, order) for number in odd]
+    early, late = pairs[0]
     yield Flaw(
         message=both(
-            f"Cited out of turn: {listed(number for number, _ in early)}; [{number}] comes before [{before}].",
-            f"Нарушен порядок ссылок: {listed(number for number, _ in early)}; [{number}] стоит раньше [{before}].",
+            f"Cited out of turn: {listed(odd)}; [{early}] comes before [{late}].",
+            f"Нарушен порядок ссылок: {listed(odd)}; [{early}] стоит раньше [{late}].",
         ),
         locations=tuple(
-            audit.at((first[place].start, first[place].end)) for pair in early[:_SHOWN] for place in pair
+            audit.at((first[number].start, first[number].end)) for pair in pairs[:_SHOWN] for number in pair
         ),
         subjects=(audit.subject,),
         checks=len(order),
-        key=("order", *(str(number) for number, _ in early)),
+        key=("order", *map(str, odd)),
     )
+
+
+def _longest_rising(order: Sequence[int]) -> set[int]:
+    """The longest sequence of different numbers that rises.
+
+    >>> sorted(_longest_rising([1, 2, 7, 3, 4]))
+    [1, 2, 3, 4]
+    """
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in order:
+        place = bisect_left(ends, number)
+        before[number] = ends[place - 1] if place else None
+        ends[place : place + 1] = [number]
+    found: set[int] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        found.add(last)
+        last = before[last]
+    return found
+
+
+def _exchanged(number: int, order: Sequence[int]) -> tuple[int, int]:
+    """A number out of turn with the one it should have changed places with: the earlier cited first."""
+    place = order.index(number)
+    lower = [other for other in order[place + 1 :] if other < number]
+    return (number, min(lower)) if lower else (next(o for o in order[:place] if o > number), number)
 
 
 def _cited_elsewhere(audit: Audit) -> set[int]:

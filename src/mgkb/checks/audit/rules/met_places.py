@@ -81,7 +81,8 @@ def doi_against_issue(audit: Audit) -> Iterator[Outcome]:
         "first": pages[0] if pages else None,
         "last": pages[-1] if len(pages) > 1 else None,
     }
-    named = dict(zip(printed, ("год", "том", "номер", "первая страница", "последняя страница"), strict=True))
+    russian = ("год", "том", "номер", "первая страница", "последняя страница")
+    named = dict(zip(printed, russian, strict=True))
     compared = [(part, spelt[part], said) for part, said in printed.items() if said and spelt[part]]
     wrong = [(part, own, said) for part, own, said in compared if own.lstrip("0") != said.strip().lstrip("0")]
     if len(compared) > len(wrong):
@@ -112,8 +113,8 @@ def year_of_doi(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Where the article's own DOI holds a year, it is compared with the year of publication; so are DOIs of the
-        reference list that hold year and month in their publisher's fixed form. A work is printed up to four years after
-        its DOI was made, and hardly ever more than a year before.
+        reference list that hold year and month in their publisher's fixed form. A work is printed up to four years
+        after its DOI was made, and hardly ever more than a year before.
 
     Why it matters:
         The DOI, or the year, belongs to another work.
