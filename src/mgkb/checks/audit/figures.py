@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from mgkb.text.numbers import Number
 
 _LEVEL: Final = re.compile(r"^\W{0,3}\s*(?:CI|ДИ|confidence|credible|доверительн)", re.IGNORECASE)
+_LOCANT: Final = re.compile(r"[′']|-(?:[a-z]{4}|[A-Z]{2})")
+"""What stands behind the digits of a chemical name (2,4′-di…)."""
 _SMALL: Final = 10  # counts up to here are written in words, or not at all
+_TABLE: Final = re.compile(r"\b(?:Tables?|[Тт]абл(?:иц\w+|\.)?)\s*(\d{1,2})\b")
 _HALF: Final = Decimal("0.5")
 
 
@@ -104,6 +107,9 @@ def _between(ascending: Sequence[Place], low: Decimal, high: Decimal) -> Iterato
 
 
 def _sort(quantity: Quantity) -> str:
+    """What a number is: `%`, the symbol of its unit, or nothing; a unit behind a list need not be that of its first."""
+    if quantity.is_unit_shared:
+        return ""
     if quantity.kind is QuantityKind.PERCENT:
         return "%"
     return quantity.unit.symbol if quantity.unit else ""
@@ -119,11 +125,22 @@ def searchable(sentence: Sentence) -> tuple[Figure, ...]:
             continue
         if quantity.operator in {"<", ">", "≤", "≥"} and float(quantity.low) < 1:
             continue
+        if _LOCANT.match(sentence.text[quantity.end :]) or sentence.text[: quantity.start].endswith(
+            ("′,", "',")
+        ):
+            continue
         for number in quantity.numbers:
             plain = quantity.kind is QuantityKind.NUMBER and quantity.unit is None and number.is_whole
             if not (plain and float(number) <= _SMALL):
                 found.append(Figure(number, quantity, sentence))
     return tuple(found)
+
+
+def has_unread_tables(manuscript: Manuscript) -> bool:
+    """Whether the text speaks of more tables than were read, so that a number may stand in one of them."""
+    cited = [int(match[1]) for sentence in manuscript.sentences for match in _TABLE.finditer(sentence.text)]
+    read = sum(any(cell.text for row in table.rows for cell in row) for table in manuscript.tables)
+    return bool(cited) and max(cited) > read
 
 
 def printed_in_body(manuscript: Manuscript) -> Printed:

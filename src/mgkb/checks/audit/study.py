@@ -132,8 +132,19 @@ def told_in(manuscript: Manuscript, *kinds: Kind) -> tuple[Sentence, ...]:
 
 
 def abstract_sentences(manuscript: Manuscript) -> tuple[Sentence, ...]:
-    """The sentences of abstracts that are read; no abstract is as long as to need more than these."""
-    return readable(manuscript.sentences_in(Kind.ABSTRACT))[:_MOST_OF_ABSTRACTS]
+    """The sentences of abstracts that are read; no abstract is as long as to need more than these.
+
+    Abstracts hardly cite. Where two sentences of a section do, an introduction without a heading has been read into it,
+    which begins with the first of them.
+    """
+    found: list[Sentence] = []
+    by_section: dict[str, list[Sentence]] = {}
+    for sentence in readable(manuscript.sentences_in(Kind.ABSTRACT)):
+        by_section.setdefault(sentence.section, []).append(sentence)
+    for sentences in by_section.values():
+        citing = [at for at, sentence in enumerate(sentences) if sentence.citations]
+        found += sentences[: citing[0]] if len(citing) > 1 else sentences
+    return tuple(found[:_MOST_OF_ABSTRACTS])
 
 
 def readable(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.direction import reversed_between, without_directions
-from mgkb.checks.audit.figures import Figure, printed_in_body, searchable
+from mgkb.checks.audit.figures import Figure, has_unread_tables, printed_in_body, searchable
 from mgkb.checks.audit.matching import Indexed, likeness
 from mgkb.checks.audit.significance import Significance, significance
 from mgkb.checks.audit.study import BODY, PERSONS, abstract_sentences, is_own, readable, study
@@ -73,7 +73,7 @@ def numbers_not_in_body(audit: Audit) -> Iterator[Outcome]:
     if not abstracts or not audit.once(study).has_body:
         yield audit.not_checkable(both("no abstract beside a text", "нет резюме при тексте"))
         return
-    body = audit.once(printed_in_body)
+    body, hidden = audit.once(printed_in_body), audit.once(has_unread_tables)
     for sentence in abstracts:
         if _HISTORY.search(sentence.text):
             continue
@@ -84,6 +84,12 @@ def numbers_not_in_body(audit: Audit) -> Iterator[Outcome]:
             for figure in figures
             if not (body.holds(figure) or _is_sum(audit, figure)) or (twin and _differs(figure, twin))
         ]
+        if missing and hidden and not (twin and any(_differs(figure, twin) for figure in missing)):
+            yield audit.not_checkable(
+                both("tables that the text names were not read", "таблицы, названные в тексте, не прочитаны"),
+                sentence.start,
+            )
+            continue
         if len(figures) > len(missing):
             yield Passed(len(figures) - len(missing))
         if not missing:
@@ -247,14 +253,11 @@ def _beside(counterpart: tuple[Sentence, ...]) -> Text | None:
 
 
 def _shown(figure: Figure) -> str:
-    unit = (
-        "%"
-        if figure.quantity.kind is QuantityKind.PERCENT
-        else figure.quantity.unit.symbol
-        if figure.quantity.unit
-        else ""
-    )
-    return f"{figure.number}{' ' if unit and unit != '%' else ''}{unit}"
+    if figure.quantity.is_unit_shared:
+        return str(figure.number)
+    if figure.quantity.kind is QuantityKind.PERCENT:
+        return f"{figure.number}%"
+    return f"{figure.number} {figure.quantity.unit.symbol}" if figure.quantity.unit else str(figure.number)
 
 
 def _is_sum(audit: Audit, figure: Figure) -> bool:

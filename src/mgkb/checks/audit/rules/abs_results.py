@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mgkb.checks.audit.figures import printed_in_results, searchable
+from mgkb.checks.audit.figures import has_unread_tables, printed_in_results, searchable
 from mgkb.checks.audit.lexicon import concepts
 from mgkb.checks.audit.results import Result, result_tables, results, states_statistics
 from mgkb.checks.audit.significance import Significance
@@ -80,6 +80,11 @@ def result_only_in_discussion(audit: Audit) -> Iterator[Outcome]:
     if not found.reported or not found.discussed:
         yield audit.not_checkable(
             both("no results apart from a discussion", "нет результатов отдельно от обсуждения")
+        )
+        return
+    if audit.once(has_unread_tables):
+        yield audit.not_checkable(
+            both("tables that the text names were not read", "таблицы, названные в тексте, не прочитаны")
         )
         return
     printed = audit.once(printed_in_results)
