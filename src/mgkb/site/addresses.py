@@ -40,6 +40,11 @@ def claim(claim_id: str) -> str:
     return f"claims/{claim_id}.html"
 
 
+def claim_rdf(claim_id: str) -> str:
+    """File of a claim's nanopublication, below the folder that both languages share."""
+    return f"data/claims/{claim_id}.trig"
+
+
 def reference(manuscript: str, number: int) -> str:
     """Page of a reference."""
     return f"references/{manuscript}-{number}.html"

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode, Quad
+
 from mgkb.rdf.exports import formats
+from mgkb.rdf.quads import Quads
+from mgkb.site import addresses
 from mgkb.site.gallery import Gallery
 from mgkb.site.island import data_script
 from mgkb.site.material import Download, Material
@@ -24,7 +28,6 @@ if TYPE_CHECKING:
 
     from mgkb.checks import Report
     from mgkb.claims import KnowledgeBase
-    from mgkb.rdf.quads import Quads
     from mgkb.text import SourceText
 
 
@@ -93,6 +96,9 @@ def build_site(
         output.write(f"assets/{asset.name}", asset.read_bytes())
     if material.has_engine and quads is not None:
         output.write("data/quads.js", packed_quads(quads))
+    if quads is not None:
+        for claim, data in nanopublications(quads, kb.config.base).items():
+            output.write(addresses.claim_rdf(claim), data)
     for name, data in offered:
         output.write(f"downloads/{name}", data)
     root = environment().get_template("root.html").render(name=material.narrative.name)
@@ -104,3 +110,16 @@ def packed_quads(quads: Quads) -> str:
     """The data that visitors ask, as a script: N-Quads, compressed, in base64."""
     packed = gzip.compress(formats()["nquads"].render(quads), 6, mtime=0)
     return data_script("quads", base64.b64encode(packed).decode())
+
+
+def nanopublications(quads: Quads, base: str) -> dict[str, bytes]:
+    """The nanopublication of each claim as TriG, by the claim's id."""
+    start = f"{base}np/"
+    found: dict[str, list[Quad]] = {}
+    for quad in quads:
+        graph = quad.graph_name
+        if isinstance(graph, NamedNode) and graph.value.startswith(start):
+            name = graph.value.removeprefix(start).partition("#")[0].partition("/")[0]
+            found.setdefault(name, []).append(quad)
+    trig = formats()["trig"]
+    return {name: trig.render(Quads(several, quads.prefixes)) for name, several in found.items()}

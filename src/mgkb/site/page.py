@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mgkb.claims import Text
+    from mgkb.site.linked import Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,11 @@ class Page:
             holds data, which `data` then gives with `in_language(language)`.
         data: What the template shows, as `data`.
         title: Its title; the name of its type when left out.
+        thing: What it is about, for machines; None for a page about several things.
     """
 
     path: str
     kind: str
     data: Any
     title: Text | None = None
+    thing: Thing | None = None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mgkb.site import addresses, typography
 from mgkb.site.circle import Drawing, draw
 from mgkb.site.island import data_script
+from mgkb.site.linked import linked_data
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -123,6 +124,7 @@ def render(
     if page.kind == "data":
         return data_script(page.path.removesuffix(".js"), page.data.in_language(language))
     reader = Reader(language, page.path)
+    title = reader.text(page.title) if page.title else reader.word(f"page.{page.kind}")
     context: dict[str, Any] = {
         "page": page,
         "data": page.data,
@@ -136,6 +138,7 @@ def render(
         "narrative": narrative,
         "navigation": navigation,
         "languages": LANGUAGES,
-        "title": reader.text(page.title) if page.title else reader.word(f"page.{page.kind}"),
+        "title": title,
+        "linked": linked_data(page.thing, kb, title, language),
     }
     return environment().get_template(f"{page.kind}.html").render(context)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mgkb.rdf.names import Names
+from mgkb.site import addresses
+from mgkb.site.linked import claim_thing
 from mgkb.site.page import Page
 
 if TYPE_CHECKING:
@@ -25,6 +28,8 @@ class ClaimData:
         arrow: The arrow that it supports or denies; None for none.
         before: Address of the claim before it; empty for none.
         after: Address of the claim after it; empty for none.
+        iri: Its IRI.
+        rdf: Name of the file that holds its nanopublication; empty where the site has no RDF.
     """
 
     view: ClaimView
@@ -32,11 +37,14 @@ class ClaimData:
     arrow: ArrowView | None
     before: str
     after: str
+    iri: str
+    rdf: str
 
 
 def pages(gallery: Gallery) -> Iterator[Page]:
     """A page for each claim."""
     material = gallery.material
+    names = Names(material.kb.config.base)
     views = list(gallery.claims.values())
     around = ["", *(view.address for view in views), ""]
     for index, view in enumerate(views):
@@ -47,5 +55,8 @@ def pages(gallery: Gallery) -> Iterator[Page]:
             gallery.arrows[arrow.id] if arrow else None,
             around[index],
             around[index + 2],
+            names.claim(view.claim.id).value,
+            addresses.claim_rdf(view.claim.id) if material.quads is not None else "",
         )
-        yield Page(view.address, "claim", data, view.claim.sentence)
+        thing = claim_thing(view.claim, data.manuscript, material.kb.config.base)
+        yield Page(view.address, "claim", data, view.claim.sentence, thing)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mgkb.site import addresses
+from mgkb.site.linked import dataset_thing
 from mgkb.site.page import Page
 
 if TYPE_CHECKING:
@@ -27,4 +28,5 @@ def pages(gallery: Gallery) -> Iterator[Page]:
     """The page of downloads."""
     material = gallery.material
     data = Downloads(gallery.downloads, addresses.web_link(material.kb.config.license))
-    yield Page("downloads.html", "downloads", data)
+    thing = dataset_thing(material.kb, gallery.downloads)
+    yield Page("downloads.html", "downloads", data, thing=thing)

@@ -14,6 +14,7 @@ from mgkb.claims import Text
 from mgkb.claims.seal import read_seal
 from mgkb.graph import Citation
 from mgkb.site import addresses
+from mgkb.site.linked import manuscript_thing
 from mgkb.site.page import Page
 from mgkb.site.views import Cited, Quote, cited_as, quote_of
 from mgkb.text import check_anchor
@@ -91,7 +92,8 @@ def pages(gallery: Gallery) -> Iterator[Page]:
         title = manuscript.record.title
         both = [title.get(language) or next(iter(title.values())) for language in ("en", "ru")]
         name = Text(en=both[0], ru=both[1])
-        yield Page(addresses.manuscript(manuscript.id), "manuscript", _map(gallery, manuscript), name)
+        thing = manuscript_thing(manuscript.record, gallery.material.kb.config.base)
+        yield Page(addresses.manuscript(manuscript.id), "manuscript", _map(gallery, manuscript), name, thing)
 
 
 def _map(gallery: Gallery, manuscript: Manuscript) -> Map:

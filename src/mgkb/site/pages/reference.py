@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mgkb.claims import Text
 from mgkb.graph import Citation
 from mgkb.site import addresses
+from mgkb.site.linked import work_thing
 from mgkb.site.page import Page
 from mgkb.site.views import Named
 
@@ -108,7 +109,13 @@ def pages(gallery: Gallery) -> Iterator[Page]:
     for manuscript in gallery.material.kb.manuscripts.values():
         for reference in sorted(manuscript.references.values(), key=lambda one: one.number):
             shown = shown_reference(gallery, manuscript, reference)
-            yield Page(shown.address, "reference", shown, Text(en=shown.name, ru=shown.name))
+            yield Page(
+                shown.address,
+                "reference",
+                shown,
+                Text(en=shown.name, ru=shown.name),
+                work_thing(shown.work, gallery.material.kb.config.base) if shown.work else None,
+            )
 
 
 def shown_reference(gallery: Gallery, manuscript: Manuscript, reference: Reference) -> ShownReference:
