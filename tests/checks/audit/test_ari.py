@@ -56,6 +56,9 @@ def test_found(sentence: str, code: str) -> None:
         "Pressure fell from 160 to 120 mm Hg, and to −20–10 °C.",
         "Cut-offs were 25%, 50% and 75% for low, medium and high.",
         "Pain was mild in 35%, moderate in 40% and severe in 25% of them.",
+        "It was seen in 12/24 (95% CI 30–70).",
+        "A solution of 10-6 mol/L, 12–6 months before, between 22–6 h.",
+        "Of 350 assessed women 120 were excluded and 200 were randomised.",
     ],
 )
 def test_not_found(sentence: str) -> None:

@@ -95,6 +95,9 @@ def test_found_in_russian(sentence: str, code: str) -> None:
         "P < 0.05 was considered significant; there was no significant difference otherwise (p = 0.4).",
         "The difference was 0.5 (95% CI -1.0 to 2.0, p = 0.51).",
         TWO_GROUPS + "Age was alike, 32 ± 4 and 31 ± 4 years (p = 0.638, Student's t-test).",
+        "There was no significant difference in age; sleep was longer after tea (p = 0.02).",
+        "There was no significant difference in age, and sleep was longer (p = 0.02).",
+        "With Bonferroni's correction, t(20) = 2.50, p = 0.063.",
         "After adjustment, it eased in 20% (3/15) versus 40% (6/15) (p < 0.001).",
     ],
 )

@@ -23,7 +23,7 @@ RESULTS = "# results en | Results\n"
         ("Serum magnesium of 0.75 mmol/L, or 1.8 mEq/L, is low.", "0.75 mmol/L × 2 = 1.5 mEq/L ≠ 1.8"),
         ("Glucose was 99 mg/dL (6.5 mmol/L).", "= 5.5 mmol/L ≠ 6.5"),
         ("They took vitamin D, 400 IU (25 µg) a day.", "≠ 25"),
-        ("The dose was 25 µg or 0.25 mg.", "25 µg × 0.001 = 0.025 mg ≠ 0.25"),
+        ("The dose was 25 µg, i.e. 0.25 mg.", "25 µg × 0.001 = 0.025 mg ≠ 0.25"),
     ],
 )
 def test_units_that_disagree(sentence: str, steps: str) -> None:
@@ -39,6 +39,9 @@ def test_units_that_disagree(sentence: str, steps: str) -> None:
         "Glucose was 100 mg/dL (5.6 mmol/L), calcium 10 mg/dL (2.5 mmol/L).",
         "They took vitamin D, 400 IU (10 µg) a day, and vitamin A, 3000 IU (900 µg).",
         "Magnesium sulfate, 4 g (16 mmol), was given.",
+        "They took 500 mg or 1 g of calcium; magnesium 2 g (8 mmol) was given.",
+        "Triglycerides of 150 mg/dL (1.7 mmol/L) and HDL cholesterol of 40 mg/dL (1.0 mmol/L).",
+        "Cholesterol and lipase of 150 mg/dL (1.7 mmol/L).",
         "They slept 30 min (2 h after tea).",
         "A dose of 5 mg (2 mL) or 10 mg/kg (700 mg).",
         "A weight of 70 kg (25 kg/m2).",
@@ -140,3 +143,40 @@ def test_a_shifted_decimal_point() -> None:
     rows = ["Marker | a | b | c | d", "Iron, mg | 1.1 | 1.2 | {} | 1.3"]
     assert table_findings("TAB205", RESULTS, "Markers", [rows[0], rows[1].format("12")])
     assert not table_findings("TAB205", RESULTS, "Markers", [rows[0], rows[1].format("1.2")])
+
+
+COLUMNS = [
+    "Sign | Tea (n = 24), n (%) | Water (n = 20), n (%)",
+    "Cough | 23 (95.8) | 3 (15.0)",
+    "Fever | 12 (50.0) | {}",
+]
+COLUMNS += ["Rash | 6 (25.0) | 5 (25.0)", "Pain | 3 (12.5) | 8 (40.0)", "Age | 31 (4) | 32 (5)"]
+
+
+def test_percentages_of_a_column() -> None:
+    rows = [row.format("9 (54.0)") for row in COLUMNS]
+    (found,) = table_findings("ARI207", RESULTS, "Signs", rows)
+    assert found.calculation is not None
+    assert found.calculation.en == "9 / 20 = 45.0 %; printed: 54.0 %"
+    assert not table_findings("ARI207", RESULTS, "Signs", [row.format("9 (45.0)") for row in COLUMNS])
+    other_whole = [rows[0], "Fever, boys only | 12 (60.0) | 9 (54.0)", *COLUMNS[1:2], *COLUMNS[3:5]]
+    assert not table_findings("ARI207", RESULTS, "Signs", other_whole)
+    assert not table_findings(
+        "ARI207", RESULTS, "Signs", [rows[0], *(f"S{n} | {n} (1{n}.5) | –" for n in range(2, 9))]
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Cough stopped in 22 (91.7%) of those who drank tea (Table 1).", 0),
+        ("Cough stopped in 23 (91.7%) of those who drank tea (Table 1).", 1),
+        ("Cough stopped in 21 (95.8%) of those who drank tea (Table 1).", 1),
+        ("Cough stopped in 23 (95.8%) of those who drank tea (Table 1).", 0),
+        ("Sneezing stopped in 23 (91.7%) of those who drank tea (Table 1).", 0),
+        ("Cough stopped in 23 (91.7%) of those who drank tea (Tables 1 and 2).", 0),
+    ],
+)
+def test_a_count_of_the_text_against_its_table(sentence: str, count: int) -> None:
+    rows = [row.format("9 (45.0)") for row in COLUMNS]
+    assert len(table_findings("TAB206", RESULTS + sentence, "Signs", rows)) == count

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.checks.statistics.fourfold import Fourfold
 from mgkb.checks.statistics.hidden import METHODS
-from mgkb.manuscript.numerics import numerics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mgkb.manuscript import Manuscript
-    from mgkb.manuscript.numerics import Passage, PValue, Share
+    from mgkb.manuscript.numerics import Numerics, Passage, PValue, Share
 
 _MODELLED = re.compile(
     r"adjust\w+|regression|multivaria\w+|paired|matched|interaction|trend|stratif\w+|weighted|скорректир\w+|регресси\w+"
@@ -45,16 +44,17 @@ class Comparison(NamedTuple):
         return Fourfold.of(self.one.part, self.one.whole, self.other.part, self.other.whole)
 
 
-def comparisons(manuscript: Manuscript) -> tuple[Comparison, ...]:
+@lru_cache(maxsize=4)
+def comparisons(found: Numerics) -> tuple[Comparison, ...]:
     """Every place where exactly two shares stand before a p-value, and behind the p-value before it.
 
     Counts without percentages (`23/24`) are taken when the p-value names a test of 2×2 tables.
     """
-    return tuple(_comparisons(manuscript))
+    return tuple(_comparisons(found))
 
 
-def _comparisons(manuscript: Manuscript) -> Iterator[Comparison]:
-    for item in numerics(manuscript).sentences:
+def _comparisons(found: Numerics) -> Iterator[Comparison]:
+    for item in found.sentences:
         behind = 0
         for p in item.p_values:
             counts = item.counts if p.method in METHODS else item.shares

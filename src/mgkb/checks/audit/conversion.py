@@ -23,6 +23,7 @@ _SALT = re.compile(
     r"дигидрат|гидрат",
     re.IGNORECASE,
 )
+_ELEMENTAL = re.compile(r"elemental|элементарн|ionic|dietary|intake|потреблен", re.IGNORECASE)
 _SLACK = 0.01
 _ROUGH = 0.05
 
@@ -53,8 +54,9 @@ def factor(one: Unit, other: Unit, text: str, offset: int) -> Factor | None:
     if "IU" in {one.factors[0][0], other.factors[0][0]}:
         return _international(one, other, text)
     substance = substance_near(text, offset)
-    if substance is None or _SALT.search(text):
-        return None
+    is_concentration = {"L", "dL", "mL"} & set(one.per) and {"L", "dL", "mL"} & set(other.per)
+    if substance is None or _SALT.search(text) or not (is_concentration or _ELEMENTAL.search(text)):
+        return None  # grams of “magnesium” that are given are most often grams of its sulphate
     sizes, rests = _first_factors(one, other), _other_factors(one, other)
     if sizes is None or rests is None:
         return None

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mgkb.manuscript import Kind
-from mgkb.manuscript.numerics import GroupSize, group_sizes, numerics
+from mgkb.manuscript.numerics import group_sizes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Location
-    from mgkb.manuscript import Manuscript
-    from mgkb.manuscript.numerics import Passage, PValue
+    from mgkb.manuscript import Span
+    from mgkb.manuscript.numerics import Numerics, Passage, PValue
 
-_OWN_STUDY = (Kind.ABSTRACT, Kind.METHODS, Kind.RESULTS)
+_OWN_STUDY = (Kind.ABSTRACT, Kind.METHODS, Kind.RESULTS, Kind.BODY)
 
 
 def place(audit: Audit, passage: Passage, start: int, end: int) -> Location:
@@ -28,6 +27,11 @@ def place(audit: Audit, passage: Passage, start: int, end: int) -> Location:
 def cause(passage: Passage, start: int, what: str = "number") -> str:
     """The cause that all findings about the number at a place share."""
     return f"{what}:{passage.span(start, start + 1)[0]}"
+
+
+def cites(audit: Audit, span: Span) -> bool:
+    """Whether a citation stands in a stretch of the text, so that its numbers may be references."""
+    return any(citation.start < span[1] and span[0] < citation.end for citation in audit.manuscript.citations)
 
 
 def plain(value: float, digits: int = 3) -> str:
@@ -55,14 +59,15 @@ def comma(text: str) -> str:
     return re.sub(r"(?<=\d)\.(?=\d)", ",", text)
 
 
-def study_groups(manuscript: Manuscript) -> tuple[int, int] | None:
+@lru_cache(maxsize=4)
+def study_groups(found: Numerics) -> tuple[int, int] | None:
     """The sizes of the two groups of a manuscript's own study, control last.
 
     They are known where a passage, or two in a row, name two groups' sizes and the sum of both; None where no or more
     than one such pair is found.
     """
-    counts = list(_counts(manuscript))
-    found: set[tuple[int, int]] = set()
+    counts = [sizes for item in found.in_kinds(*_OWN_STUDY) if (sizes := group_sizes(item.passage.text))]
+    pairs: set[tuple[int, int]] = set()
     for number, here in enumerate(counts):
         near = (*(counts[number - 1] if number else ()), *here)
         totals = {size.size for size in near}
@@ -70,12 +75,5 @@ def study_groups(manuscript: Manuscript) -> tuple[int, int] | None:
         for one, other in pairwise(groups):
             if one.size + other.size in totals and (one.is_group or other.is_group):
                 pair = (other, one) if one.is_control and not other.is_control else (one, other)
-                found.add((pair[0].size, pair[1].size))
-    return found.pop() if len(found) == 1 else None
-
-
-def _counts(manuscript: Manuscript) -> Iterable[tuple[GroupSize, ...]]:
-    for item in numerics(manuscript).in_kinds(*_OWN_STUDY, Kind.BODY):
-        sizes = group_sizes(item.passage.text)
-        if sizes:
-            yield sizes
+                pairs.add((pair[0].size, pair[1].size))
+    return pairs.pop() if len(pairs) == 1 else None

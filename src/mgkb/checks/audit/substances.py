@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_NEAR = 80  # characters
+_OTHER_CLAUSE = re.compile(r";|,\s*[^\W\d_]|\b(?:and|or|but|while|и|или|а|но)\b", re.IGNORECASE)
 _ATOM = re.compile(r"([A-Z][a-z]?)(\d*)")
 
 
@@ -50,19 +52,32 @@ class InternationalUnit:
 
 
 def substance_near(text: str, offset: int) -> Substance | None:
-    """The substance named last before an offset, or else first behind it; None where the text names none.
+    """The substance that a value at an offset belongs to: named before it, with no other clause or listing between.
 
-    >>> substance_near("магний в сыворотке 0,8 ммоль/л", 20).id
+    >>> substance_near("магний в сыворотке 0,8 ммоль/л", 19).id
     'magnesium'
+    >>> substance_near("cholesterol and insulin 0.8 mmol/L", 24)
     """
     found = [
-        (match.start(), name)
+        (match.start(), match.end(), name)
         for name, (pattern, _) in _substances().items()
-        for match in pattern.finditer(text)
+        for match in pattern.finditer(text, 0, offset)
     ]
-    before = [item for item in found if item[0] < offset]
-    chosen = max(before, default=None) or min(found, default=None)
-    return _substances()[chosen[1]][1] if chosen else None
+    if not found:
+        return None
+    _, end, name = max(found, key=lambda item: (item[1], -item[0]))
+    between = text[end:offset]
+    return None if len(between) > _NEAR or _OTHER_CLAUSE.search(between) else _substances()[name][1]
+
+
+def substance_in(text: str) -> Substance | None:
+    """The one substance that a text names; None where it names none or several.
+
+    >>> substance_in("Сывороточный магний, мг/дл").id
+    'magnesium'
+    """
+    found = [substance for pattern, substance in _substances().values() if pattern.search(text)]
+    return found[0] if len(found) == 1 else None
 
 
 def international_unit(text: str) -> InternationalUnit | None:

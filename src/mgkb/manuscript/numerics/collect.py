@@ -26,7 +26,7 @@ _DIGIT = re.compile(r"\d")
 _UNREAD = {BlockKind.REFERENCE, BlockKind.FURNITURE, BlockKind.UNREADABLE}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statements:
     """The numeric statements of one passage, each kind read when it is first asked for."""
 
@@ -79,7 +79,7 @@ class Statements:
         return tuple(quartiles(self.passage.text, self.passage.language))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Numerics:
     """The numeric statements of a manuscript.
 

@@ -22,7 +22,8 @@ _SHARES = (
     # 95.8% (23/24)
     rf"{PERCENT}\s*[(\[]\s*(?:n\s*=\s*)?(?P<part>{COUNT})(?:{_OF})(?P<whole>{COUNT}){_EDGE}",
     # 23/24 (95.8%), 23 of 24 patients (95.8%)
-    rf"(?<![\d.,/–-])(?P<part>{COUNT})(?:{_OF})(?P<whole>{COUNT})(?:\s+[^\W\d_][\w-]*){{0,3}}\s*[(\[]\s*{PERCENT}",
+    rf"(?<![\d.,/–-])(?P<part>{COUNT})(?:{_OF})(?P<whole>{COUNT})(?:\s+[^\W\d_][\w-]*){{0,3}}\s*[(\[]\s*{PERCENT}"
+    r"(?!\s*(?:CI\b|C\.I|CrI|confidence|credible|prediction|ДИ\b|доверит))",
     # 23 (95.8%) of 24
     rf"(?<![\d.,/–-])(?P<part>{COUNT})\s*[(\[]\s*{PERCENT}\s*[)\]]\s+(?:out\s+of|of|из)\s+(?:the\s+|a\s+total\s+of\s+|all\s+)?"
     rf"(?P<whole>{COUNT}){_EDGE}",

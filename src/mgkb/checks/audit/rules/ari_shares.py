@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.checks.audit.numbers import cause, comma, place, plain, study_groups
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Outcome
-    from mgkb.manuscript import Manuscript
-    from mgkb.manuscript.numerics import Passage, Statements
+    from mgkb.manuscript.numerics import Numerics, Passage, Statements
     from mgkb.text import Number
 
 _WEIGHTED = re.compile(r"weighted|взвешен\w+|kaplan|каплан\w*|imput\w+", re.IGNORECASE)
@@ -35,7 +35,7 @@ _INTEGER = re.compile(rf"(?<![\d.,])(?:{COUNT})(?![\d.,]*\d)(?!\s?%)")
 
 
 def fits(percent: Number, part: int, whole: int) -> bool:
-    """Whether a printed percentage is that of a count, rounded or cut off after its last digit.
+    """Whether a printed percentage is that of a count, rounded, rounded twice (14.49, 14.5, 15) or cut off.
 
     >>> from decimal import Decimal
     >>> from mgkb.text import Number
@@ -43,7 +43,7 @@ def fits(percent: Number, part: int, whole: int) -> bool:
     (True, True)
     """
     low, high = percent.truncated
-    return Fraction(low) <= Fraction(100 * part, whole) <= Fraction(high)
+    return Fraction(low - percent.step / 20) <= Fraction(100 * part, whole) <= Fraction(high)
 
 
 @rule(
@@ -59,9 +59,10 @@ def percent_of_counts(audit: Audit) -> Iterator[Outcome]:
     """Recompute percentages from part and whole.
 
     What it does:
-        Reads `95.8% (23/24)`, `23 of 24 (95.8%)`, `23 (95.8%) of 24` and, in a sentence that begins “Of 24 women”,
-        `23 (95.8%)`. Reports a percentage that is neither the rounded nor the cut-off value of part / whole with the
-        digits printed. In a sentence with a whole of its own every other count of people is tried, too.
+        Reads `95.8% (23/24)`, `23 of 24 (95.8%)`, `23 (95.8%) of 24` and, in a sentence that begins “Of 24
+        women”, `23 (95.8%)`. Reports a percentage that is neither the rounded (once or twice) nor the cut-off
+        value of part / whole with the digits printed. In a sentence with a whole of its own every other count of
+        people is tried, too.
 
     Why it matters:
         Part, whole and percentage tell one thing three times: where they differ, one was mistyped or belongs to
@@ -74,13 +75,14 @@ def percent_of_counts(audit: Audit) -> Iterator[Outcome]:
         Print the denominator that was used.
 
     Known false alarms:
-        Weighted and estimated percentages beside plain counts; sentences that say “weighted” or “Kaplan” are not
+        Weighted and estimated percentages beside plain counts; sentences that say “weighted” or “Kaplan” are
+        not
         checked.
 
     Measured:
         Any share's own rounded percentage passes (property test).
     """
-    known = _known_wholes(audit.manuscript)
+    known = known_wholes(audit.once(numerics))
     for item in audit.once(numerics).passages:
         is_estimated = bool(item.shares) and bool(_WEIGHTED.search(item.passage.text))
         for share in item.shares:
@@ -109,8 +111,10 @@ def denominator_changed(audit: Audit) -> Iterator[Outcome]:
     """Follow percentages from where they are counted to where they are told again.
 
     What it does:
-        Takes percentages printed with part and whole, where the whole is smaller than either group of the study. Where
-        the same percentage stands again, without counts, as one “of the patients”, the reader takes it for a share of
+        Takes percentages printed with part and whole, where the whole is smaller than either group of the
+        study. Where
+        the same percentage stands again, without counts, as one “of the patients”, the reader takes it for a
+        share of
         the group; reports it with the share of the group.
 
     Why it matters:
@@ -130,7 +134,7 @@ def denominator_changed(audit: Audit) -> Iterator[Outcome]:
     Measured:
         The counts below are of verdicts on real articles and of planted errors.
     """
-    groups = study_groups(audit.manuscript)
+    groups = study_groups(audit.once(numerics))
     if groups is None:
         return
     sentences = audit.once(numerics).sentences
@@ -194,10 +198,10 @@ def _of_all(audit: Audit, item: Statements, known: frozenset[int]) -> Iterator[O
         yield _share_flaw(audit, item.passage, share)
 
 
-def _known_wholes(manuscript: Manuscript) -> frozenset[int]:
-    return frozenset(
-        size.size for item in numerics(manuscript).passages for size in group_sizes(item.passage.text)
-    )
+@lru_cache(maxsize=4)
+def known_wholes(found: Numerics) -> frozenset[int]:
+    """Every number of people that a manuscript names, which a count may be a share of."""
+    return frozenset(size.size for item in found.passages for size in group_sizes(item.passage.text))
 
 
 def _int(digits: str) -> int:

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mgkb.checks.audit.numbers import cause, comma, place, plain
-from mgkb.checks.audit.rules.ari_shares import fits
+from mgkb.checks.audit.rules.ari_shares import fits, known_wholes
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
@@ -36,6 +36,7 @@ _PART_OF = re.compile(
     r"\b(?:of\s+which|of\s+whom|of\s+these|of\s+this)\b|из\s+котор\w+|из\s+них(?!\w)|из\s+этого",
     re.IGNORECASE,
 )
+_DOWNWARD = re.compile(r"\s*(?:before|prior|ago|earlier|to\s+go|до(?!\w)|назад|ранее)", re.IGNORECASE)
 _CATEGORIES = (
     (
         r"\bmild\w*|\bслаб\w+|\bлегк\w+|\bлёгк\w+",
@@ -85,10 +86,11 @@ def groups_add_up(audit: Audit) -> Iterator[Outcome]:
         The counts below are of verdicts on real articles and of planted errors.
     """
     for item in audit.once(numerics).sentences:
-        if not _DIVIDED.search(item.passage.text):
-            continue
         counts = [found for found in item.quantities if _is_count(found, item.passage.text)]
         if not 3 <= len(counts) <= 5 or len({found.low.value for found in counts}) == 1:
+            continue
+        verb = _DIVIDED.search(item.passage.text)
+        if verb is None or verb.start() > counts[1].start:
             continue
         total, *groups = (int(found.low.value) for found in counts)
         numbers = {total, *groups}
@@ -211,8 +213,8 @@ def range_turned_round(audit: Audit) -> Iterator[Outcome]:
             if found.low.value <= found.high.value:
                 yield Passed()
                 continue
-            if re.search(r"\bpp?\.|\bстр\.|\bс\.\s*$", item.passage.text[: found.start][-6:]):
-                continue
+            if found.low.value == 10 or _DOWNWARD.match(item.passage.text, found.end) or _is_clock(found):
+                continue  # 10–6 mol/L is a power; “12–6 months before” counts down; 22–6 h is a night
             steps = f"{found.low} > {found.high}"
             yield Flaw(
                 message=both(
@@ -306,6 +308,10 @@ def _is_count(found: Quantity, text: str) -> bool:
     )
 
 
+def _is_clock(found: Quantity) -> bool:
+    return found.unit is not None and found.unit.symbol == "h" and found.low.value <= 24
+
+
 def _is_amount(found: Quantity) -> bool:
     return (
         found.kind is QuantityKind.NUMBER
@@ -337,7 +343,9 @@ def _triple(
     printed_high = float(ends[1].interval[1] if percent.high else ends[1].truncated[1])
     is_complement = 100 - largest <= printed_high and 100 - smallest >= printed_low
     is_of_all = part.unit is None and any(
-        fits(percent.low, int(part.low.value), other) for other in _other_wholes(item, whole)
+        fits(percent.low, int(part.low.value), other)
+        for other in _other_wholes(item, whole) | known_wholes(audit.once(numerics))
+        if other >= part.low.value
     )
     if (smallest <= printed_high and largest >= printed_low) or is_complement or is_of_all:
         yield Passed()

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Outcome
-    from mgkb.manuscript import Manuscript
-    from mgkb.manuscript.numerics import Passage, PValue, Statements
+    from mgkb.manuscript.numerics import Numerics, Passage, PValue, Statements
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NOISE = frozenset(
@@ -97,10 +96,10 @@ def exchanged_p_values(audit: Audit) -> Iterator[Outcome]:
     Measured:
         The counts below are of verdicts on real articles and of planted errors.
     """
-    groups = study_groups(audit.manuscript)
+    groups = study_groups(audit.once(numerics))
     if groups is None:
         return
-    candidates = list(_candidates(audit.manuscript, groups))
+    candidates = list(_candidates(audit.once(numerics), groups))
     for item in audit.once(numerics).sentences:
         lines = _lines(item)
         if len(lines) < 2:
@@ -114,9 +113,9 @@ def exchanged_p_values(audit: Audit) -> Iterator[Outcome]:
         yield Passed(sum(_fits(line.p, found) for line, found in matched))
 
 
-def _candidates(manuscript: Manuscript, groups: tuple[int, int]) -> Iterator[Candidate]:
-    items = numerics(manuscript).sentences
-    for found in comparisons(manuscript):
+def _candidates(numbers: Numerics, groups: tuple[int, int]) -> Iterator[Candidate]:
+    items = numbers.sentences
+    for found in comparisons(numbers):
         if table := _table((found.one.whole, found.other.whole), groups):
             words = _stems(found.passage.text)
             yield Candidate(found.passage, found.one.start, found.other.end, words, table)

@@ -59,7 +59,7 @@ def counts_against_p(audit: Audit) -> Iterator[Outcome]:
     Measured:
         A table's own rounded p is never reported (property test).
     """
-    for found in audit.once(comparisons):
+    for found in comparisons(audit.once(numerics)):
         values = {name: method(found.table) for name, method in METHODS.items()}
         printed = result_of(found.p)
         if found.p.method in values:

@@ -245,6 +245,8 @@ def words_against_interval(audit: Audit) -> Iterator[Outcome]:
             continue
         for found in item.estimates:
             effect = _effect(found)
+            if not _belongs(text, words[0].end(), found.start):
+                continue
             if found.level == 95 and effect is not None and effect.excludes_null:
                 yield _flaw(
                     audit,
@@ -262,30 +264,25 @@ def words_against_interval(audit: Audit) -> Iterator[Outcome]:
             else:
                 yield Passed()
         for p in item.p_values:
-            if (
-                p.purpose is None
-                and result_of(p).is_significant()
-                and not item.estimates
-                and p.number.value < 1
-            ):
-                if _ADMITS.search(text):
-                    continue
+            is_said = p.purpose is None and result_of(p).is_significant() and p.number.value < 1
+            is_told = (
+                not item.estimates and not _ADMITS.search(text) and _belongs(text, words[0].end(), p.start)
+            )
+            if is_said and is_told:
                 yield Flaw(
                     message=both(
                         f"“{words[0][0]}” stands beside {printed_p(p)}.",
                         f"Рядом с «{words[0][0]}» стоит {printed_p(p)}.",
                     ),
-                    locations=(
-                        place(audit, item.passage, words[0].start(), p.end)
-                        if words[0].start() < p.start
-                        else place(audit, item.passage, p.start, p.end),
-                    ),
+                    locations=(place(audit, item.passage, words[0].start(), p.end),),
                     subjects=(audit.subject,),
                     calculation=both(f"{p.number} < 0.05", f"{p.number} < 0,05"),
                     cause=cause(item.passage, p.start, "p"),
                 )
 
 
+_NEAR = 100  # characters
+_CLAUSE = re.compile(r"[;:]|,\s+(?:and|which|with|where|и|а|при|причем|причём)\b|\band\s+(?:the|there|a)\b")
 _CONTRAST = re.compile(
     r"\b(?:but|whereas|while|although|though|however|except|unlike|only|other|either|remaining|apart|aside|exception|excluding|besides)\b"
     r"|(?<!\w)(?:но|однако|тогда\s+как|хотя|кроме|лишь|только|исключением|помимо|а)(?!\w)",
@@ -294,6 +291,12 @@ _CONTRAST = re.compile(
 _ADMITS = re.compile(
     r"considered|defined|regarded|threshold|level|set\s+at|считал\w*|принимал\w*|уров\w+", re.IGNORECASE
 )
+
+
+def _belongs(text: str, end: int, start: int) -> bool:
+    """Whether a number stands behind some words without another clause between them."""
+    between = text[end:start]
+    return end <= start and len(between) <= _NEAR and _CLAUSE.search(between) is None
 
 
 def _all(audit: Audit) -> Iterator[tuple[Statements, Estimate]]:

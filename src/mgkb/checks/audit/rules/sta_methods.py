@@ -84,7 +84,7 @@ def against_own_rule(audit: Audit) -> Iterator[Outcome]:
     if limit is None:
         return
     number, declared = limit
-    for found in audit.once(comparisons):
+    for found in comparisons(audit.once(numerics)):
         if found.p.method not in {"fisher", "pearson", "yates"}:
             reason = both("its test is not named", "критерий не назван")
             yield NotCheckable(reason, audit.place(found.passage.spans[0][0]))

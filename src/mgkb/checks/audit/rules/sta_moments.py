@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mgkb.checks.audit.numbers import cause, comma, place, plain, printed_p, study_groups
+from mgkb.checks.audit.numbers import cause, cites, comma, place, plain, printed_p, study_groups
 from mgkb.checks.audit.rules.sta_tests import result_of
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -128,6 +128,8 @@ def median_outside(audit: Audit) -> Iterator[Outcome]:
             if found.low.value <= found.median.value <= found.high.value:
                 yield Passed()
                 continue
+            if cites(audit, item.passage.span(found.start, found.end)):
+                continue
             shown = f"{found.median} ({found.low}–{found.high})"
             if found.low.value > found.high.value:
                 steps = f"{found.low} > {found.high}"
@@ -179,7 +181,7 @@ def moments_against_p(audit: Audit) -> Iterator[Outcome]:
     Measured:
         The t test of any two samples lies in what their rounded moments leave (property test).
     """
-    groups = study_groups(audit.manuscript)
+    groups = study_groups(audit.once(numerics))
     for item in audit.once(numerics).sentences:
         ps = [p for p in item.p_values if p.method in {"student", "welch"}]
         if len(item.moments) != 2 or len(ps) != 1 or len(item.p_values) != 1:

@@ -68,8 +68,8 @@ def effect_for_some(audit: Audit) -> Iterator[Outcome]:
     Measured:
         The counts below are of verdicts on real articles and of planted errors.
     """
-    groups = study_groups(audit.manuscript)
-    found = audit.once(comparisons)
+    groups = study_groups(audit.once(numerics))
+    found = comparisons(audit.once(numerics))
     if groups is None or not found:
         return
     measured = [
@@ -142,7 +142,7 @@ def many_tests(audit: Audit) -> Iterator[Outcome]:
         for p in item.p_values
         if p.purpose is None
     ]
-    if len(ps) < _MANY or audit.once(study).treatment is None or study_groups(audit.manuscript) is None:
+    if len(ps) < _MANY or audit.once(study).treatment is None or study_groups(audit.once(numerics)) is None:
         return
     text = audit.manuscript.text
     if _PLANNED.search(text) or _CORRECTED.search(text):

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 _ONE_SIDED = re.compile(r"one[\s-](?:tailed|sided)|односторонн\w+", re.IGNORECASE)
 
+_CORRECTED = re.compile(
+    r"bonferroni|бонферрони|\bholm\b|холма|benjamini|бенджамини|\bFDR\b|false\s+discovery|tukey|тьюки|scheff|шеффе|sidak|šidák"
+    r"|greenhouse|huynh|corrected\s+p|adjusted\s+p|скорректированн\w+\s+p",
+    re.IGNORECASE,
+)
+
 
 @rule(
     code="STA201",
@@ -159,6 +165,10 @@ def _outcome(audit: Audit, passage: Passage, result: TestResult, *, is_one_sided
         reason = both("its degrees of freedom cannot be", "таких степеней свободы не бывает")
         return NotCheckable(reason, audit.place(passage.span(result.start, result.end)[0]))
     printed = result_of(result.p)
+    is_corrected = result.p.purpose is not None or _CORRECTED.search(audit.manuscript.text) is not None
+    if is_corrected and printed.high >= p[1]:
+        reason = both("its p-value may be corrected", "p может быть приведено с поправкой")
+        return NotCheckable(reason, audit.place(passage.span(result.start, result.end)[0]))
     if printed.allows(p) or (is_one_sided and test.has_sides and printed.allows((p[0] / 2, p[1] / 2))):
         return Passed()
     return p

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.checks.audit.grid import Grid, grids, language_of, only_quantity
 from mgkb.checks.audit.numbers import comma, place
-from mgkb.checks.audit.substances import substance_near
+from mgkb.checks.audit.substances import substance_in, substance_near
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
@@ -168,7 +168,7 @@ def classes_against_normal(audit: Audit) -> Iterator[Outcome]:
     """
     for scale in _scales(audit):
         header = scale.grid.header(scale.column)
-        substance = substance_near(f"{header} {scale.grid.title}", 0)
+        substance = substance_in(header) or substance_in(scale.grid.title)
         unit = _unit_of(header)
         if substance is None or unit is None:
             continue

@@ -30,13 +30,16 @@ _JOINT = re.compile(
     r"|то\s+есть|что\s+соответствует|соответствует|эквивалентно))[\s,]*(?:or\s+|или\s+)?",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"[=≈]|\b(?:or|i\.|equi|corr|или|т\.|то есть|соотв|эквив)", re.IGNORECASE)
+_EQUAL = re.compile(r"[=≈]|\b(?:i\.|equi|corr|т\.|то есть|соотв|эквив)", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:[)\]]|,\s*(?:or|или)\b|;|,)")
 _SERUM = re.compile(
     r"serum|plasma|\bblood\b|сыворот\w+|плазм\w+|кров[ьи]\w*|\w+emi[ac]\b|\w+еми[яию]\b", re.IGNORECASE
 )
 _OTHER_FLUID = re.compile(
     r"urin\w+|tissue|bone|cell|diet\w*|intake|water|мочи|моче|мочой|ткан\w+|кост\w+|клет\w+|пищ\w+|питьев\w+|водопров\w+|раствор\w*"
-    r"|solution|medium|media|buffer|culture",
+    r"|solution|medium|media|buffer|culture|infus\w+|dialys\w+|supplement\w*|\bdos\w+|saliva\w*|sweat|erythrocyt\w+|stone|KCl|доз\w+|инфуз\w+|диализ\w*|слюн\w+"
+    r"|эритроцит\w+|добавк\w+",
     re.IGNORECASE,
 )
 _OLDEST = 122
@@ -166,12 +169,9 @@ def _is_restated(text: str, one: Quantity, other: Quantity) -> bool:
     if joint is None:
         return False
     in_brackets = any(bracket in joint[0] for bracket in "([")
-    is_said = (
-        re.search(r"[=≈]|\b(?:or|i\.|equi|corr|или|т\.|то есть|соотв|эквив)", joint[0], re.IGNORECASE)
-        is not None
-    )
-    if ratio(one.unit, other.unit) is not None and not is_said:
-        # “30 min (2 h)” is seldom a conversion: two units of one kind need to be joined by a word, or be compound ones
+    is_said = _SAID.search(joint[0]) is not None
+    if ratio(one.unit, other.unit) is not None and not _EQUAL.search(joint[0]):
+        # “30 min (2 h)” and “500 mg or 1 g” are seldom conversions: compound units in brackets are
         is_compound = len(one.unit.factors) > 1 and len(other.unit.factors) > 1
         return in_brackets and is_compound and _CLOSED.match(text, other.end) is not None
     return is_said or (in_brackets and _CLOSED.match(text, other.end) is not None)
