@@ -149,7 +149,7 @@ def _title(printed: Printed, recorded: Recorded) -> tuple[float | None, bool]:
             if min(len(ours), len(title)) >= LONG_TITLE:
                 # A subtitle left out, or a title with the journal still hanging on it.
                 found.append(IN_PART * partial_ratio(ours, title))
-        if len(title) >= LONG_TITLE and max(found, default=0) < 90:
+        if min(len(title), len(printed.raw)) >= LONG_TITLE and max(found, default=0) < 90:
             inside = IN_PART * partial_ratio(title, printed.raw)
             if inside >= 80:
                 found.append(inside)

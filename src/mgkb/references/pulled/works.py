@@ -45,6 +45,8 @@ class Works:
         self._text = path.read_text(encoding="utf-8-sig") if path.exists() else "[]"
         try:
             items = json.loads(self._text)
+            if not isinstance(items, list):
+                raise TypeError("not a list")
             self.items: dict[str, dict[str, Any]] = {str(item["id"]): item for item in items}
             if len(self.items) < len(items):
                 raise ValueError("an id stands twice")
