@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from mgkb.references.match.compare import Printed, Recorded, compare
-from mgkb.references.match.decide import Verdict, decide
+from mgkb.references.match.decide import SAME_TITLE, Verdict, decide
 from mgkb.references.match.identifiers import IdentifierFinding, Settled, settle, trusted
 from mgkb.references.match.indexed import not_indexed
-from mgkb.references.match.score import BIAS, Candidate, judge, logit
+from mgkb.references.match.score import Candidate, judge, logit
 from mgkb.references.match.source import Consulted, Found, Source, SourceError
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ SHOWN: Final = 5
 """Candidates that an answer carries."""
 ENOUGH: Final = 15
 """Folded characters below which a string without a title is too short to look for."""
-DOUBTED: Final = 0.75
-"""Similarity of titles below which the record under a printed identifier is doubted."""
 
 
 class State(StrEnum):
@@ -89,8 +87,7 @@ class _Case:
         if record is None:
             return True
         comparison = compare(self.printed, Recorded(record))
-        another_title = comparison.title is not None and comparison.title < DOUBTED
-        return another_title or logit(comparison) < BIAS
+        return -1.0 in comparison.features or (comparison.title is not None and comparison.title < SAME_TITLE)
 
     def weigh(self) -> None:
         """Let a candidate that fits far better overrule the identifiers."""
