@@ -63,6 +63,7 @@ def test_one_version_alone_is_not_checkable(code: str) -> None:
         ("BIL203", "given iron, 50 mg", "given iron and vitamin C, 50 mg", "vitamin c"),
         ("BIL204", "Fatigue decreased", "Fatigue and headache decreased", "headache"),
         ("BIL205", "Fatigue decreased", "Fatigue increased", "increased"),
+        ("BIL205", "Fatigue decreased", "Fatigue did not decrease", "did not decrease"),
         ("BIL206", "Tea may improve", "It is proven that tea improves", ""),
     ],
 )

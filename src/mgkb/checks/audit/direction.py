@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _UP: Final = re.compile(
     r"\b(?:increas|higher|rose|risen|rising|elevat|greater|grew|upregulat|augment|gain)\w*|"
-    r"\b(?:повыш|повыси|увелич|возрос|возраст(?:а|ё|е)|выше|больше|рост|усил)\w*",
+    r"\b(?:повыш|повыси|увелич|возрос|возраста(?:ет|ют|л|ни)|выше|больше|рост|усил)\w*",
     re.IGNORECASE,
 )
 _DOWN: Final = re.compile(
@@ -26,6 +29,16 @@ _WORSE: Final = re.compile(
     r"неблагоприятн|хуже|вредн)\w*",
     re.IGNORECASE,
 )
+_ENOUGH: Final = re.compile(r"\b(?:sufficient|adequate)(?:ly)?\b|\bдостаточн\w*|\bадекватн\w*", re.IGNORECASE)
+_LACKING: Final = re.compile(
+    r"\b(?:insufficient|inadequate)(?:ly)?\b|\b(?:недостаточн|неадекватн)\w*", re.IGNORECASE
+)
+_OFTEN: Final = re.compile(
+    r"\b(?:common|frequent|often)(?:ly)?\b|\b(?:часто|частым|частое|чаще)\b", re.IGNORECASE
+)
+_RARELY: Final = re.compile(
+    r"\b(?:rare|rarely|seldom|uncommon|infrequent)(?:ly)?\b|\b(?:редк|реже)\w*", re.IGNORECASE
+)
 _DENIAL: Final = re.compile(
     r"\b(?:no|not|never|without|neither|nor|cannot|failed|lack\w*|unlike|independent\w*|не|нет|ни|без|отсутств\w*)\b",
     re.IGNORECASE,
@@ -33,15 +46,35 @@ _DENIAL: Final = re.compile(
 
 
 class Axis(Enum):
-    """What a direction word tells: more or less, better or worse."""
+    """What a direction word tells: more or less, better or worse, enough or too little, often or rarely."""
 
     UP = "up"
     DOWN = "down"
     BETTER = "better"
     WORSE = "worse"
+    ENOUGH = "enough"
+    LACKING = "lacking"
+    OFTEN = "often"
+    RARELY = "rarely"
 
 
-_WORDS: Final = {Axis.UP: _UP, Axis.DOWN: _DOWN, Axis.BETTER: _BETTER, Axis.WORSE: _WORSE}
+_WORDS: Final = {
+    Axis.UP: _UP,
+    Axis.DOWN: _DOWN,
+    Axis.BETTER: _BETTER,
+    Axis.WORSE: _WORSE,
+    Axis.ENOUGH: _ENOUGH,
+    Axis.LACKING: _LACKING,
+    Axis.OFTEN: _OFTEN,
+    Axis.RARELY: _RARELY,
+}
+OPPOSITE: Final = (
+    (Axis.UP, Axis.DOWN),
+    (Axis.BETTER, Axis.WORSE),
+    (Axis.ENOUGH, Axis.LACKING),
+    (Axis.OFTEN, Axis.RARELY),
+)
+"""Axes that exclude each other."""
 
 
 def directions(text: str) -> dict[Axis, str]:
@@ -74,15 +107,15 @@ def reversed_between(one: str, other: str) -> tuple[str, str] | None:
     """
     if is_denied(one) or is_denied(other):
         return None
-    mine, theirs = directions(one), directions(other)
-    for here, there in (
-        (Axis.UP, Axis.DOWN),
-        (Axis.DOWN, Axis.UP),
-        (Axis.BETTER, Axis.WORSE),
-        (Axis.WORSE, Axis.BETTER),
-    ):
-        if here in mine and there not in mine and there in theirs and here not in theirs:
-            return mine[here], theirs[there]
+    return contrast(directions(one), directions(other))
+
+
+def contrast(mine: Mapping[Axis, str], theirs: Mapping[Axis, str]) -> tuple[str, str] | None:
+    """The words of two sides of which one names one end of an axis only and the other the other end only."""
+    for pair in OPPOSITE:
+        for here, there in (pair, pair[::-1]):
+            if here in mine and there not in mine and there in theirs and here not in theirs:
+                return mine[here], theirs[there]
     return None
 
 

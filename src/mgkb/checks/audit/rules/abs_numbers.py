@@ -105,7 +105,9 @@ def numbers_not_in_body(audit: Audit) -> Iterator[Outcome]:
             subjects=(audit.subject,),
             calculation=_beside(counterpart),
             checks=len(missing),
-            cause="search-window" if _is_window(audit, sentence, missing) else None,
+            cause="search-window"
+            if _is_window(audit, sentence, missing)
+            else f"abstract-number:{sentence.start}",
         )
 
 

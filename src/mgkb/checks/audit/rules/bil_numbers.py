@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.bilingual import Aligned, Side, versions
+from mgkb.checks.audit.figures import printed_in_body, searchable
+from mgkb.checks.audit.study import study
 from mgkb.checks.audit.years import windows
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Location, Outcome
     from mgkb.claims import Text
+    from mgkb.manuscript import Sentence
     from mgkb.text.quantities import Quantity
 
 _SMALL: Final = 10
@@ -69,13 +72,17 @@ def numbers_differ(audit: Audit) -> Iterator[Outcome]:
         if pair.russian is None or pair.english is None:
             continue
         differences = _differences(pair.russian, pair.english)
+        if declared & {
+            *pair.russian.sentences,
+            *pair.english.sentences,
+        }:  # WIN201 compares the windows of all places
+            differences = [
+                (one, other) for one, other in differences if not one.kind is other.kind is QuantityKind.YEAR
+            ]
         if not differences:
             yield Passed(max(1, len(pair.russian.quantities)))
             continue
-        if all(one.kind is other.kind is QuantityKind.YEAR for one, other in differences) and (
-            declared & {*pair.russian.sentences, *pair.english.sentences}
-        ):
-            continue  # WIN201 compares the windows of all places
+        wrong = _not_in_text(audit, pair, differences)
         yield Flaw(
             message=_message(differences),
             locations=_places(audit, pair),
@@ -85,6 +92,7 @@ def numbers_differ(audit: Audit) -> Iterator[Outcome]:
                 "; ".join(f"{one.text.strip()} ≠ {other.text.strip()}" for one, other in differences),
             ),
             checks=len(differences),
+            cause=f"abstract-number:{wrong.start}" if wrong else None,
         )
 
 
@@ -149,6 +157,21 @@ def number_in_one_only(audit: Audit) -> Iterator[Outcome]:
                     subjects=(audit.subject,),
                     checks=len(missing),
                 )
+
+
+def _not_in_text(
+    audit: Audit, pair: Aligned, differences: list[tuple[Quantity, Quantity]]
+) -> Sentence | None:
+    """The sentence of the version whose number the text does not have either: the one that is wrong."""
+    if not audit.once(study).has_body:
+        return None
+    body = audit.once(printed_in_body)
+    printed = {quantity.text for both_sides in differences for quantity in both_sides}
+    sentences = [s for side in (pair.russian, pair.english) if side for s in side.sentences]
+    for sentence in sentences:
+        if any(f.quantity.text in printed and not body.holds(f) for f in searchable(sentence)):
+            return sentence
+    return None
 
 
 def _differences(russian: Side, english: Side) -> list[tuple[Quantity, Quantity]]:

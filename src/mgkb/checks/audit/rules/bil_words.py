@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.bilingual import Aligned, Side, versions
-from mgkb.checks.audit.direction import Axis, directions, is_denied
+from mgkb.checks.audit.direction import contrast, directions, is_denied
 from mgkb.checks.audit.rules.bil_numbers import NO_VERSIONS
 from mgkb.checks.audit.significance import Significance, significance
 from mgkb.checks.model import Flaw, Passed, Severity
@@ -33,7 +33,16 @@ _PROOF: Final = re.compile(
     r"\b(?:доказ\w+|продемонстрир\w+|подтверд\w+|установлен\w*|несомненно)\b",
     re.IGNORECASE,
 )
-_OPPOSITE: Final = ((Axis.UP, Axis.DOWN), (Axis.BETTER, Axis.WORSE))
+_VERBS: Final = (
+    r"(?:demonstrat|show|prove|improv|reduc|increas|decreas|prevent|affect|help|differ|support|confirm)\w*",
+    r"(?:продемонстрир|показа|доказа|улучш|сниз|сниж|повыс|повыш|предотвра|влия|помог|отлича|различа|подтверд)\w*",
+)
+_DENIED: Final = re.compile(
+    rf"\b(?:did not|does not|do not|was not|were not|cannot|failed to)\s+(?:\w+\s+)?(?P<en>{_VERBS[0]})|"
+    rf"\bне\s+(?:был\w*\s+)?(?P<ru>{_VERBS[1]})",
+    re.IGNORECASE,
+)
+_SAID: Final = re.compile(rf"\b(?:{_VERBS[0]}|{_VERBS[1]})", re.IGNORECASE)
 
 
 @rule(
@@ -176,12 +185,12 @@ def versions_opposed(audit: Audit) -> Iterator[Outcome]:
         On the two source documents: no finding. The test corpus has no article with both languages.
     """
     for pair, russian, english in _pairs(audit):
-        contrast = _contrast(russian.text, english.text)
-        if contrast:
+        opposed = _contrast(russian.text, english.text)
+        if opposed:
             yield Flaw(
                 message=both(
-                    f"The Russian version says “{contrast[0]}”, the English one “{contrast[1]}”.",
-                    f"В русской версии «{contrast[0]}», в английской – «{contrast[1]}».",
+                    f"The Russian version says “{opposed[0]}”, the English one “{opposed[1]}”.",
+                    f"В русской версии «{opposed[0]}», в английской – «{opposed[1]}».",
                 ),
                 locations=_places(audit, pair),
                 subjects=(audit.subject,),
@@ -254,14 +263,14 @@ def _contrast(russian: str, english: str) -> tuple[str, str] | None:
     if mine and theirs and {mine, theirs} == {Significance.YES, Significance.NO}:
         names = {Significance.YES: "значимо", Significance.NO: "незначимо"}
         return names[mine], theirs.value
+    denied = _DENIED.search(russian), _DENIED.search(english)
+    if (denied[0] is None) != (denied[1] is None):
+        one, other = denied[0] or _SAID.search(russian), denied[1] or _SAID.search(english)
+        plain = english if denied[0] else russian
+        return (one[0], other[0]) if one and other and not is_denied(plain) else None
     if is_denied(russian) or is_denied(english):
         return None
-    here, there = directions(russian), directions(english)
-    for pair in _OPPOSITE:
-        for one, other in (pair, pair[::-1]):
-            if one in here and other not in here and other in there and one not in there:
-                return here[one], there[other]
-    return None
+    return contrast(directions(russian), directions(english))
 
 
 def _places(audit: Audit, pair: Aligned) -> tuple[Location, ...]:
