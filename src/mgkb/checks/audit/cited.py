@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.study import BODY, readable
-from mgkb.manuscript.model import BlockKind
+from mgkb.manuscript.model import BlockKind, CitationForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,8 +108,14 @@ def _places(sentence: Sentence) -> list[tuple[int, Citation]]:
 
 def is_numeric(manuscript: Manuscript) -> bool:
     """Whether the text cites by number, most of it."""
-    cited = [key for citation in manuscript.citations for key in citation.targets]
-    return bool(cited) and sum(key.isdecimal() for key in cited) * 2 > len(cited)
+    cited = [citation for citation in manuscript.citations if citation.targets or citation.undefined]
+    return bool(cited) and sum(map(_shows_numbers, cited)) * 2 > len(cited)
+
+
+def _shows_numbers(citation: Citation) -> bool:
+    if citation.form is CitationForm.AUTHOR_YEAR:
+        return False
+    return all(key.isdecimal() for key in citation.targets) and not re.search(r"[^\W\d_]{2}", citation.text)
 
 
 def numbers_of(citation: Citation) -> tuple[int, ...]:

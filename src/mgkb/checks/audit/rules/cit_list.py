@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
@@ -9,18 +11,23 @@ from mgkb.checks.audit.cited import body, is_numeric, numbers_of
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, listed
-from mgkb.manuscript.model import BlockKind
+from mgkb.manuscript.model import BlockKind, CitationForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Location, Outcome
-    from mgkb.manuscript import Citation
+    from mgkb.manuscript import Citation, ReferenceEntry, Sentence
 
 _FEW: Final = 5  # numbers; fewer show no order
 _RISING: Final = 0.8  # share of first citations in rising order: then the list is numbered by appearance
 _SHOWN: Final = 5  # places
+_MARKED: Final = frozenset({"jats", "docx"})  # formats whose markup says what a citation is
+_CLOSED: Final = re.compile(r"[.!?…:;][»”\"')\]]*(?:\s*\[[\d\s,;–—-]+\]|[⁰¹²³⁴-⁹⁻,]+)*\s*\Z")
+_PROSE: Final = 8  # words of a sentence that is no cell of a table whose lines were lost
+_GROUP: Final = re.compile(r"[\[(][^\[\]()]{1,80}[\])]|(?<=[^\W\d_.,;)])\d[\d,–-]*")
+_RANGE: Final = re.compile(r"(\d{1,3})(?:\s*[–—-]\s*(\d{1,3}))?")
 
 
 @rule(
@@ -37,7 +44,8 @@ def undefined(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Takes every numeric or linked citation and looks for its entry. All places of one missing entry are one
-        finding. Without a reference list in the file nothing is checked.
+        finding. In formats without markup only numbers above the highest of the list count, and only where most
+        citations have their entry; names and years are left to the eye. Without a list nothing is checked.
 
     Why it matters:
         Nobody can look up what is not listed; often the list was renumbered and other citations are off as well.
@@ -60,12 +68,16 @@ def undefined(audit: Audit) -> Iterator[Outcome]:
         return
     places: dict[str, list[Citation]] = {}
     fine = 0
-    numeric = is_numeric(manuscript)
     for citation in manuscript.citations:
         fine += len(citation.targets)
         for shown in citation.undefined:
-            if not numeric or shown.strip("[]()").isdecimal() or not citation.targets:
-                places.setdefault(shown, []).append(citation)
+            if _surely_missing(audit, citation, shown):
+                places.setdefault(shown.strip("[]()"), []).append(citation)
+    lost = sum(map(len, places.values()))
+    if manuscript.format not in _MARKED and lost * 4 > fine:
+        reason = both("the reference list was not read in full", "список литературы прочитан не полностью")
+        yield audit.not_checkable(reason, manuscript.references[0].start)
+        return
     if fine:
         yield Passed(fine)
     for shown, citations in places.items():
@@ -92,7 +104,8 @@ def uncited(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         With a reference list: lists the entries that no citation in text, tables, captions or notes points to. Without
-        one: lists the numbers below the highest cited one that are never cited. All of them are one finding.
+        one: lists the numbers below the highest cited one that are never cited. All of them are one finding. In
+        formats without markup only texts that cite in square brackets are looked at.
 
     Why it matters:
         An entry that nothing cites lengthens the list without supporting a sentence; a gap in the numbers often means
@@ -115,6 +128,13 @@ def uncited(audit: Audit) -> Iterator[Outcome]:
     if not cited:
         yield audit.not_checkable(both("the text cites nothing", "в тексте нет ссылок"))
         return
+    if manuscript.format not in _MARKED and not _is_plainly_numbered(audit):
+        reason = both(
+            "names and years, or raised numbers, are not told surely in this format",
+            "ссылки без квадратных скобок в этом формате распознаются ненадежно",
+        )
+        yield audit.not_checkable(reason)
+        return
     if manuscript.references:
         missing = [entry for entry in manuscript.references if entry.key not in cited]
         if len(missing) * 3 > len(manuscript.references):
@@ -124,6 +144,7 @@ def uncited(audit: Audit) -> Iterator[Outcome]:
             )
             yield audit.not_checkable(reason)
             return
+        missing = [entry for entry in missing if not _may_be_cited(audit, entry)]
         names = [entry.key if entry.number else _short(entry.raw) for entry in missing]
         places = tuple(audit.at((entry.start, entry.end)) for entry in missing[:_SHOWN])
         total = len(manuscript.references)
@@ -222,6 +243,38 @@ def out_of_order(audit: Audit) -> Iterator[Outcome]:
     )
 
 
+def _surely_missing(audit: Audit, citation: Citation, shown: str) -> bool:
+    """Whether it is the list that lacks an entry, and not the reading of the list or of the citation."""
+    if audit.manuscript.format in _MARKED:
+        return citation.form is not CitationForm.AUTHOR_YEAR
+    number = shown.strip("[]()")
+    highest = max((entry.number or 0 for entry in audit.manuscript.references), default=0)
+    return number.isdecimal() and citation.form is CitationForm.BRACKETS and int(number) > highest > 0
+
+
+def _may_be_cited(audit: Audit, entry: ReferenceEntry) -> bool:
+    """Whether something in the text looks like a citation of an entry that was not recognised as one."""
+    manuscript = audit.manuscript
+    if manuscript.format == "jats":
+        return False
+    text = manuscript.text[: manuscript.references[0].start]
+    if entry.number is not None:
+        inside = (found[0] for found in _GROUP.finditer(unicodedata.normalize("NFKC", text)))
+        return any(_holds(group, entry.number) for group in inside)
+    authors = audit.parsed[entry.key].authors
+    return not authors or authors[0].family in text
+
+
+def _is_plainly_numbered(audit: Audit) -> bool:
+    """Whether most citations stand in brackets, where nothing else does."""
+    forms = [citation.form for citation in audit.manuscript.citations]
+    return forms.count(CitationForm.BRACKETS) * 2 > len(forms)
+
+
+def _holds(group: str, number: int) -> bool:
+    return any(int(low) <= number <= int(high or low) for low, high in _RANGE.findall(group))
+
+
 def _longest_rising(order: Sequence[int]) -> set[int]:
     """The longest sequence of different numbers that rises.
 
@@ -254,12 +307,19 @@ def _cited_elsewhere(audit: Audit) -> set[int]:
     manuscript = audit.manuscript
     apart = {BlockKind.TABLE, BlockKind.CAPTION, BlockKind.NOTE}
     spans = [(block.start, block.end) for block in manuscript.blocks if block.kind in apart]
+    if manuscript.format not in _MARKED:
+        spans += [(s.start, s.end) for s in manuscript.sentences if not _is_prose(s)]
     return {
         number
         for citation in manuscript.citations
         if any(start <= citation.start < end for start, end in spans)
         for number in numbers_of(citation)
     }
+
+
+def _is_prose(sentence: Sentence) -> bool:
+    """Whether it is a sentence, and not a row of a table whose lines were lost."""
+    return len(sentence.text.split()) >= _PROSE and bool(_CLOSED.search(sentence.text))
 
 
 def _behind(audit: Audit, gap: int) -> Location:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.mentions import mentions
@@ -123,7 +124,7 @@ def no_such_float(audit: Audit) -> Iterator[Outcome]:
             continue
         if mention.number in there:
             fine += 1
-        else:
+        elif not _has_caption(audit, mention):
             lost.setdefault((mention.is_table, mention.number), []).append(mention)
     if fine:
         yield Passed(fine)
@@ -200,6 +201,15 @@ def mentioned_out_of_order(audit: Audit) -> Iterator[Outcome]:
             checks=len(order),
             key=("order", what_en, str(number), str(later)),
         )
+
+
+def _has_caption(audit: Audit, mention: Mention) -> bool:
+    """Whether some line of a text without markup begins like the caption that was not recognised."""
+    if audit.manuscript.format == "jats":
+        return False
+    word = r"(?:table|таблица|табл\.)" if mention.is_table else r"(?:fig(?:ure)?s?\.?|рис(?:унок|\.))"
+    line = rf"^\s*{word}\s*{mention.number}(?:\s*$|\s*[.:|–—-]|\s+[A-ZА-ЯЁ«])"
+    return re.search(line, audit.manuscript.text, re.IGNORECASE | re.MULTILINE) is not None
 
 
 def _at(audit: Audit, part: Table | Figure) -> Location:
