@@ -183,3 +183,33 @@ def test_cit208_own_work_and_short_runs(title: str) -> None:
     assert not in_jats(section(cites(1), *facts[:7], cites(1), *facts[7:]), "CIT208", refs=1).findings
     ours = [f"We dried the leaves of bush {n} in the sun." for n in range(12)]
     assert not in_jats(section(cites(1), *ours), "CIT208", refs=1).findings
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "message"),
+    [
+        (
+            "Tea calms women in the evening",
+            "Tea warms men in the morning",
+            "Reference 1 is cited for women and for men.",
+        ),
+        (
+            "Чай согревал крыс зимой",
+            "Чай согревал пациентов клиники",
+            "Reference 1 is cited for animals and for people.",
+        ),
+    ],
+)
+def test_cit209_one_reference_two_populations(one: str, other: str, message: str) -> None:
+    assert found(in_jats(section(cites(1, text=one), cites(1, text=other)), "CIT209", refs=2)) == [message]
+
+
+def test_cit209_both_groups_the_same_group_and_other_references() -> None:
+    women, men, people = (f"Tea calms {who}" for who in ("women", "men", "women and men"))
+    for sentences in (
+        (cites(1, text=women), cites(1, text=people)),
+        (cites(1, text=women), cites(1, text=women)),
+        (cites(1, text=women), cites(1, 2, text=men)),
+        (cites(1, text=women), cites(2, text=men)),
+    ):
+        assert not in_jats(section(*sentences), "CIT209", refs=2).findings

@@ -43,12 +43,14 @@ class Naming:
         printed: The name with what stands around it.
         sentence: Where.
         citation: What is cited behind it.
+        is_next: Whether nothing but a space or bracket stands between the two.
     """
 
     name: str
     printed: str
     sentence: Sentence
     citation: Citation
+    is_next: bool
 
 
 def by_reference(manuscript: Manuscript) -> Mapping[str, tuple[Sentence, ...]]:
@@ -82,12 +84,14 @@ def namings(manuscript: Manuscript) -> tuple[Naming, ...]:
         for number, match in enumerate(names):
             until = names[number + 1].start() if number + 1 < len(names) else len(text)
             behind = [
-                citation
+                (place, citation)
                 for place, citation in places
                 if match.end() <= place <= min(until, match.end() + _NEAR)
             ]
-            if behind and behind[0].targets:
-                found.append(Naming(match["name"], match[0], sentence, behind[0]))
+            if behind and behind[0][1].targets:
+                place, citation = behind[0]
+                is_next = not text[match.end() : place].strip(" \u00a0([,")
+                found.append(Naming(match["name"], match[0], sentence, citation, is_next))
     return tuple(found)
 
 

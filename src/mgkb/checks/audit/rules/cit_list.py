@@ -60,7 +60,7 @@ def undefined(audit: Audit) -> Iterator[Outcome]:
         Numbers in brackets that are no citation (a degree of freedom, a range).
 
     Measured:
-        On the 18 open-access articles of the test corpus: no finding; the two source documents have no list.
+        The two source documents have no reference list.
     """
     manuscript = audit.manuscript
     if not manuscript.references:
@@ -121,7 +121,7 @@ def uncited(audit: Audit) -> Iterator[Outcome]:
         Citations that stand in a picture, or in a part of the article that is not in the file.
 
     Measured:
-        On the 18 open-access articles of the test corpus and the two source documents: no finding.
+        On the two source documents: no finding.
     """
     manuscript = audit.manuscript
     cited = {key for citation in manuscript.citations for key in citation.targets}
@@ -204,7 +204,7 @@ def out_of_order(audit: Audit) -> Iterator[Outcome]:
         A passage that the file holds in another place than the journal printed it, such as a box.
 
     Measured:
-        On the 18 open-access articles of the test corpus and the two source documents: no finding.
+        On the two source documents: no finding.
     """
     manuscript = audit.manuscript
     first: dict[int, Citation] = {}

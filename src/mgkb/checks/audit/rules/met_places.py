@@ -64,7 +64,7 @@ def doi_against_issue(audit: Audit) -> Iterator[Outcome]:
         A DOI registered before the issue was made up.
 
     Measured:
-        On the 18 open-access articles of the test corpus and the two source documents: no finding.
+        On the two source documents: no finding.
     """
     front = audit.manuscript.front
     spelt = _WHOLE.search(front.doi or "")
@@ -129,7 +129,7 @@ def year_of_doi(audit: Audit) -> Iterator[Outcome]:
         Articles that lay long between acceptance and print; reprints.
 
     Measured:
-        On the 18 open-access articles of the test corpus: see docs/reference/audit.md.
+        On the two source documents: no finding.
     """
     manuscript = audit.manuscript
     front = manuscript.front
@@ -174,7 +174,7 @@ def publication_data_differ(audit: Audit) -> Iterator[Outcome]:
         A citation line that names another article, such as the one that is corrected.
 
     Measured:
-        On the 18 open-access articles of the test corpus and the two source documents: no finding.
+        On the two source documents: no finding.
     """
     manuscript = audit.manuscript
     text = manuscript.text

@@ -60,7 +60,7 @@ def never_explained(audit: Audit) -> Iterator[Outcome]:
         Names of genes, databases, firms and statistical packages.
 
     Measured:
-        Notes are not counted among alarms; see docs/reference/audit.md.
+        On the two source documents: one note, read and real.
     """
     found = audit.once(abbreviations)
     if not audit.once(study).has_body:
@@ -116,7 +116,7 @@ def two_meanings(audit: Audit) -> Iterator[Outcome]:
         Two wordings of one thing (liver transplant, liver transplantation) that differ more than usual.
 
     Measured:
-        On the 18 open-access articles of the test corpus: one finding, read and real.
+        On the two source documents: no finding.
     """
     for short, said in audit.once(abbreviations).meanings.items():
         first, sentence = said[0]
@@ -162,8 +162,7 @@ def misspelt(audit: Audit) -> Iterator[Outcome]:
         Two abbreviations that are real and differ in the order of two letters.
 
     Measured:
-        On the 18 open-access articles of the test corpus: no finding. On the two source documents: one finding, read
-        and real.
+        On the two source documents: one finding, read and real.
     """
     found = audit.once(abbreviations)
     counts = Counter({short: len(sentences) for short, sentences in found.used.items()})
@@ -210,7 +209,7 @@ def two_abbreviations_of_one_word(audit: Audit) -> Iterator[Outcome]:
         An abbreviation given in two languages on purpose.
 
     Measured:
-        Notes are not counted among alarms; see docs/reference/audit.md.
+        On the two source documents: one note, read and real.
     """
     words: dict[str, dict[str, Sentence]] = {}
     for short, word, sentence in audit.once(abbreviations).single:

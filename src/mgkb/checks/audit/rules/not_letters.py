@@ -63,8 +63,7 @@ def mixed_alphabets(audit: Audit) -> Iterator[Outcome]:
         Names that mix alphabets on purpose.
 
     Measured:
-        On the 18 open-access articles of the test corpus: no finding. On the two source documents: see
-        docs/reference/audit.md.
+        On the two source documents: one finding, read and real.
     """
     manuscript = audit.manuscript
     found: dict[str, tuple[int, int]] = {}
@@ -120,8 +119,7 @@ def one_name_two_alphabets(audit: Audit) -> Iterator[Outcome]:
         None known.
 
     Measured:
-        On the 18 open-access articles of the test corpus: no finding. On the two source documents: one finding, read
-        and real.
+        On the two source documents: one finding, read and real.
     """
     manuscript = audit.manuscript
     forms: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
@@ -174,8 +172,7 @@ def one_ion_two_ways(audit: Audit) -> Iterator[Outcome]:
         None known.
 
     Measured:
-        On the 18 open-access articles of the test corpus: no finding. On the two source documents: one finding, read
-        and real.
+        On the two source documents: one finding, read and real.
     """
     text = audit.manuscript.text
     right = Counter(found[1] for found in _RIGHT_ION.finditer(text))
@@ -223,7 +220,7 @@ def hyphen_or_not(audit: Audit) -> Iterator[Outcome]:
         Words cut at a line end that the extraction could not join.
 
     Measured:
-        Notes are not counted among alarms; see docs/reference/audit.md.
+        On the two source documents: no finding.
     """
     said = list(_spoken(audit.manuscript))
     closed = {
@@ -275,7 +272,7 @@ def doubled(audit: Audit) -> Iterator[Outcome]:
         Words that may stand twice (“that that”).
 
     Measured:
-        Notes are not counted among alarms; see docs/reference/audit.md.
+        On the two source documents: no finding.
     """
     found: dict[str, Sentence] = {}
     for sentence in _spoken(audit.manuscript):

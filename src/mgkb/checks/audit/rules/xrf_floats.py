@@ -52,8 +52,7 @@ def never_mentioned(audit: Audit) -> Iterator[Outcome]:
         A mention without its number (“the table below”); a text of which a part is missing.
 
     Measured:
-        On the 18 open-access articles of the test corpus: see docs/reference/audit.md. On the two source documents:
-        one finding, read and real.
+        On the two source documents: one finding, read and real.
     """
     manuscript = audit.manuscript
     floats = [(part, True) for part in manuscript.tables] + [(part, False) for part in manuscript.figures]
@@ -109,7 +108,7 @@ def no_such_float(audit: Audit) -> Iterator[Outcome]:
         A table of another work, cited without naming the work beside it; a caption that the extraction lost.
 
     Measured:
-        On the 18 open-access articles of the test corpus: see docs/reference/audit.md.
+        On the two source documents: no finding.
     """
     manuscript = audit.manuscript
     known = {
@@ -171,7 +170,7 @@ def mentioned_out_of_order(audit: Audit) -> Iterator[Outcome]:
         A look ahead (“see below, Table 4”).
 
     Measured:
-        Notes are not counted among alarms; see docs/reference/audit.md.
+        On the two source documents: no finding.
     """
     for is_table in (True, False):
         parts = audit.manuscript.tables if is_table else audit.manuscript.figures

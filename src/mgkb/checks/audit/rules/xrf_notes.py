@@ -74,8 +74,7 @@ def marker_without_note(audit: Audit) -> Iterator[Outcome]:
         Names that end in a digit; a note that the extraction lost.
 
     Measured:
-        On the 18 open-access articles of the test corpus: no finding. On the two source documents: one finding, read
-        and real.
+        On the two source documents: one finding, read and real.
     """
     manuscript = audit.manuscript
     notes = [*manuscript.notes]
@@ -132,7 +131,7 @@ def note_without_marker(audit: Audit) -> Iterator[Outcome]:
         Signs that stand in a picture of the table.
 
     Measured:
-        Notes are not counted among alarms; see docs/reference/audit.md.
+        On the two source documents: no finding.
     """
     for part in audit.manuscript.tables:
         if part.is_doubtful or not part.rows or audit.manuscript.format not in {"jats", "docx"}:
@@ -185,8 +184,7 @@ def note_twice(audit: Audit) -> Iterator[Outcome]:
         Figures of one sort that share a note on purpose.
 
     Measured:
-        On the 18 open-access articles of the test corpus: no finding. On the two source documents: one finding, read
-        and real.
+        On the two source documents: one finding, read and real.
     """
     said: defaultdict[str, list[tuple[Figure, Note]]] = defaultdict(list)
     for figure in audit.manuscript.figures:
@@ -240,7 +238,7 @@ def abbreviation_not_in_table(audit: Audit) -> Iterator[Outcome]:
         An abbreviation that the table writes in another case or number.
 
     Measured:
-        Notes are not counted among alarms; see docs/reference/audit.md.
+        On the two source documents: no finding.
     """
     for part in audit.manuscript.tables:
         if part.is_doubtful or not part.rows or audit.manuscript.format not in {"jats", "docx"}:
@@ -294,7 +292,7 @@ def back_reference_without_target(audit: Audit) -> Iterator[Outcome]:
         The same thing said in quite other words.
 
     Measured:
-        On the 18 open-access articles of the test corpus and the two source documents: no finding.
+        On the two source documents: no finding.
     """
     seen: set[str] = set()
     for sentence in body(audit.manuscript):
