@@ -30,6 +30,7 @@ class Plan:
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
         self._untitled: dict[Kind, str] = {}
+        self._times: dict[str, int] = defaultdict(lambda: 1)
         self._made: dict[str, tuple[str, Kind, str | None, str | None]] = {}
 
     def place(self, piece: Piece, text: str) -> str:
@@ -68,10 +69,10 @@ class Plan:
             _NO_WORD.sub("-", title.lower().translate(_LETTERS)).strip("-")[:_LONGEST].strip("-")
             or kind.value
         )
-        unique, count = name, 1
+        unique = name
         while unique in self._made:
-            count += 1
-            unique = f"{name}-{count}"
+            self._times[name] += 1
+            unique = f"{name}-{self._times[name]}"
         self._made[unique] = (title, kind, language, parent)
         return unique
 

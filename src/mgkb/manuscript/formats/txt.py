@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from mgkb.manuscript.assembly import assemble
 from mgkb.manuscript.places import Places
-from mgkb.manuscript.plain import analyse
-from mgkb.text import SourceText
+from mgkb.manuscript.plain import analyse, open_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +20,8 @@ def read(path: Path) -> Manuscript:
     """Read a plain text.
 
     Raises:
-        InputError: It cannot be read, is too large, or is not text.
+        InputError: It cannot be read, is empty, too long, or not plain text.
     """
-    text = SourceText.read(path).raw
+    text, problems = open_text(path)
     pieces, known = analyse(text)
-    return assemble(path, "txt", text, Places.same(text), pieces, known=known)
+    return assemble(path, "txt", text, Places.same(text), pieces, known=known, problems=problems)

@@ -15,17 +15,18 @@ from mgkb.text.listing import list_entries
 from mgkb.text.reading import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mgkb.manuscript.plain.chunks import Chunk
     from mgkb.manuscript.plain.lines import Line
 
 
-def analyse(text: str) -> tuple[list[Piece], Known]:
+def analyse(text: str, *, headings: Mapping[int, int] | None = None) -> tuple[list[Piece], Known]:
     r"""Take a plain text apart.
 
     Args:
         text: As it was extracted or typed: running heads and cut words included.
+        headings: Level of each heading by its first character, where the markup has them: then nothing else is one.
 
     Returns:
         What `mgkb.manuscript.assembly.assemble` needs: pieces in reading order, and what is known beyond them.
@@ -35,8 +36,8 @@ def analyse(text: str) -> tuple[list[Piece], Known]:
     ['heading', 'paragraph', 'heading', 'reference']
     """
     lines = lines_of(text)
-    added = furniture(lines)
-    together = chunks(lines, added)
+    added = furniture(lines) if headings is None else set()
+    together = chunks(lines, added, headings)
     lists = list(_lists(together))
     listed = {index for begin, end in lists for index in range(begin, end)}
     flow = Flow(text, [chunk for index, chunk in enumerate(together) if index not in listed])
@@ -52,6 +53,7 @@ def analyse(text: str) -> tuple[list[Piece], Known]:
     return pieces, Known(
         front=front_of(text, flow.front, [line.text for line in before], reader),
         tables=tuple(found for found in made if isinstance(found, Table)),
+        notes=tuple(note.made(text, reader) for note in flow.notes),
         figures=tuple(found for found in made if isinstance(found, Figure)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +11,7 @@ from mgkb.manuscript.headings import bare, depth, kind_of
 from mgkb.manuscript.plain import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mgkb.manuscript.model import Kind
     from mgkb.manuscript.plain.lines import Line
@@ -35,13 +35,14 @@ class Chunk:
         heading: What a heading's section is for; None where this is no heading or its words do not say.
         is_heading: Whether it looks like a heading.
         after_break: Whether furniture stands before it.
+        level: Of a heading, from 1, where markup tells.
     """
 
     lines: list[Line]
     is_heading: bool = False
     heading: Kind | None = None
     after_break: bool = False
-    role: str = field(default="")
+    level: int = 0
 
     @property
     def start(self) -> int:
@@ -102,26 +103,34 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     return open_ends > 0.25 * pairs
 
 
-def chunks(lines: Sequence[Line], furniture: set[int]) -> list[Chunk]:
+def chunks(
+    lines: Sequence[Line], furniture: set[int], headings: Mapping[int, int] | None = None
+) -> list[Chunk]:
     """Put lines together.
 
     Args:
         lines: All lines of a text.
         furniture: Places of those that only the page added.
+        headings: Level of each heading by its first character, where markup tells.
 
     Returns:
         Chunks in the order of the text, without furniture.
     """
     kept = [index for index in range(len(lines)) if index not in furniture]
-    wrapped = is_wrapped([lines[index] for index in kept])
+    wrapped = headings is not None or is_wrapped([lines[index] for index in kept])
     widths = _widths([lines[index] for index in kept])
+    known = {line.start: kind_of(line.text) for line in lines if line.start in (headings or {})}
+    top = min(((headings or {})[start] for start, kind in known.items() if kind), default=1)
     found: list[Chunk] = []
     for place, index in enumerate(kept):
         line = lines[index]
         before = lines[kept[place - 1]] if place else None
         after = lines[kept[place + 1]] if place + 1 < len(kept) else None
         broken = place > 0 and kept[place - 1] != index - 1
-        heading = _heading(line, before, after, broken=broken, width=widths[place], wrapped=wrapped)
+        if headings is not None:
+            heading = line.text if line.start in headings else None
+        else:
+            heading = _heading(line, before, after, broken=broken, width=widths[place], wrapped=wrapped)
         starts = (
             before is None
             or heading is not None
@@ -135,6 +144,7 @@ def chunks(lines: Sequence[Line], furniture: set[int]) -> list[Chunk]:
             found.append(Chunk([line], after_break=broken))
             if heading is not None:
                 found[-1].is_heading, found[-1].heading = True, kind_of(line.text)
+                found[-1].level = max(1, headings[line.start] - top + 1) if headings else 0
         else:
             found[-1].lines.append(line)
     return found

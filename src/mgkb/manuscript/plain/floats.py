@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mgkb.manuscript.plain.lines import Line
     from mgkb.text.reading import Reader
 
+_BARS: Final = re.compile(r"\S\s*(?:\t|\|)\s*\S")
 _WIDE_GAP: Final = re.compile(r"\s*\|\s*|\t+|\s{2,}")
 _VALUE: Final = (
     r"(?:[<>≤≥±~≈]\s?)?[-−–+]?\d+(?:[.,]\d+)*(?:\s?[–—-]\s?\d+(?:[.,]\d+)*)?(?:\s?[±]\s?\d+(?:[.,]\d+)*)?%?"
@@ -25,6 +26,8 @@ _VALUE: Final = (
 _TAIL: Final = re.compile(
     rf"(?<=\s)(?:{_VALUE}|[–—-]|(?:нет данных|no data|н/д|n/a|NA|NS|ND))\s*\Z", re.IGNORECASE
 )
+_VALUE_LENGTH: Final = 60  # characters that a value with its blank may take
+_LONG_ROW: Final = 2_000  # characters; what is longer is no row
 _NUMBER: Final = re.compile(r"\d+")
 _CAPITAL: Final = re.compile(r"(?:\A|(?<=\s))[A-ZА-ЯЁ]")
 _STARTS: Final = re.compile(rf"(?:{_VALUE}|\d{{1,2}}-[а-яa-z]{{1,2}})(?=\s|\Z)")
@@ -52,6 +55,7 @@ class Float:
             not self.rows
             and self.number == _number(caption["number"])
             and self.is_table == _is_table(caption["word"])
+            and bool(self.captions)
             and language_of(caption["word"]) != language_of(self.captions[0].lines[0].text[:3])
         )
 
@@ -65,8 +69,13 @@ class Float:
     def is_footnote(self, chunk: Chunk, text: str) -> bool:
         """Whether a chunk is a footnote whose marker the caption or a cell carries."""
         mark = labels.FOOTNOTE.match(chunk.lines[0].text)
-        is_row = _TAIL.search(chunk.text) and not chunk.is_finished
+        is_row = _TAIL.search(chunk.lines[-1].text[-_VALUE_LENGTH:]) and not chunk.is_finished
         return bool(mark and not is_row and chunk.length > 20 and self.has_marker(mark["marker"], text))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether its rows are a grid, behind which nothing more of it but notes can come."""
+        return bool(self.rows) and is_grid(self.rows[-1])
 
     def made(self, text: str, reader: Reader) -> Table | Figure:
         """The table or figure."""
@@ -78,6 +87,11 @@ class Float:
             return Figure(self.label, self.number, captions, notes, start, end)
         rows = tuple(_rows(self.rows))
         return Table(self.label, self.number, captions, rows, notes, start, end, _is_doubtful(rows))
+
+
+def is_grid(chunk: Chunk) -> bool:
+    """Whether every line of a chunk has cells that bars or tabs part."""
+    return len(chunk.lines) > 1 and all(_BARS.search(line.text) for line in chunk.lines)
 
 
 def _is_table(word: str) -> bool:
@@ -118,7 +132,11 @@ def _note(chunk: Chunk, holder: Float, text: str, reader: Reader) -> Note:
 
 def _rows(chunks: list[Chunk]) -> Iterator[tuple[Cell, ...]]:
     """Rows out of what stood together; where everything did, out of lines."""
-    apart = len(chunks) > 2 and sum(len(chunk.lines) for chunk in chunks) <= 2.5 * len(chunks)
+    apart = (
+        len(chunks) > 2
+        and not any(map(is_grid, chunks))
+        and sum(len(chunk.lines) for chunk in chunks) <= 2.5 * len(chunks)
+    )
     groups = (
         [chunk.lines for chunk in chunks] if apart else [[line] for chunk in chunks for line in chunk.lines]
     )
@@ -157,11 +175,11 @@ def _cells(lines: Sequence[Line]) -> Iterator[Cell]:
         return Cell(text[start:end], places[start], places[end - 1] + 1)
 
     start, end = 0, len(text)
-    while (head := _STARTS.match(text, start)) and head.end() < end:
+    while end < _LONG_ROW and (head := _STARTS.match(text, start)) and head.end() < end:
         yield cell(start, head.end())
         start = head.end() + 1
     ends: list[tuple[int, int]] = []
-    while tail := _TAIL.search(text, start, end):
+    while end < _LONG_ROW and (tail := _TAIL.search(text, max(start, end - _VALUE_LENGTH), end)):
         ends.append((tail.start(), tail.end()))
         end = len(text[: tail.start()].rstrip())
     if start < end:

@@ -11,7 +11,8 @@ from mgkb.manuscript.language import language_of
 from mgkb.manuscript.model import BlockKind, Kind
 from mgkb.manuscript.pieces import Piece
 from mgkb.manuscript.plain import labels
-from mgkb.manuscript.plain.floats import Float
+from mgkb.manuscript.plain.floats import Float, is_grid
+from mgkb.manuscript.plain.footnotes import Footnote, note_marker
 from mgkb.manuscript.plain.levels import Levels
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Flow:
     Attributes:
         front: Chunks that are front matter, with what they are (`title`, `keywords`, `citation`, `line`).
         floats: Tables and figures.
+        notes: Footnotes of the text.
     """
 
     def __init__(self, text: str, chunks: Sequence[Chunk]) -> None:
@@ -60,6 +62,7 @@ class Flow:
         self._float: Float | None = None
         self.front: list[tuple[str, Chunk]] = []
         self.floats: list[Float] = []
+        self.notes: list[Footnote] = []
 
     @property
     def pieces(self) -> Iterator[Piece]:
@@ -85,6 +88,8 @@ class Flow:
             return
         first = chunk.lines[0].text
         if self._labelled(chunk, first):
+            return
+        if self._footnote(chunk, index):
             return
         if self._caption(chunk, first) or self._floating(chunk, first, index):
             return
@@ -301,7 +306,7 @@ class Flow:
             self._float.notes.append(chunk)
             self._add(self._piece(BlockKind.NOTE, chunk))
             return True
-        if self._goes_on(chunk, index):
+        if self._goes_on(chunk, index) or (self._float.is_complete and not is_grid(chunk)):
             self._float = None
             return False
         self._float.rows.append(chunk)
@@ -320,7 +325,23 @@ class Flow:
 
     # The text
 
+    def _footnote(self, chunk: Chunk, index: int) -> bool:
+        """Take a footnote of the text: marked as one, or at the foot of a page with its marker in the text above."""
+        found = note_marker(chunk, self._text)
+        following = self._chunks[index + 1 : index + 2]
+        at_foot = not following or following[0].after_break
+        if found is None or not (found.is_marked or (at_foot and found.anchors)):
+            return False
+        self.notes.append(found)
+        self._add(self._piece(BlockKind.NOTE, chunk))
+        return True
+
     def _body(self, chunk: Chunk) -> None:
+        if self._float is None and is_grid(chunk):
+            self._float = Float("", None, is_table=True, rows=[chunk])
+            self.floats.append(self._float)
+            self._add(self._piece(BlockKind.TABLE, chunk))
+            return
         kind = BlockKind.ITEM if labels.ITEM.match(chunk.lines[0].text) else BlockKind.PARAGRAPH
         goes_on = (
             kind is BlockKind.PARAGRAPH and self._open is not None and self._continues(self._open, chunk)

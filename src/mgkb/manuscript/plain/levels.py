@@ -40,8 +40,8 @@ class Levels:
             index: Its place among the chunks.
         """
         numbered = depth(chunk.text)
-        if numbered:
-            level = numbered
+        if chunk.level or numbered:
+            level = chunk.level or numbered
         elif chunk.heading is None:
             level = (
                 2

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_LINE: Final = re.compile(r"[^\n\f]*[^\s][^\n\f]*")
+_LINE: Final = re.compile(r"[^\n\f]+")
 _DIGITS: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ISSUE: Final = (
@@ -56,6 +56,8 @@ def lines_of(text: str) -> list[Line]:
     last = 0
     for match in _LINE.finditer(text):
         content = match[0].strip()
+        if not content:
+            continue
         start = match.start() + match[0].index(content[0])
         breaks = text.count("\n", last, match.start()) + 2 * text.count("\f", last, match.start())
         found.append(Line(start, start + len(content), content, max(0, breaks - 1), start - match.start()))

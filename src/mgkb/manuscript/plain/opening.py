@@ -1,0 +1,78 @@
+"""Opening a text file that is meant to hold a manuscript."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mgkb.errors import InputError
+from mgkb.text import SourceText
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_CHARACTERS: Final = 10_000_000
+"""Longer than a hundred manuscripts."""
+
+MAX_LINES: Final = 300_000
+"""More than a hundred manuscripts have, one word a line."""
+
+_OTHER: Final = (
+    ("%PDF", "a PDF", ".pdf"),
+    ("<?xml", "XML", ".xml"),
+    ("<article", "XML", ".xml"),
+    ("{\\rtf", "RTF: save it as DOCX", ".docx"),
+    ("<!doctype html", "a web page: save its text", ".txt"),
+    ("<html", "a web page: save its text", ".txt"),
+)
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_SHOWN: Final = 3
+
+
+def open_text(path: Path) -> tuple[str, list[str]]:
+    """Read the text of a manuscript.
+
+    Args:
+        path: A file in UTF-8, in UTF-16 with a byte order mark, or in Windows-1251.
+
+    Returns:
+        The text, and what of it could not be read as the rest is, one sentence each.
+
+    Raises:
+        InputError: It cannot be read, is empty, too long, not text, or of another format than its name says.
+    """
+    text = SourceText.read(path).raw
+    if not text.strip():
+        raise InputError(f"{path}: is empty; give a file with the text of a manuscript.")
+    if len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
+        limits = f"{MAX_CHARACTERS:,} characters or {MAX_LINES:,} lines"
+        raise InputError(f"{path}: has more than {limits}; give the text of one manuscript.")
+    start = text[:200].lstrip().lower()
+    for mark, what, suffix in _OTHER:
+        if start.startswith(mark):
+            raise InputError(f"{path}: is not plain text but {what}; give it the ending {suffix}.")
+    return _mended(path, text)
+
+
+def _mended(path: Path, text: str) -> tuple[str, list[str]]:
+    """The text, its lines read in their own encodings where most are in UTF-8 and a few are not."""
+    data = path.read_bytes()
+    whole = data.decode("utf-8", "replace")
+    foreign = whole.count("\ufffd")
+    if (
+        not foreign
+        or data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        or foreign > 0.2 * len(_NOT_ASCII.findall(whole))
+    ):
+        return text, []
+    lines: list[str] = []
+    problems: list[str] = []
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        try:
+            lines.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            lines.append(line.decode("cp1251", "replace"))
+            problems.append(f"Line {number}: is not in UTF-8 as the rest is; it was read as Windows-1251.")
+    if len(problems) > _SHOWN:
+        problems[_SHOWN:] = [f"{len(problems) - _SHOWN} more lines are not in UTF-8 as the rest is."]
+    return "\n".join(lines), problems
