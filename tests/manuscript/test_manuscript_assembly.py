@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.manuscript.plain_small import lawful
 
 from mgkb.manuscript import BlockKind, Kind, Manuscript, Places
 from mgkb.manuscript.assembly import assemble
@@ -74,21 +75,3 @@ def test_blocks_cover_every_character_once_whatever_the_pieces(
 ) -> None:
     manuscript = made(text, *(Piece(kind, start, end, continues=on) for kind, start, end, on in drawn))
     lawful(manuscript)
-
-
-def lawful(manuscript: Manuscript) -> None:
-    """Blocks cover all but white space, once; sentences and citations lie in blocks."""
-    covered: set[int] = set()
-    for block in manuscript.blocks:
-        assert 0 <= block.start < block.end <= len(manuscript.text)
-        assert covered.isdisjoint(range(block.start, block.end))
-        assert block.section in manuscript.section_by_id
-        covered.update(range(block.start, block.end))
-    assert {place for place, char in enumerate(manuscript.text) if not char.isspace()} <= covered
-    for sentence in manuscript.sentences:
-        assert sentence.text.strip() == sentence.text != ""
-        for start, end in sentence.spans:
-            assert start < end
-            assert covered.issuperset(range(start, end))
-    for citation in manuscript.citations:
-        assert covered.issuperset({citation.start, citation.end - 1})

@@ -62,6 +62,7 @@ class _Writer:
         self._length = 0
         self._text_starts, self._raw_starts = array("Q"), array("Q")
         self._headings: dict[int, int] = {}
+        self._parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
         self._cell = 0  # where the last cell of a table ends in the file
 
     def page(self) -> Page:
@@ -73,7 +74,7 @@ class _Writer:
                 self._put("\n\n", line.end())
             # Blank lines stay for it, so that the parser's line numbers are those of the file.
             body = re.sub(r"[^\n]", " ", front[0]) + body[front.end() :]
-        tokens = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"]).parse(body)
+        tokens = self._parser.disable("inline").parse(body)
         for place, token in enumerate(tokens):
             self._block(token, tokens[place - 1] if place else None)
         places = Places(tuple(self._text_starts) or (0,), tuple(self._raw_starts) or (0,), self._raw)
@@ -119,12 +120,14 @@ class _Writer:
 
     def _inline(self, token: Token, start: int, end: int) -> int:
         """Write the text of a paragraph; where it ends in the file."""
-        if end - start > _LONGEST:
+        if len(token.content) > _LONGEST:
             self._put(self._raw[start:end].rstrip(), start)
             return end
         place = start
         raised = False
-        for child in self._leaves(token.children or []):
+        children: list[Token] = []
+        self._parser.inline.parse(token.content, self._parser, {}, children)
+        for child in self._leaves(children):
             if child.type == "html_inline":
                 tag = _TAG.fullmatch(child.content)
                 raised = bool(tag and tag[2].lower() == "sup" and not tag[1]) or (raised and not tag)

@@ -17,6 +17,7 @@ _SEAM: Final = re.compile(r"(?P<cut>[-‐‑\u00ad]+)[^\S\n]*\n\s*|\s+|[\u00ad\u
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 _LAST_WORD: Final = re.compile(r"\S+\Z")
 _FIRST_WORD: Final = re.compile(r"\w+")
+_BLANKS: Final = frozenset(" \t\u00a0")
 _WINDOW: Final = 60  # characters; longer than a word
 
 
@@ -48,10 +49,11 @@ class Stretch:
             piece = raw[start:end].rstrip()
             # The seam between two spans is read as a line end, with the blank that ends other lines.
             following = self._spans[number + 1 : number + 2]
-            tail = "\n" + raw[following[0][0] : following[0][0] + _WINDOW].lstrip() if following else ""
-            self._take(
-                piece + raw[start + len(piece) : end][:1].strip("\n") + tail, start, len(piece), parts, reader
-            )
+            tail = ""
+            if following:
+                blank = raw[end : end + 1] if raw[end : end + 1] in _BLANKS else ""
+                tail = blank + "\n" + raw[following[0][0] : following[0][0] + _WINDOW].lstrip()
+            self._take(piece + tail, start, len(piece), parts, reader)
         self.text = "".join(parts)
 
     def _take(self, whole: str, start: int, length: int, parts: list[str], reader: Reader) -> None:

@@ -17,7 +17,10 @@ _INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+")
 _SOFT_CUT: Final = re.compile(SOFT_CUT)
 _CUT: Final = re.compile(rf"(?<!\S)(\S+)[{HYPHENS}][^\S\r\n]*[\r\n]\s*(?=(\w+))")
 _BARE_CUT: Final = re.compile(r"(?<=[a-zа-яё])\r?\n(?=[a-zа-яё])")
-_SPACED_END: Final = re.compile(r"[a-zа-яё]\s\r?\n[a-zа-яё]")
+_SPACED_END: Final = re.compile(r"[a-zа-яё][^\S\n]\r?\n[a-zа-яё]")
+_HABIT: Final = 3
+"""So many lines that end in a space are how a text ends its lines."""
+
 _COMPOUND: Final = re.compile(rf"(\w+)[{HYPHENS}](\w{{1,4}})")
 _WORD: Final = re.compile(r"\w+")
 
@@ -84,7 +87,8 @@ class Reader:
     @cached_property
     def cuts_without_hyphen(self) -> bool:
         """Whether a line end without a space can only be a word that was cut without a hyphen."""
-        return len(_SPACED_END.findall(self._raw)) > 10 * len(_BARE_CUT.findall(self._raw))
+        spaced = len(_SPACED_END.findall(self._raw))
+        return spaced >= _HABIT and spaced > 10 * len(_BARE_CUT.findall(self._raw))
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -55,6 +55,7 @@ _NO_NAME: Final = frozenset(
         " published updated release software",
     )
 )
+_OWNED: Final = re.compile(r"['’]s\b")
 _WINDOW: Final = 140  # characters before a year in brackets in which its author stands
 
 
@@ -140,7 +141,9 @@ def _who(before: str) -> tuple[tuple[str, ...], bool, int, str] | None:
         found = _WHO.match(before, start)
         if found:
             names = tuple(
-                fold(name) for name in re.split(r",\s|\s(?:and|&|и|und)\s", found["names"]) if name.strip()
+                fold(name)
+                for name in re.split(r",\s|\s(?:and|&|и|und)\s", _OWNED.sub("", found["names"]))
+                if name.strip()
             )
             if names and not (set(names[0].split()) <= _NO_NAME):
                 return names, bool(found["others"]), start, " ".join(found[0].strip(" ,").split())
@@ -161,9 +164,9 @@ def fold(text: str) -> str:
     >>> fold("Attar‐Schwartz"), fold("Mörck")
     ('attarschwartz', 'morck')
     """
-    plain = unicodedata.normalize("NFKD", text.replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
+    plain = unicodedata.normalize("NFKD", text.lower().replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
     words = _TOKEN.findall("".join(char for char in plain if not unicodedata.combining(char)))
-    return " ".join(re.sub(r"[-‐‑'’]", "", word).lower() for word in words)
+    return " ".join(re.sub(r"[-‐‑'’]", "", word) for word in words)
 
 
 class Index:

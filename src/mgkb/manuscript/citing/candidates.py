@@ -111,7 +111,7 @@ def _raised(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     for found in _RAISED.finditer(text):
         before = text[max(0, found.start() - 12) : found.start()]
         last = before.split()[-1:] or [""]
-        if before[-1:].isdigit() or before[-1:] in {"", " ", "^"} or _UNIT.search(last[0]):
+        if before[-1:].isdigit() or before[-1:] in {"", " ", "^", "⁻", "⁺"} or _UNIT.search(last[0]):
             continue
         yield found.start(), found.end(), expanded(found[0].translate(_PLAIN))
 

@@ -101,6 +101,16 @@ def _references(text: str, heading: Chunk, stop: int, added: list[Line]) -> Iter
     for line in inside:
         start, end = line.start - heading.end, line.end - heading.end
         blanked = blanked[:start] + " " * (end - start) + blanked[end:]
+    last = 0
     for entry in list_entries(blanked):
         for number, (start, end) in enumerate(entry):
+            yield from _passed_over(blanked, last, start, heading.end)
             yield Piece(BlockKind.REFERENCE, heading.end + start, heading.end + end, continues=number > 0)
+            last = max(last, end)
+    yield from _passed_over(blanked, last, len(blanked), heading.end)
+
+
+def _passed_over(text: str, start: int, end: int, offset: int) -> Iterator[Piece]:
+    """Headings and page numbers inside a list."""
+    for line in lines_of(text[start:end]):
+        yield Piece(BlockKind.FURNITURE, offset + start + line.start, offset + start + line.end)

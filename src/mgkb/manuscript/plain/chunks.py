@@ -202,6 +202,8 @@ def _is_free_heading(text: str, after: Line, *, width: int, wrapped: bool) -> bo
 def _leads(after: Line, *, wrapped: bool) -> bool:
     """Whether a line may be the first below a heading."""
     text = after.text
+    if any(label.match(text) for label in (labels.NOTE, labels.CAPTION, labels.KEYWORDS, labels.CITE_AS)):
+        return False
     if not (text[0].isupper() or text[0] in '«“"(['):
         return False
     return len(text) > (35 if wrapped else 60) and text.count(" ") >= 4

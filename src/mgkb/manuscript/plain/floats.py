@@ -85,7 +85,7 @@ class Float:
         start, end = min(chunk.start for chunk in chunks), max(chunk.end for chunk in chunks)
         if not self.is_table:
             return Figure(self.label, self.number, captions, notes, start, end)
-        rows = tuple(_rows(self.rows))
+        rows = tuple(_rows(self.rows, text))
         return Table(self.label, self.number, captions, rows, notes, start, end, _is_doubtful(rows))
 
 
@@ -130,7 +130,7 @@ def _note(chunk: Chunk, holder: Float, text: str, reader: Reader) -> Note:
     return Note(marker, reader.read(text[start : chunk.end]), chunk.start, chunk.end, anchors)
 
 
-def _rows(chunks: list[Chunk]) -> Iterator[tuple[Cell, ...]]:
+def _rows(chunks: list[Chunk], text: str) -> Iterator[tuple[Cell, ...]]:
     """Rows out of what stood together; where everything did, out of lines."""
     apart = (
         len(chunks) > 2
@@ -154,7 +154,7 @@ def _rows(chunks: list[Chunk]) -> Iterator[tuple[Cell, ...]]:
     columns = max((len(row) for row in rows), default=0)
     for number, row in enumerate(rows):
         if number < max(body, 1):
-            yield tuple(replace(cell, is_header=True) for cell in _headed(row, columns))
+            yield tuple(replace(cell, is_header=True) for cell in _headed(row, columns, text))
         else:
             yield row
 
@@ -188,17 +188,20 @@ def _cells(lines: Sequence[Line]) -> Iterator[Cell]:
         yield cell(first, len(text[:last].rstrip()))
 
 
-def _headed(row: tuple[Cell, ...], columns: int) -> Iterator[Cell]:
+def _headed(row: tuple[Cell, ...], columns: int, text: str) -> Iterator[Cell]:
     """The cells of a header: each starts with a capital, where that makes no more of them than there are columns."""
     for cell in row:
         words = list(_CAPITAL.finditer(cell.text))
         if len(words) < 2 or len(row) + len(words) - 1 > columns:
             yield cell
             continue
+        at = cell.start
         for word, following in zip(words, [*words[1:], None], strict=True):
-            end = following.start() if following else len(cell.text)
-            part = cell.text[word.start() : end].rstrip()
-            yield Cell(part, cell.start + word.start(), cell.start + word.start() + len(part))
+            part = cell.text[word.start() : following.start() if following else len(cell.text)].rstrip()
+            first, *_, last = [*part.split(), *part.split()]
+            start = text.find(first, at, cell.end)
+            at = text.find(last, start, cell.end) + len(last)
+            yield Cell(part, start, at)
 
 
 def _parted(line: Line) -> Iterator[Cell]:

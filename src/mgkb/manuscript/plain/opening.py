@@ -18,7 +18,7 @@ MAX_LINES: Final = 300_000
 """More than a hundred manuscripts have, one word a line."""
 
 _OTHER: Final = (
-    ("%PDF", "a PDF", ".pdf"),
+    ("%pdf", "a PDF", ".pdf"),
     ("<?xml", "XML", ".xml"),
     ("<article", "XML", ".xml"),
     ("{\\rtf", "RTF: save it as DOCX", ".docx"),
