@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.reporting import absent
 from mgkb.checks.audit.results import result_tables
-from mgkb.checks.audit.study import is_own, readable, study
+from mgkb.checks.audit.study import is_own, study, told_in
 from mgkb.checks.model import Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
@@ -46,7 +46,8 @@ _HARMS: Final = re.compile(
 _FLOW: Final = re.compile(
     r"\bexcluded\b|\blost to follow|\bdropped? ?out|\bdrop-?outs?\b|\bwithdr[ae]w\w*|\beligible\b|\bscreened\b|"
     r"\bdeclined\b|\bflow ?(?:chart|diagram)|"
-    r"\bCONSORT\b|\bresponse rate|\bcompleted the\b|\bисключен[ыо]?\b|\bвыбы\w+|\bскрининг\w*|\bотказал\w+сь|"
+    r"\bCONSORT\b|\bresponse rate|\bremoval of\b|\bwere removed\b|\bvalid (?:responses|questionnaires)|"
+    r"\bcompleted the\b|\bисключен[ыо]?\b|\bвыбы\w+|\bскрининг\w*|\bотказал\w+сь|"
     r"\bзавершили\b|\bпотерян\w+ для",
     re.IGNORECASE,
 )
@@ -245,7 +246,7 @@ def harms(audit: Audit) -> Iterator[Outcome]:
     audited = audit.manuscript
     told = [
         s.text
-        for s in readable(audited.sentences_in(Kind.METHODS, Kind.RESULTS))
+        for s in told_in(audited, Kind.METHODS, Kind.RESULTS)
         if is_own(s) and s.kind is not BlockKind.CAPTION
     ]
     told += [cell.text for table in result_tables(audited) for row in table.rows for cell in row]
@@ -289,7 +290,7 @@ def flow_of_participants(audit: Audit) -> Iterator[Outcome]:
     Measured:
         On the two source documents: one finding, read and real.
     """
-    told = [s.text for s in readable(audit.manuscript.sentences_in(Kind.RESULTS, Kind.METHODS)) if is_own(s)]
+    told = [s.text for s in told_in(audit.manuscript, Kind.RESULTS, Kind.METHODS) if is_own(s)]
     told += [caption.text for figure in audit.manuscript.figures for caption in figure.captions]
     yield from absent(
         audit,
