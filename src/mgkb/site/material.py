@@ -8,12 +8,12 @@ from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from mgkb.checks.verified import Verified
 from mgkb.claims.coverage import coverage
 from mgkb.graph import Citation, Triple, certify, find_loops, gather, signed_graph
 from mgkb.graph.evidence import cited_works
 from mgkb.site.answers import Answered, answer_all, places
 from mgkb.site.narrative import Narrative, read_narrative
-from mgkb.site.sources import Sources
 from mgkb.site.withdrawal import Supports
 
 if TYPE_CHECKING:
@@ -117,9 +117,9 @@ class Material:
         return {claim.id: cited_works(self.kb, [claim]) for claim in self.kb.claims.values()}
 
     @cached_property
-    def sources(self) -> Sources:
-        """What was pulled of the references."""
-        return Sources.read(self.kb.root / "references")
+    def verified(self) -> Verified:
+        """What is known of each reference: does it exist, is it described correctly, what became of it."""
+        return Verified(self.kb)
 
     @cached_property
     def _numbers(self) -> dict[str, tuple[Citation, ...]]:

@@ -15,10 +15,9 @@ from mgkb.site.views import Named
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mgkb.checks.verified import ReferenceView
     from mgkb.claims import Manuscript, ManuscriptRecord, Verdict
     from mgkb.references import Alternative, Reference, Work
-    from mgkb.references.entrez.ledger import LedgerEntry
-    from mgkb.references.verify import Fate, FieldCheck
     from mgkb.site.gallery import Gallery
     from mgkb.site.views import ArrowView, ClaimView, ShownFinding
     from mgkb.site.withdrawal import Fallen
@@ -72,9 +71,7 @@ class ShownReference:
         also: The same work under other numbers.
         verdicts: Judgements on citations of it.
         findings: Findings on it.
-        description: The printed entry against the record.
-        fate: What became of the work; None without a record.
-        ledger: Who was asked for it.
+        known: Whether it exists, is described correctly, what became of it, and who was asked.
     """
 
     reference: Reference
@@ -89,9 +86,7 @@ class ShownReference:
     also: tuple[Named, ...]
     verdicts: tuple[Verdict, ...]
     findings: tuple[ShownFinding, ...]
-    description: tuple[FieldCheck, ...]
-    fate: Fate | None
-    ledger: tuple[LedgerEntry, ...]
+    known: ReferenceView
 
     @property
     def address(self) -> str:
@@ -144,9 +139,7 @@ def shown_reference(gallery: Gallery, manuscript: Manuscript, reference: Referen
         ),
         verdicts=tuple(v for v in manuscript.verdicts.values() if v.reference == reference.number),
         findings=gallery.findings_on("reference", f"{manuscript.id}/{reference.number}"),
-        description=material.sources.description(reference, work),
-        fate=material.sources.fate(work),
-        ledger=material.sources.asked(work),
+        known=material.verified.of(manuscript.id, reference.number),
     )
 
 
