@@ -47,6 +47,7 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.audit_stats
 	$(BIN)/python -m benchmarks.planted
 	$(BIN)/python -m benchmarks.readings
 
