@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from mgkb.manuscript.coverage import coverage
 from mgkb.manuscript.model import BlockKind
+from mgkb.manuscript.numerics import numerics
+from mgkb.manuscript.numerics.rows import statement_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +85,7 @@ def as_rows(manuscript: Manuscript) -> Row:
             {"marker": note.marker, "text": note.text, **_place(manuscript, note.start, note.end)}
             for note in manuscript.notes
         ],
+        "statements": statement_rows(manuscript),
         "coverage": {**asdict(coverage(manuscript)), "share": round(coverage(manuscript).share, 4)},
         "problems": list(manuscript.problems),
     }
@@ -182,6 +185,15 @@ def _covered(manuscript: Manuscript) -> Iterator[str]:
         f" {counts.ambiguous}" + (f", without a list to look in {unknown}" if unknown else "")
     )
     yield f"References: {len(manuscript.references)}"
+    passages = numerics(manuscript).passages
+    kinds = {
+        "quantities": sum(len(item.quantities) for item in passages),
+        "p-values": sum(len(item.p_values) for item in passages),
+        "shares with counts": sum(len(item.shares) for item in passages),
+        "intervals": sum(len(item.estimates) for item in passages),
+        "means": sum(len(item.moments) for item in passages),
+    }
+    yield f"Numbers: {', '.join(f'{count} {name}' for name, count in kinds.items() if count) or 'none'}"
     languages = ", ".join(f"{language} {count}" for language, count in counts.languages.items())
     yield f"Sentences: {counts.sentences} ({languages}); in a language that is not read: {counts.unread}"
     undefined = [one for one in manuscript.citations if one.undefined]
