@@ -56,6 +56,7 @@ def test_the_outline_for_people(run: Callable[..., Ran], review: Path) -> None:
         "Characters assigned: 100.0 % of 290; unreadable: 0",
         "Citations: 2, resolved 1, undefined 1, ambiguous 0",
         "References: 2",
+        "Numbers: quantities 1",
         "Sentences: 8 (en 8); in a language that is not read: 0",
         "Undefined, line 10: [2, 7] (7)",
     ]

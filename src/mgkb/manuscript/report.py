@@ -193,7 +193,7 @@ def _covered(manuscript: Manuscript) -> Iterator[str]:
         "intervals": sum(len(item.estimates) for item in passages),
         "means": sum(len(item.moments) for item in passages),
     }
-    yield f"Numbers: {', '.join(f'{count} {name}' for name, count in kinds.items() if count) or 'none'}"
+    yield f"Numbers: {', '.join(f'{name} {count}' for name, count in kinds.items() if count) or 'none'}"
     languages = ", ".join(f"{language} {count}" for language, count in counts.languages.items())
     yield f"Sentences: {counts.sentences} ({languages}); in a language that is not read: {counts.unread}"
     undefined = [one for one in manuscript.citations if one.undefined]
