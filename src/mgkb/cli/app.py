@@ -50,6 +50,7 @@ def options(
 def _register() -> None:
     # Importing a module of verbs registers them; this order is the order of `mgkb --help`.
     from mgkb.cli import (  # noqa: F401
+        audit,
         build,
         check,
         claims,

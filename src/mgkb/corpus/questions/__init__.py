@@ -1,0 +1,1 @@
+"""Questions across a corpus, in SQL."""
