@@ -213,3 +213,12 @@ def test_cit209_both_groups_the_same_group_and_other_references() -> None:
         (cites(1, text=women), cites(2, text=men)),
     ):
         assert not in_jats(section(*sentences), "CIT209", refs=2).findings
+
+
+def test_cit201_a_bracket_in_a_text_that_cites_otherwise() -> None:
+    linked = f"Tea warms people ({link(1)}). Coffee wakes them ({link(2)})."
+    assert found(in_jats(section(linked, "Cocoa calms them [31]."), "CIT201", refs=2)) == [
+        "“31” is cited, but the reference list (2 entries) has no such entry."
+    ]
+    for other in ("The score was 45 [31].", "The array x[31] holds cups.", "Cocoa calms them [2]."):
+        assert not in_jats(section(linked, other), "CIT201", refs=2).findings

@@ -26,6 +26,7 @@ _SHOWN: Final = 5  # places
 _MARKED: Final = frozenset({"jats", "docx"})  # formats whose markup says what a citation is
 _CLOSED: Final = re.compile(r"[.!?…:;][»”\"')\]]*(?:\s*\[[\d\s,;–—-]+\]|[⁰¹²³⁴-⁹⁻,]+)*\s*\Z")
 _PROSE: Final = 8  # words of a sentence that is no cell of a table whose lines were lost
+_ALONE: Final = re.compile(r"(?<=[^\W\d_]{3}\s)(\[(\d{1,3})\])(?=\s*[.,;:)]|\s+[a-zа-яё])")
 _GROUP: Final = re.compile(r"[\[(][^\[\]()]{1,80}[\])]|(?<=[^\W\d_.,;)])\d[\d,–-]*")
 _RANGE: Final = re.compile(r"(\d{1,3})(?:\s*[–—-]\s*(\d{1,3}))?")
 
@@ -66,13 +67,15 @@ def undefined(audit: Audit) -> Iterator[Outcome]:
     if not manuscript.references:
         yield audit.not_checkable(both("no reference list in the file", "в файле нет списка литературы"))
         return
-    places: dict[str, list[Citation]] = {}
+    places: dict[str, list[tuple[int, int]]] = {}
     fine = 0
     for citation in manuscript.citations:
         fine += len(citation.targets)
         for shown in citation.undefined:
             if _surely_missing(audit, citation, shown):
-                places.setdefault(shown.strip("[]()"), []).append(citation)
+                places.setdefault(shown.strip("[]()"), []).append((citation.start, citation.end))
+    for shown, span in _stray(audit):
+        places.setdefault(shown, []).append(span)
     lost = sum(map(len, places.values()))
     if manuscript.format not in _MARKED and lost * 4 > fine:
         reason = both("the reference list was not read in full", "список литературы прочитан не полностью")
@@ -80,15 +83,15 @@ def undefined(audit: Audit) -> Iterator[Outcome]:
         return
     if fine:
         yield Passed(fine)
-    for shown, citations in places.items():
+    for shown, spans in places.items():
         yield Flaw(
             message=both(
                 f"“{shown}” is cited, but the reference list ({len(manuscript.references)} entries) has no such entry.",
                 f"Ссылка «{shown}» ведет в никуда: в списке литературы ({len(manuscript.references)}) ее нет.",
             ),
-            locations=tuple(audit.at((c.start, c.end)) for c in citations[:_SHOWN]),
+            locations=tuple(audit.at(span) for span in spans[:_SHOWN]),
             subjects=(audit.subject,),
-            checks=len(citations),
+            checks=len(spans),
             key=("undefined", shown),
         )
 
@@ -250,6 +253,21 @@ def _surely_missing(audit: Audit, citation: Citation, shown: str) -> bool:
     number = shown.strip("[]()")
     highest = max((entry.number or 0 for entry in audit.manuscript.references), default=0)
     return number.isdecimal() and citation.form is CitationForm.BRACKETS and int(number) > highest > 0
+
+
+def _stray(audit: Audit) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Numbers above the list in brackets behind a word, in a text that cites in another style by its markup."""
+    manuscript = audit.manuscript
+    if manuscript.format != "jats":
+        return
+    taken = [(citation.start, citation.end) for citation in manuscript.citations]
+    for sentence in body(manuscript):
+        for found in _ALONE.finditer(manuscript.text, sentence.start, sentence.end):
+            start, end = found.span(1)
+            if int(found[2]) > len(manuscript.references) and not any(
+                s < end and start < e for s, e in taken
+            ):
+                yield found[2], (start, end)
 
 
 def _may_be_cited(audit: Audit, entry: ReferenceEntry) -> bool:
