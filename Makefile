@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help engine site test lint bench bench-references lock clean
+.PHONY: help engine site test lint bench bench-references bench-reading lock clean
 
 help:
 	@echo "make site    set up, check the knowledge base, build the site"
@@ -14,6 +14,7 @@ help:
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   how fast, as ratios against rdflib and bare pyoxigraph"
 	@echo "make bench-references  how accurately references are read and matched (needs ../shared/testdata)"
+	@echo "make bench-reading     how well manuscripts are read (needs ../shared/testdata)"
 	@echo "make lock    renew the dependency locks (needs uv)"
 
 $(VENV)/.run: requirements.lock pyproject.toml
@@ -50,6 +51,10 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.audit_stats
 	$(BIN)/python -m benchmarks.planted
 	$(BIN)/python -m benchmarks.readings
+
+bench-reading: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.reading_jats
 
 bench-references: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.references_parse

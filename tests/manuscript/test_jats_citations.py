@@ -42,12 +42,25 @@ def cited(folder: Path, paragraph: str, refs: int = 9) -> list[tuple[str, tuple[
         (f"Tea warms <sup>{link(2)}–{link(4)}</sup>.", "²⁻⁴", ("2", "3", "4")),
         (f"Tea warms [{link(1, 2, 3, text='1-3')}].", "[1-3]", ("1", "2", "3")),
         ("Tea warms [7].", "[7]", ("7",)),
+        (f"Tea warms [{link(2, text='2, 5–7')}].", "[2, 5–7]", ("2", "5", "6", "7")),
+        (f"Tea warms {link(1, 3, text='1-3')}.", "1-3", ("1", "2", "3")),
+        (f"Tea warms {link(1, text='[1]')}–{link(3, text='[3]')}.", "[1]–[3]", ("1", "2", "3")),
     ],
 )
 def test_a_citation_is_one_with_all_it_points_to(
     tmp_path: Path, paragraph: str, text: str, targets: tuple[str, ...]
 ) -> None:
     assert cited(tmp_path, paragraph) == [(text, targets)]
+
+
+def test_raised_numbers_without_a_link_count_where_links_are_raised(tmp_path: Path) -> None:
+    linked = f"Tea warms<sup>{link(1)}</sup> people.<sup>{link(2)}</sup>"
+    powers = (
+        "Ten cups of 5 m<sup>2</sup>, r<sup>2</sup> = 0.5 and 10<sup>3</sup> cm<sup>2</sup>, n<sup>12</sup>."
+    )
+    found = cited(tmp_path, f"{linked} Coffee wakes people.<sup>3,4</sup> {powers}")
+    assert found == [("¹", ("1",)), ("²", ("2",)), ("³,⁴", ("3", "4"))]
+    assert cited(tmp_path, f"Tea warms [{link(1)}] people.<sup>3</sup>") == [("[1]", ("1",))]
 
 
 def test_the_link_counts_where_another_number_is_printed(tmp_path: Path) -> None:

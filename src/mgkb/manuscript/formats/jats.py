@@ -39,7 +39,7 @@ def read(path: Path) -> Manuscript:
     """
     from mgkb.manuscript import markup
     from mgkb.manuscript.assembly import assemble
-    from mgkb.manuscript.jats.citing import Keys, citations
+    from mgkb.manuscript.jats.citing import Keys, citations, unlinked
     from mgkb.manuscript.jats.entries import keyed
     from mgkb.manuscript.jats.floats import anchored
     from mgkb.manuscript.jats.front import declared, front
@@ -64,9 +64,11 @@ def read(path: Path) -> Manuscript:
         walk.part(part)
     text = sheet.tape.text()
     ids, references = keyed(sheet.listed, sheet.links, text)
+    keys = Keys(ids)
+    linked_ones = citations(text, sheet.links, keys)
     known = Known(
         said,
-        citations(text, sheet.links, Keys(ids)),
+        (*linked_ones, *unlinked(text, sheet.raised, linked_ones, keys)),
         references,
         tuple(make() for make in sheet.tables),
         tuple(make() for make in sheet.figures),

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Final
 from mgkb.manuscript.model import Citation, CitationForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mgkb.manuscript.jats.sheet import Link
+    from mgkb.manuscript.model import Span
 
 _DASHES: Final = "-‐‑‒–—−⁻"
 _DASH: Final = rf"\{_DASHES}"
 _BETWEEN: Final = re.compile(rf"[\s,;\[\]{_DASH}]*|[\s,;]*(?:and|и|&)\s*")
 _LOOSE: Final = re.compile(rf"[\s,;]*\d{{1,3}}(?:\s*[{_DASH}]\s*\d{{1,3}})?(?=[\s,;{_DASH}])[\s,;{_DASH}]*")
-_RANGE: Final = re.compile(rf"\s*(\d{{1,3}})\s*[{_DASH}]\s*(\d{{1,3}})\s*")
+_LIST: Final = re.compile(rf"\d{{1,3}}(?:\s*[,;{_DASH}]\s*\d{{1,3}})+")
+_ITEM: Final = re.compile(rf"(\d{{1,3}})(?:\s*[{_DASH}]\s*(\d{{1,3}}))?")
 _BEFORE: Final = re.compile(rf"[\[(]\s*(?:\d{{1,3}}\s*[,;{_DASH}]\s*)*\Z")
 _BEHIND: Final = re.compile(rf"(?:\s*[,;{_DASH}]\s*\d{{1,3}})*\s*[\])]")
+_BEHIND_WORD: Final = re.compile(r"(?:[^\W\d_]{4}|[^\W\d_]{3}[.,;:)]|[)\]”»][.,;:]?)\Z")
 _LONGEST_RANGE: Final = 60  # references
 _AROUND: Final = 60  # characters
 
@@ -51,10 +54,12 @@ class Keys:
             return first, last
         return self._keys[start : end + 1]
 
-    def onwards(self, first: str, count: int) -> tuple[str, ...]:
-        """A key and those that follow it in the list."""
-        start = self._places[first]
-        return self._keys[start : start + 1 + count] if 0 < count < _LONGEST_RANGE else (first,)
+    def beside(self, key: str, steps: Sequence[int]) -> tuple[str, ...]:
+        """The keys that stand so many places behind one in the list; only the key itself when one step leads out."""
+        places = [self._places[key] + step for step in steps]
+        if all(0 <= place < len(self._keys) for place in places):
+            return tuple(self._keys[place] for place in places)
+        return (key,)
 
 
 def citations(text: str, links: Sequence[Link], keys: Keys) -> tuple[Citation, ...]:
@@ -114,16 +119,29 @@ def _citation(text: str, group: Sequence[Link], keys: Keys) -> Citation:
 
 
 def _linked(link: Link, shown: str, keys: Keys) -> tuple[str, ...]:
-    """The keys that one link stands for."""
-    found = [key for name in link.ids if (key := keys.of_id(name)) is not None]
+    """The keys that one link stands for, more than its ids where it shows a range or list of numbers."""
+    found = tuple(key for name in link.ids if (key := keys.of_id(name)) is not None)
     if not found and not link.ids and (key := keys.of_number(shown)) is not None:
         return (key,)
-    printed = _RANGE.fullmatch(shown)
-    if printed and len(found) == 1:
-        return keys.onwards(found[0], int(printed[2]) - int(printed[1]))
-    if printed and len(found) == 2:
-        return keys.through(found[0], found[1], int(printed[2]) - int(printed[1]))
-    return tuple(found)
+    printed = _printed(shown)
+    if len(printed) > len(found) > 0:
+        if set(found) <= set(map(str, printed)):
+            return tuple(key for number in printed if (key := keys.of_number(str(number))) is not None)
+        if len(found) == 1:
+            return keys.beside(found[0], [number - printed[0] for number in printed])
+    return found
+
+
+def _printed(shown: str) -> list[int]:
+    """The numbers of a range or list, ranges expanded; none where something else stands there, too."""
+    if not _LIST.fullmatch(shown):
+        return []
+    numbers: dict[int, None] = {}
+    for low, high in _ITEM.findall(shown):
+        if int(high or low) - int(low) > _LONGEST_RANGE:
+            return []
+        numbers.update(dict.fromkeys(range(int(low), int(high or low) + 1)))
+    return list(numbers)
 
 
 def _last(link: Link, keys: Keys) -> str | None:
@@ -159,3 +177,25 @@ def _numbers(between: str, first: str | None, keys: Keys) -> Iterable[str]:
 def _plain(text: str) -> str:
     """Superscripts as ordinary digits."""
     return unicodedata.normalize("NFKC", text)
+
+
+def unlinked(text: str, raised: Sequence[Span], linked: Sequence[Citation], keys: Keys) -> Iterator[Citation]:
+    """Raised numbers without a link, in a text whose links are raised numbers.
+
+    Args:
+        text: The linear text.
+        raised: Where superscripts of digits stand outside links.
+        linked: The citations that are linked.
+        keys: What numbers can point to.
+
+    Yields:
+        Citations behind a word or a mark; not powers, and not those of units and symbols.
+    """
+    style = sum(_plain(citation.text) != citation.text for citation in linked)
+    if style * 2 <= len(linked):
+        return
+    for start, end in raised:
+        numbers = _printed(_plain(text[start:end])) or [int(_plain(text[start:end]))]
+        found = [key for number in numbers if (key := keys.of_number(str(number))) is not None]
+        if len(found) == len(numbers) and _BEHIND_WORD.search(text[max(0, start - _AROUND) : start]):
+            yield Citation(start, end, text[start:end], CitationForm.SUPERSCRIPT, tuple(found))

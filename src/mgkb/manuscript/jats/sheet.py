@@ -61,6 +61,7 @@ SILENT: Final = frozenset(
 _APART: Final = frozenset({"list-item", "def-item", "term", "def", "title", "label", "tr", "td", "th"})
 _FORMULAS: Final = frozenset({"inline-formula", "math", "tex-math", "chem-struct"})
 _MARK: Final = re.compile(r"[^\W\d_]|\d{1,2}|[*†‡§¶#‖]{1,4}")
+_NUMBERS: Final = re.compile(r"\d{1,3}(?:\s?[,–‐-]\s?\d{1,3})*")
 _INTERRUPTED: Final = frozenset(
     {"list", "def-list", "disp-formula", "disp-formula-group", "code", "preformat", "array"}
 )
@@ -115,6 +116,7 @@ class Sheet:
         links: Links to the reference list.
         anchors: Where other ids are linked from.
         marks: Superscripts and signs of the table that is being read.
+        raised: Superscripts of numbers outside links.
         later: Floats met inside the paragraph that is being read.
         lost: What could not be read, counted.
         tables: Makes each table once all its anchors are known.
@@ -133,6 +135,7 @@ class Sheet:
     links: list[Link] = field(default_factory=list)
     anchors: defaultdict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))
     marks: list[tuple[str, Span]] = field(default_factory=list)
+    raised: list[Span] = field(default_factory=list)
     later: list[tuple[Element, Span]] = field(default_factory=list)
     lost: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     tables: list[Callable[[], Table]] = field(default_factory=list)
@@ -257,6 +260,8 @@ class Sheet:
         start = self.tape.length
         self.inline(element, (RAISED if is_raised else LOWERED) if fits else None)
         if is_raised and not links:
+            if _NUMBERS.fullmatch(text):
+                self.raised.append((start, self.tape.length))
             for mark in re.split(r"[\s,]+", text):
                 if _MARK.fullmatch(mark):
                     self.marks.append((mark, (start, self.tape.length)))
