@@ -49,6 +49,7 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.audit_stats
+	$(BIN)/python -m benchmarks.handmade
 	$(BIN)/python -m benchmarks.planted
 	$(BIN)/python -m benchmarks.readings
 

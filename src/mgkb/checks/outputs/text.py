@@ -88,6 +88,8 @@ def _summary(report: Report, language: str, least: Severity) -> Iterator[str]:
             if russian
             else f"    {hidden} milder not shown (--show note shows them)."
         )
+    if least is not Severity.NOTE:
+        return
     reasons = Counter((item.code, item.reason.in_language(language)) for item in report.reasons)
     for (code, reason), count in sorted(reasons.items()):
         yield f"    {code}: {f'проверить нельзя: {count}' if russian else f'{count} not checkable'}, {reason}"

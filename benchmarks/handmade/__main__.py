@@ -1,0 +1,98 @@
+"""Prints which errors of the invented manuscripts are found, and other alarms: `python -m benchmarks.handmade`."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from mgkb.checks import Severity, check_manuscript
+from mgkb.manuscript import read
+
+if TYPE_CHECKING:
+    from mgkb.checks import Finding
+
+FOLDER = Path(__file__).parent
+
+
+class Expected(NamedTuple):
+    """An error that an attentive reader finds.
+
+    Attributes:
+        families: Families of rules of which one should report it.
+        words: Words that a quoted place, the message or the calculation shows.
+        what: What is wrong.
+    """
+
+    families: frozenset[str]
+    words: str
+    what: str
+
+    def is_met_by(self, finding: Finding) -> bool:
+        """Whether a finding reports it."""
+        said = [finding.message.en, finding.message.ru, *(place.quote or "" for place in finding.locations)]
+        if finding.calculation:
+            said += [finding.calculation.en, finding.calculation.ru]
+        shown = " ".join(" ".join(said).split()).casefold()
+        return finding.rule.family in self.families and self.words.casefold() in shown
+
+
+class Outcome(NamedTuple):
+    """What became of one manuscript.
+
+    Attributes:
+        name: Its name.
+        expected: Its errors.
+        missed: Those that nothing reports.
+        beside: Errors and warnings that report none of them.
+    """
+
+    name: str
+    expected: tuple[Expected, ...]
+    missed: tuple[Expected, ...]
+    beside: tuple[Finding, ...]
+
+
+def outcomes(folder: Path = FOLDER) -> list[Outcome]:
+    """Audit every manuscript of a folder."""
+    found = []
+    for path in sorted(folder.glob("*.txt")):
+        expected = _expected(path.with_suffix(".tsv"))
+        findings = check_manuscript(read(path)).findings
+        missed = tuple(one for one in expected if not any(one.is_met_by(finding) for finding in findings))
+        beside = tuple(
+            finding
+            for finding in findings
+            if finding.severity is not Severity.NOTE and not any(one.is_met_by(finding) for one in expected)
+        )
+        found.append(Outcome(path.stem, expected, missed, beside))
+    return found
+
+
+def _expected(path: Path) -> tuple[Expected, ...]:
+    if not path.is_file():
+        return ()
+    lines = (line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
+    rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple(Expected(frozenset(families.split()), words, what) for families, words, what in rows)
+
+
+def main() -> int:
+    """Print everything."""
+    all_outcomes = outcomes()
+    for outcome in all_outcomes:
+        there = len(outcome.expected)
+        print(f"{outcome.name}: {there - len(outcome.missed)} of {there} errors found")
+        for one in outcome.missed:
+            print(f"  missed {'/'.join(sorted(one.families))}: {one.what} (“{one.words}”)")
+        for finding in outcome.beside:
+            print(f"  beside {finding.code} {finding.severity.value}: {finding.message.en}")
+    there = sum(len(outcome.expected) for outcome in all_outcomes)
+    missed = sum(len(outcome.missed) for outcome in all_outcomes)
+    beside = sum(len(outcome.beside) for outcome in all_outcomes)
+    print(f"{there - missed} of {there} errors found; {beside} other errors and warnings.")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
