@@ -153,6 +153,17 @@ def test_a_list_of_the_knowledge_base_is_pulled_again_by_what_it_prints(
     assert run("check", "--select", "REF", "--fail-on", "never").status == 0
 
 
+def test_a_manuscript_gives_its_own_list(run: Run, toy: Path, server: Eutils) -> None:
+    text = f"# Voles\n\n## Introduction\n\nFloods [1].\n\n## References\n\n{LIST}"
+    (toy / "review.md").write_text(text, encoding="utf-8")
+    pulled = run("pull", "--list", "review.md")
+    assert pulled.status == 0, pulled.err
+    assert "review [1]: identified: PMID 91000003" in pulled.out
+    assert "review [4]: not found in PubMed" in pulled.out
+    (toy / "empty.md").write_text("# Voles\n\nNothing is cited.\n", encoding="utf-8")
+    assert "no reference list was found in it" in run("pull", "--list", "empty.md").err
+
+
 def test_what_is_ambiguous_is_shown_and_not_chosen(
     run: Run, toy: Path, server: Eutils, library: Library
 ) -> None:
@@ -206,6 +217,8 @@ def test_what_is_not_there_is_said(run: Run, server: Eutils) -> None:
         faults.empty,
         faults.body(b"{}"),
         faults.instead(invented(8)),
+        faults.without("91000000"),
+        faults.twice("91000001"),
     ],
 )
 @pytest.mark.parametrize("at", [0, 1, 2, 3])

@@ -32,7 +32,7 @@ def pull(
         typer.Option(
             "--list",
             metavar="FILE",
-            help="A reference list instead: text, BibTeX, RIS, nbib, CSL-JSON, or identifiers.",
+            help="A reference list instead: text, BibTeX, RIS, nbib, CSL-JSON, identifiers, or a manuscript.",
         ),
     ] = None,
     manuscript: Annotated[
@@ -124,10 +124,10 @@ def pull(
 
 def _listed(base: KnowledgeBase, path: Path, manuscript: str | None) -> ToPull:
     from mgkb.references import read_references
-    from mgkb.references.parse import read_references as read_list
     from mgkb.references.pulled import questions_in
+    from mgkb.references.pulled.reading import read_printed
 
-    printed = read_list(path)
+    printed = read_printed(path)
     name = manuscript or re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
         raise UsageError(f"“{name}” is no name for a list: give one with --manuscript, as in silva-2024.")

@@ -287,9 +287,9 @@ def _fates(desk: Desk, say: Callable[[Fate], _Said | None]) -> Iterator[Outcome]
                 calculation=falls.text,
                 key=(work.id, said.en),
             )
-        elif view.record is None and view.fate.standing is Standing.NOT_CHECKABLE:
+        elif view.record is None:
             yield not_pulled(view)
-        elif view.fate.standing is Standing.NOT_CHECKABLE:
+        elif view.fate.standing is Standing.NOT_CHECKABLE or any(line.failed for line in view.fate.ledger):
             yield _doubtful(view)
         else:
             yield Passed()
