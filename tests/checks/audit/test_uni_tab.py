@@ -180,3 +180,40 @@ def test_percentages_of_a_column() -> None:
 def test_a_count_of_the_text_against_its_table(sentence: str, count: int) -> None:
     rows = [row.format("9 (45.0)") for row in COLUMNS]
     assert len(table_findings("TAB206", RESULTS + sentence, "Signs", rows)) == count
+
+
+ROWS = [
+    "Sign | Tea (n = 24) | Water (n = 20) | P value",
+    "Cough | 23 (95.8) | 3 (15.0) | {}",
+    "Age | 32.1 ± 4.0 | 31.0 ± 4.1 | {}",
+]
+
+
+@pytest.mark.parametrize(
+    ("cough", "age", "codes"),
+    [
+        ("<0.001", "0.38", set()),
+        ("0.62", "0.38", {"STA219"}),
+        ("<0.001", "<0.001", {"STA220"}),
+        ("", "", set()),
+    ],
+)
+def test_rows_of_two_groups_against_their_p_values(cough: str, age: str, codes: set[str]) -> None:
+    rows = [ROWS[0], ROWS[1].format(cough), ROWS[2].format(age)]
+    assert {
+        code for code in ("STA219", "STA220") if table_findings(code, RESULTS, "Signs, n (%)", rows)
+    } == codes
+
+
+def test_rows_that_are_not_recomputed() -> None:
+    rows = [ROWS[0], ROWS[1].format("0.62"), ROWS[2].format("<0.001")]
+    assert not table_findings("STA219", RESULTS, "Signs, adjusted for age", rows)
+    assert not table_findings("STA220", RESULTS, "Signs, mean ± SE", rows)
+    several = [ROWS[0], ROWS[1].format("0.62"), "Fever | 1 (4.2) | 17 (85.0) | "]
+    assert not table_findings("STA219", RESULTS, "Signs, n (%)", several)
+
+
+def test_limits_of_pregnant_women_are_their_own() -> None:
+    rows = [line.format("Phosphorus, mg | 1250 | 700 | 700 | 4000") for line in INTAKES]
+    assert not table_findings("TAB204", RESULTS, "Recommended dietary intakes", rows)
+    assert table_findings("TAB204", RESULTS, "Recommended dietary intakes in pregnancy", rows)

@@ -78,7 +78,9 @@ def column_percentages(audit: Audit) -> Iterator[Outcome]:
         if grid.table.is_doubtful:
             continue
         sized = (
-            (size, _entries(grid, column)) for column in range(1, grid.width) if (size := _size(grid, column))
+            (size, _entries(grid, column))
+            for column in range(1, grid.width)
+            if (size := size_of(grid, column))
         )
         columns = [(size, entries) for size, entries in sized if entries]
         other = _rows_of_other_wholes(columns)
@@ -105,7 +107,8 @@ def _rows_of_other_wholes(columns: list[tuple[int, list[Entry]]]) -> set[int]:
     return rows - right
 
 
-def _size(grid: Grid, column: int) -> int | None:
+def size_of(grid: Grid, column: int) -> int | None:
+    """The one `n = …` of a column's header; None where there is none, or more than one."""
     found = {int(re.sub(r"\D", "", size)) for size in _SIZE.findall(grid.header(column))}
     size = found.pop() if len(found) == 1 else None
     return size if size and size > 1 else None
