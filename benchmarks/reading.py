@@ -30,6 +30,7 @@ DATA = Path(__file__).parents[2] / "shared" / "testdata" / "jats"
 RENDERINGS: dict[str, Callable[[Article], Rendering]] = {
     "simple": simple,
     "extracted": extracted,
+    "dense": partial(extracted, dense=True),
     "glued": partial(extracted, marker="glued"),
     "raised": partial(extracted, marker="raised"),
     "round": partial(extracted, marker="round"),

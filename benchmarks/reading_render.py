@@ -63,7 +63,7 @@ def load(path: Path) -> Article:
     """Read an article, its ranges of citations expanded."""
     root = ET.parse(path).getroot()  # noqa: S314  # our own test data
     article = Article(path.name)
-    refs = list(root.iterfind("./back//ref"))
+    refs = list(root.iter("ref"))
     article.numbers = {ref.get("id", ""): place for place, ref in enumerate(refs, start=1)}
     shown = ["".join(xref.itertext()).strip() for xref in root.iterfind(".//xref[@ref-type='bibr']")]
     years = sum((text[:4].isdigit() and 4 <= len(text) <= 5) or not text[:1].isdigit() for text in shown)
@@ -201,17 +201,21 @@ def simple(article: Article) -> Rendering:
     )
 
 
-def extracted(article: Article, marker: str = "printed") -> Rendering:
+def extracted(article: Article, marker: str = "printed", *, dense: bool = False) -> Rendering:
     """As out of a PDF: lines of `WIDTH` with cut words, pages with running heads.
 
     Args:
         article: What to render.
         marker: `printed`, or of numeric articles `glued` (`disease.1,2`), `raised` (`disease.¹,²`) or `round`
             (`disease (1, 2).`).
+        dense: Without blank lines between paragraphs.
     """
     style = _STYLES[marker] if article.is_numeric else _as_printed
     return _render(
-        article, lambda kind, text: [*_wrapped(text), *([""] if kind != "row" else [])], style, paged=True
+        article,
+        lambda kind, text: [*_wrapped(text), *([""] if kind != "row" and not dense else [])],
+        style,
+        paged=True,
     )
 
 

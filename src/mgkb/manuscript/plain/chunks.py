@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mgkb.manuscript.headings import bare, depth, kind_of
+from mgkb.manuscript.model import Kind
 from mgkb.manuscript.plain import labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mgkb.manuscript.model import Kind
     from mgkb.manuscript.plain.lines import Line
 
 _HEADING: Final = 90  # characters, at most
@@ -177,9 +177,14 @@ def _heading(
     text = line.text
     name = bare(text)
     free = before is None or line.gap > 0 or broken or labels.is_finished(before.text)
-    if not free or not name or len(text) > _LONG_HEADING or not (name[0].isupper() or name[0].isdigit()):
+    if not name or len(text) > _LONG_HEADING or not (name[0].isupper() or name[0].isdigit()):
         return None
-    if kind_of(text) is not None:
+    kind = kind_of(text)
+    if kind is not None and before is not None and not free:
+        free = kind is Kind.REFERENCES or text.isupper() or len(before.text) < 0.75 * width
+    if not free:
+        return None
+    if kind is not None:
         return name
     is_free = after is not None and _is_free_heading(text, after, width=width, wrapped=wrapped)
     return name if is_free else None
