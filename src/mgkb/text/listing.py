@@ -34,6 +34,7 @@ _PAGE_NUMBER: Final = re.compile(
     r"\s*(?:[-–—]\s*)?(?:(?:page|стр\.?|с\.)\s*)?\d{1,4}(?:\s*(?:of|/|из)\s*\d{1,4})?(?:\s*[-–—])?\s*",
     re.IGNORECASE,
 )
+_ITEM: Final = re.compile(r"\s*[\[(]?\d{1,3}[.)\]]\s*\S")
 _DIGITS: Final = re.compile(r"\d+")
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _AUTHOR: Final = re.compile(
@@ -89,7 +90,9 @@ def _without_furniture(lines: list[_Line]) -> Iterator[_Line]:
     shapes = Counter(_shape(line.text) for line in lines)
     for line in lines:
         text = line.text
-        repeated = shapes[_shape(text)] > 2 and len(text) < 100 and not _YEAR.search(text)
+        repeated = (
+            shapes[_shape(text)] > 2 and len(text) < 100 and not (_YEAR.search(text) or _ITEM.match(text))
+        )
         if not text.strip() or not (_HEADING.fullmatch(text) or _PAGE_NUMBER.fullmatch(text) or repeated):
             yield line
 
@@ -201,16 +204,30 @@ def _by_indent(lines: list[_Line]) -> list[list[_Line]] | None:
 
 def _by_look(lines: list[_Line]) -> list[list[_Line]]:
     """A reference starts where the one before looks complete and a line starts like a reference."""
+    lengths = sorted(len(line.text) for line in lines)
+    width = lengths[int(0.95 * len(lengths))] if lengths else 0
     entries: list[list[_Line]] = []
     dated = False
     for line in lines:
-        if entries and not (dated and _COMPLETE.search(entries[-1][-1].text) and _is_start(line.text)):
+        if entries and not (dated and _is_next(entries[-1][-1].text, line.text, width)):
             entries[-1].append(line)
             dated = dated or _is_dated(line)
         else:
             entries.append([line])
             dated = _is_dated(line)
     return entries
+
+
+def _is_next(before: str, line: str, width: int) -> bool:
+    """Whether a line starts the next reference.
+
+    A line end before which the next word would have had room was made on purpose; at any other, only authors tell.
+    """
+    word = line.split(maxsplit=1)[0] if line.strip() else ""
+    if len(before) + 1 + len(word) > width:
+        return bool(_COMPLETE.search(before) and _AUTHOR.match(line.strip()))
+    is_short = len(before) < 0.7 * width
+    return bool(_COMPLETE.search(before) or is_short) and _is_start(line)
 
 
 def _mended(entries: Iterable[list[_Line]]) -> list[list[_Line]]:
@@ -221,7 +238,8 @@ def _mended(entries: Iterable[list[_Line]]) -> list[list[_Line]]:
         first = entry[0].text.lstrip()
         here = any(map(_is_dated, entry))
         goes_on = _CONTINUED.match(first) and not _AUTHOR.match(first)
-        cut = mended and (goes_on or not (dated or _COMPLETE.search(mended[-1][-1].text)))
+        is_open = bool(mended) and not _COMPLETE.search(mended[-1][-1].text) and not _AUTHOR.match(first)
+        cut = mended and (goes_on or is_open or not (dated or _COMPLETE.search(mended[-1][-1].text)))
         orphan = mended and not here and len(first) < 80 and "http" not in first and not _is_start(first)
         if cut or orphan:
             mended[-1] += entry

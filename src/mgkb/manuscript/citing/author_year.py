@@ -191,7 +191,7 @@ class Index:
             )
             for word in dict.fromkeys(words[:5]):
                 self._by_word[word].append(entry.key)
-            initials = "".join(word[0] for word in words[:8])
+            initials = "".join(word[0] for word in words[:10] if word not in _PARTICLES)
             for length in range(2, len(initials) + 1):
                 self._acronyms[initials[:length]].append(entry.key)
 

@@ -26,6 +26,7 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _SYLLABLE: Final = re.compile(r"[^\W\d_]{1,4}")
+_ITEM: Final = re.compile(r"[\[(]?\d{1,3}[.)\]]\s*\S")
 _SHORT: Final = 120  # characters of a running head, at most
 _LONG_HEAD: Final = 12  # characters that a repeated line needs to be taken for one
 _TIMES: Final = 3  # so often a line that stands on every page comes again
@@ -84,7 +85,7 @@ def furniture(lines: Sequence[Line]) -> set[int]:
 def _heads(lines: Sequence[Line]) -> Iterator[int]:
     places = defaultdict(list)
     for index, line in enumerate(lines):
-        if len(line.text) <= _SHORT:
+        if len(line.text) <= _SHORT and not _ITEM.match(line.text):
             if _HEAD.fullmatch(line.text):
                 yield index
             else:
