@@ -1,8 +1,8 @@
 """A manuscript as the tool sees it: sections, blocks, sentences, citations.
 
 Every reader, whatever its format, gives one linear text and says what its pieces are. All offsets here count
-characters of that text, `Manuscript.text`; `Manuscript.raw_span` leads from there into the file. For plain text and
-Markdown the two are the same.
+characters of that text, `Manuscript.text`; `Manuscript.raw_span` leads from there into the file. For plain text the
+two are the same.
 """
 
 from __future__ import annotations
