@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help engine site test lint bench bench-references bench-reading lock clean
+.PHONY: help engine site test lint bench bench-scale bench-references bench-reading lock clean
 
 help:
 	@echo "make site    set up, check the knowledge base, build the site"
@@ -13,6 +13,7 @@ help:
 	@echo "make test    run every test, with branch coverage"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   how fast, as ratios against rdflib and bare pyoxigraph"
+	@echo "make bench-scale  100 000 claims on disk, beside Oxigraph's and Virtuoso's own bulk load"
 	@echo "make bench-references  how accurately references are read and matched (needs ../shared/testdata)"
 	@echo "make bench-reading     how well manuscripts are read (needs ../shared/testdata)"
 	@echo "make lock    renew the dependency locks (needs uv)"
@@ -48,6 +49,8 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.serve
+	$(BIN)/python -m benchmarks.corpus
 	$(BIN)/python -m benchmarks.audit_stats
 	$(BIN)/python -m benchmarks.handmade
 	$(BIN)/python -m benchmarks.planted
@@ -56,6 +59,9 @@ bench: $(VENV)/.dev
 bench-reading: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.reading_jats
+
+bench-scale: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.scale
 
 bench-references: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.references_parse

@@ -40,7 +40,7 @@ TransactionFile = {folder}/virtuoso-temp.trx
 [Parameters]
 ServerPort = 127.0.0.1:{sql}
 DisableUnixSocket = 1
-DirsAllowed = {folder}
+DirsAllowed = {folder}{allowed}
 NumberOfBuffers = {buffers}
 MaxDirtyBuffers = {dirty}
 CheckpointInterval = {checkpoint}
@@ -108,20 +108,30 @@ def executable() -> str:
 
 
 @contextlib.contextmanager
-def virtuoso(folder: Path, *, buffers: int = 20_000, checkpoint: int = 60) -> Iterator[Running]:
+def virtuoso(
+    folder: Path, *, buffers: int = 20_000, checkpoint: int = 60, allowed: Path | None = None
+) -> Iterator[Running]:
     """Virtuoso with a new database in a folder.
 
     Args:
         folder: Where its files go.
         buffers: Pages of 8 kB that it keeps in memory.
         checkpoint: Minutes between checkpoints; 0 for none.
+        allowed: A folder that it may load files from.
     """
     if VIRTUOSO is None:
         raise RuntimeError("There is no virtuoso-t: apt-get install virtuoso-opensource.")
     folder.mkdir(parents=True, exist_ok=True)
     sql, http = _free_port(), _free_port()
+    more = f", {allowed}" if allowed else ""
     text = _INI.format(
-        folder=folder, sql=sql, http=http, buffers=buffers, dirty=buffers * 3 // 4, checkpoint=checkpoint
+        folder=folder,
+        allowed=more,
+        sql=sql,
+        http=http,
+        buffers=buffers,
+        dirty=buffers * 3 // 4,
+        checkpoint=checkpoint,
     )
     ini = folder / "virtuoso.ini"
     ini.write_text(text, encoding="utf-8")

@@ -44,6 +44,8 @@ def test_a_small_run_prints_every_table(capsys: pytest.CaptureFixture[str]) -> N
     assert "## Stored questions at 60 claims" in printed
     assert "## Against rdflib at 60 claims" in printed
     assert printed.count("| signed-path ") == 2
+    assert "times as long as in pyoxigraph called directly" in printed
+    assert "times as long for the median question" in printed
 
 
 def test_a_cap_that_hits_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
