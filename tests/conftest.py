@@ -46,7 +46,13 @@ def shared() -> Path:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in the last lines what a machine without a browser leaves unchecked."""
+    """Say in the last lines what a machine without a browser or a server leaves unchecked."""
+    if shutil.which("virtuoso-t") is None:
+        terminalreporter.write_line(
+            "Not checked: publishing to Virtuoso (tests/rdf/remote), because it is not on this machine. Install "
+            "Debian's package virtuoso-opensource and run the tests again.",
+            yellow=True,
+        )
     if shutil.which("chromium") is None:
         terminalreporter.write_line(
             "Not checked: the site in a real browser (tests/site/browser), because there is no Chromium on this "

@@ -43,7 +43,10 @@ def folder(environment: Mapping[str, str] = os.environ) -> Path | None:
         return None if named == "off" else Path(named)
     if home := environment.get("XDG_CACHE_HOME"):
         return Path(home) / "mgkb"
-    return Path.home() / ".cache" / "mgkb"
+    try:
+        return Path.home() / ".cache" / "mgkb"
+    except RuntimeError:  # nobody's home
+        return None
 
 
 def engine(root: Path, texts: Path | None, make: Callable[[], Iterable[Quad]], base: str) -> Engine | None:
