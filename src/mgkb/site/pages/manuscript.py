@@ -102,13 +102,13 @@ def _map(gallery: Gallery, manuscript: Manuscript) -> Map:
     slots = _slots(gallery, manuscript, source)
     starts = _anchor_starts(gallery, manuscript, source)
     quoted = _quoted(gallery, manuscript)
-    loose: list[_Slot] = []
+    loose: dict[int | Quote, _Slot] = {}
     for view, index, quote in quoted:
         start = starts.get(f"claim/{view.claim.id}/{index}")
         slot = _holding(slots, start)
         if slot is None:
-            slot = _Slot(start if start is not None else -1, -1, "", ())
-            loose.append(slot)
+            at = start if start is not None else -1
+            slot = loose.setdefault(quote if start is None else start, _Slot(at, at, "", ()))
         slot.claims.append((view, quote))
     for shown in gallery.findings:
         for location in shown.finding.locations:
@@ -118,8 +118,9 @@ def _map(gallery: Gallery, manuscript: Manuscript) -> Map:
                     start = next((span[0] for span in source.find(location.quote).spans), None)
                 if slot := _holding(slots, start):
                     slot.findings.append((shown, location.quote))
-    several = sorted([*slots, *(slot for slot in loose if slot.start >= 0)], key=lambda slot: slot.start)
-    several += [slot for slot in loose if slot.start < 0]
+    placed = [slot for slot in loose.values() if slot.start >= 0]
+    several = sorted([*slots, *placed], key=lambda slot: slot.start)
+    several += [slot for slot in loose.values() if slot.start < 0]
     shows = source is not None and material.shows_texts
     places = tuple(_place(gallery, manuscript, slot, shows_text=shows) for slot in several)
     return Map(
