@@ -7,12 +7,14 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomically(path: Path, content: bytes | str) -> None:
+def write_atomically(path: Path, content: bytes | str, *, durably: bool = True) -> None:
     """Write a file through a temporary neighbour, fsync and rename.
 
     Args:
         path: The file to write; its folder is made when it does not exist.
         content: Bytes, or text that is written as UTF-8.
+        durably: Whether to wait until the bytes are on the disk. Thousands of files that can be made again at any
+            time, and that whoever makes them compares with what is there, need not wait one by one.
 
     Raises:
         OSError: The folder or the file cannot be written; the old content is untouched then.
@@ -24,8 +26,9 @@ def write_atomically(path: Path, content: bytes | str) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durably:
+                file.flush()
+                os.fsync(file.fileno())
         # mkstemp makes private files; what we publish is as readable as any new file.
         umask = os.umask(0)
         os.umask(umask)

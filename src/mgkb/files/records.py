@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, TypeAdapter, ValidationError
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The part of a YAML file that a record was made from."""
+    """The part of a YAML file that a record was made from. Records are equal when they say the same, wherever."""
 
-    document: YamlDocument
-    path: tuple[str | int, ...]
+    document: YamlDocument = field(compare=False)
+    path: tuple[str | int, ...] = field(compare=False)
 
     def place(self, *path: str | int) -> Place:
         """File and line of the record, or of one of its parts."""

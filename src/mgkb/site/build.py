@@ -20,6 +20,7 @@ from mgkb.site.material import Download, Material
 from mgkb.site.output import Output
 from mgkb.site.pages import NAVIGATION, all_pages
 from mgkb.site.render import LANGUAGES, environment, render
+from mgkb.site.rows import Rows
 from mgkb.site.spreadsheets import spreadsheets
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from mgkb.checks import Report
     from mgkb.claims import KnowledgeBase
+    from mgkb.site.page import Page
     from mgkb.text import SourceText
 
 
@@ -79,31 +81,86 @@ def build_site(
         InputError: `site/site.toml` cannot be read.
         OSError: A file cannot be written.
     """
-    material = Material(kb, report, texts or {}, quads=quads, shows_texts=show_texts)
-    gallery = Gallery(material)
-    offered = sorted({**spreadsheets(gallery), **(extra_downloads or {})}.items())
-    gallery.downloads = tuple(
-        Download(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in offered
-    )
-    output = Output(target)
-    count = 0
-    for page in all_pages(gallery):
-        for language in LANGUAGES:
-            html = render(page, language, kb, material.narrative, NAVIGATION)
-            output.write(f"{language}/{page.path}", html)
-            count += page.path.endswith(".html")
+    builder = Builder(target, show_texts=show_texts)
+    return builder.build(kb, report, texts=texts, extra_downloads=extra_downloads, quads=quads)
+
+
+class Builder:
+    """Builds a site again and again: a page whose data stayed the same is not rendered a second time.
+
+    Args:
+        target: Folder to write to.
+        show_texts: Whether the maps show the texts at hand.
+    """
+
+    def __init__(self, target: Path, *, show_texts: bool = True) -> None:
+        self.target = target
+        self.show_texts = show_texts
+        self._gallery: Gallery | None = None
+        self._output: Output | None = None
+        self._pages: dict[str, Page] = {}
+        self._rows = Rows()
+
+    def build(
+        self,
+        kb: KnowledgeBase,
+        report: Report,
+        *,
+        texts: Mapping[str, SourceText] | None = None,
+        extra_downloads: Mapping[str, bytes] | None = None,
+        quads: Quads | None = None,
+    ) -> SiteSummary:
+        """Bring the folder up to date; see `build_site`."""
+        material = Material(kb, report, texts or {}, quads=quads, shows_texts=self.show_texts)
+        gallery = Gallery(material, self._gallery)
+        offered = sorted({**spreadsheets(gallery), **(extra_downloads or {})}.items())
+        gallery.downloads = tuple(
+            Download(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in offered
+        )
+        output = Output(self.target, self._output)
+        framed = self._gallery is not None and _frame(gallery) == _frame(self._gallery)
+        known, self._pages = (self._pages if framed else {}), {}
+        count = 0
+        for page in all_pages(gallery):
+            self._pages[page.path] = page
+            same = known.get(page.path) == page
+            for language in LANGUAGES:
+                name = f"{language}/{page.path}"
+                if not (same and output.keep(name)):
+                    output.write(
+                        name,
+                        render(
+                            page, language, kb, material.narrative, navigation=NAVIGATION, rows=self._rows
+                        ),
+                    )
+                count += page.path.endswith(".html")
+        self._rows.turn()
+        _write_data(output, material)
+        for name, data in offered:
+            output.write(f"downloads/{name}", data)
+        root = environment().get_template("root.html").render(name=material.narrative.name)
+        output.write("index.html", root)
+        self._gallery, self._output = gallery, output
+        return SiteSummary(
+            self.target, count + 1, len(output.written), sum(output.sizes.values()), output.finish()
+        )
+
+
+def _frame(gallery: Gallery) -> tuple[object, ...]:
+    """What every page shows around its data."""
+    return gallery.material.kb.config, gallery.material.narrative
+
+
+def _write_data(output: Output, material: Material) -> None:
+    """The files that both languages share: styles, scripts, and the data that scripts ask."""
     for asset in sorted((files("mgkb.site") / "assets").iterdir(), key=lambda one: one.name):
         output.write(f"assets/{asset.name}", asset.read_bytes())
-    if material.has_engine and quads is not None:
-        output.write("data/quads.js", packed_quads(quads))
-    if quads is not None:
-        for claim, data in nanopublications(quads, kb.config.base).items():
-            output.write(addresses.claim_rdf(claim), data)
-    for name, data in offered:
-        output.write(f"downloads/{name}", data)
-    root = environment().get_template("root.html").render(name=material.narrative.name)
-    output.write("index.html", root)
-    return SiteSummary(target, count + 1, len(output.written), output.bytes, output.finish())
+    if material.quads is None:
+        return
+    if material.has_engine:
+        output.write("data/quads.js", packed_quads(material.quads))
+    for claim, data in nanopublications(material.quads, material.kb.config.base).items():
+        output.write(addresses.claim_rdf(claim), data)
 
 
 def packed_quads(quads: Quads) -> str:

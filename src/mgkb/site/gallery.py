@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mgkb.claims import Sign, Text
 from mgkb.graph import WEAKNESSES, Citation
@@ -23,11 +23,14 @@ from mgkb.site.views import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mgkb.checks import Finding, Subject
     from mgkb.claims import Claim
     from mgkb.graph import ArrowEvidence, CitedWork
     from mgkb.site.material import Download, Material
 
+T = TypeVar("T")
 SIGN_WORDS = {Sign.PLUS: "plus", Sign.MINUS: "minus", Sign.UNKNOWN: "unknown"}
 
 
@@ -36,14 +39,17 @@ class Gallery:
 
     Args:
         material: What to show.
+        earlier: The views of the last build: those that stay the same stay the same objects, so that comparing
+            pages costs little.
 
     Attributes:
         downloads: Files to take away.
     """
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, earlier: Gallery | None = None) -> None:
         self.material = material
         self.downloads: tuple[Download, ...] = ()
+        self._earlier = (earlier.findings, earlier.claims, earlier.arrows) if earlier else ((), {}, {})
 
     @cached_property
     def findings(self) -> tuple[ShownFinding, ...]:
@@ -54,17 +60,21 @@ class Gallery:
             name = f"finding-{finding.fingerprint[:12]}"
             seen[name] += 1
             shown.append(self._finding(name if seen[name] == 1 else f"{name}-{seen[name]}", finding))
-        return tuple(shown)
+        return tuple(
+            _kept({one.id: one for one in shown}, {one.id: one for one in self._earlier[0]}).values()
+        )
 
     @cached_property
     def claims(self) -> dict[str, ClaimView]:
         """The claims by id."""
-        return {claim.id: self._claim(claim) for claim in self.material.kb.claims.values()}
+        made = {claim.id: self._claim(claim) for claim in self.material.kb.claims.values()}
+        return _kept(made, self._earlier[1])
 
     @cached_property
     def arrows(self) -> dict[str, ArrowView]:
         """The arrows of the whole graph by id."""
-        return {name: self._arrow(evidence) for name, evidence in self.material.evidence.items()}
+        made = {name: self._arrow(evidence) for name, evidence in self.material.evidence.items()}
+        return _kept(made, self._earlier[2])
 
     @cached_property
     def _by_subject(self) -> dict[tuple[str, str], list[ShownFinding]]:
@@ -160,3 +170,8 @@ class Gallery:
             reference = kb.manuscripts[manuscript].references.get(int(number))
             return self.reference_named(Citation(manuscript, int(number), reference), f"[{number}]")
         return None
+
+
+def _kept(made: dict[str, T], earlier: Mapping[str, T]) -> dict[str, T]:
+    """Things by name, each by its earlier object where that is equal."""
+    return {name: earlier[name] if earlier.get(name) == one else one for name, one in made.items()}

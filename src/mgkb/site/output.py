@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -20,18 +21,36 @@ MANIFEST = ".mgkb-site.json"
 class Output:
     """Writes files below a folder, and remembers them.
 
-    A file that is there already with the same bytes is left alone. What an earlier build wrote and this one
-    did not is removed by `finish`, but only if nobody has changed it since.
+    A file that is there already with the same bytes is left alone, and any other is replaced: so a page that a
+    power cut spoilt comes back with the next build, and no page waits for the disk. What an earlier build wrote
+    and this one did not is removed by `finish`, but only if nobody has changed it since.
 
     Args:
         target: The folder; it is made when the first file is written.
+        earlier: The last build of the same process, if there was one.
+
+    Attributes:
+        written: The files with their SHA-256.
+        sizes: The files with their sizes.
+        changed: Those that were not there yet with the same bytes.
     """
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, earlier: Output | None = None) -> None:
         self.target = target
         self.written: dict[str, str] = {}
-        self.bytes = 0
-        self._earlier = dict(_manifest(target))
+        self.sizes: dict[str, int] = {}
+        self.changed: list[str] = []
+        self._last = earlier
+        self._earlier = earlier.written if earlier else dict(_manifest(target))
+
+    def keep(self, name: str) -> bool:
+        """Leave a file of the last build of the same process as it is; False when it is not there any more."""
+        last = self._last
+        if last is None or name not in last.written or not os.path.isfile(f"{self.target}/{name}"):  # noqa: PTH113 - thousands
+            return False
+        self.written[name] = last.written[name]
+        self.sizes[name] = last.sizes[name]
+        return True
 
     def write(self, name: str, content: bytes | str) -> None:
         """Write a file.
@@ -49,9 +68,10 @@ class Output:
             raise UsageError(f"The site cannot have a file “{name}”: give a plain name that is not taken.")
         path = self.target / name
         if not path.is_file() or path.read_bytes() != data:
-            write_atomically(path, data)
+            write_atomically(path, data, durably=False)
+            self.changed.append(name)
         self.written[name] = hashlib.sha256(data).hexdigest()
-        self.bytes += len(data)
+        self.sizes[name] = len(data)
 
     def finish(self) -> int:
         """Write the manifest, then remove what is stale; give how many files that were."""

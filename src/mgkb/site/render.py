@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mgkb.site.circle import Diagram
     from mgkb.site.narrative import Narrative
     from mgkb.site.page import Page
+    from mgkb.site.rows import Rows
 
 LANGUAGES = ("en", "ru")
 
@@ -118,7 +119,13 @@ class Reader:
 
 
 def render(
-    page: Page, language: str, kb: KnowledgeBase, narrative: Narrative, navigation: tuple[str, ...]
+    page: Page,
+    language: str,
+    kb: KnowledgeBase,
+    narrative: Narrative,
+    *,
+    navigation: tuple[str, ...],
+    rows: Rows,
 ) -> str:
     """A page in a language: HTML by its template, or its data as a script."""
     if page.kind == "data":
@@ -139,6 +146,7 @@ def render(
         "navigation": navigation,
         "languages": LANGUAGES,
         "title": title,
+        "kept": partial(rows.kept, page.path, language),
         "linked": linked_data(page.thing, kb, title, language),
     }
     return environment().get_template(f"{page.kind}.html").render(context)

@@ -28,7 +28,7 @@ OVERLAPS = """() => {
         if (wide > 0.5 && high > 0.5) found.push(`${one} over ${other}`);
       }
     });
-    for (const text of svg.querySelectorAll("text")) {
+    for (const text of svg.querySelectorAll(".node > text, .mark > .numbers, .region > text")) {
       const room = text.parentElement.querySelector(":scope > rect")?.getBoundingClientRect();
       const box = text.getBoundingClientRect();
       const inside = !room || (box.left >= room.left - 1 && box.right <= room.right + 1);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mgkb.site.circle.geometry import Box, Curve, Point
@@ -107,6 +108,7 @@ class Drawing:
     arrows: tuple[DrawnArrow, ...]
 
 
+@lru_cache(maxsize=64)
 def draw(diagram: Diagram, language: str) -> Drawing | None:
     """Draw a figure; None when it has no nodes. The same diagram gives the same drawing.
 

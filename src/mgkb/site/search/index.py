@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mgkb.claims import Text
@@ -64,8 +65,7 @@ def index(entries: Iterable[Entry]) -> Index:
     found = tuple(entries)
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for position, entry in enumerate(found):
-        text = " ".join((entry.title.en, entry.title.ru, *entry.words))
-        for key in {folded(stem(word)) for word in words_of(text)}:
+        for key in _keys(entry):
             postings[key].append(position)
     return Index(found, {key: tuple(postings[key]) for key in sorted(postings) if key})
 
@@ -106,6 +106,12 @@ def entries_of(gallery: Gallery) -> Iterator[Entry]:
         question = answered.question
         words = [question.name, question.question.en, question.question.ru]
         yield Entry("question", question.title, addresses.question(question.name), tuple(words))
+
+
+@lru_cache(maxsize=100_000)
+def _keys(entry: Entry) -> frozenset[str]:
+    text = " ".join((entry.title.en, entry.title.ru, *entry.words))
+    return frozenset(folded(stem(word)) for word in words_of(text))
 
 
 def _packed(positions: tuple[int, ...]) -> str:
