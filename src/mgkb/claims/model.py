@@ -83,7 +83,8 @@ class Anchored(Record):
     @property
     def manuscript(self) -> str:
         """Id of the manuscript that the entry was written for."""
-        return self._manuscript
+        # The plain way, through pydantic's lookup, takes ten times as long; this is asked for very often.
+        return str((self.__pydantic_private__ or {}).get("_manuscript", ""))
 
     @property
     def written_anchors(self) -> tuple[tuple[tuple[str | int, ...], Anchor], ...]:

@@ -8,6 +8,6 @@ output     the folder that is written to
 ```
 """
 
-from mgkb.site.build import SiteSummary, build_site
+from mgkb.site.build import Builder, SiteSummary, build_site
 
-__all__ = ["SiteSummary", "build_site"]
+__all__ = ["Builder", "SiteSummary", "build_site"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import gc
 import gzip
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -24,7 +26,7 @@ from mgkb.site.rows import Rows
 from mgkb.site.spreadsheets import spreadsheets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from mgkb.checks import Report
@@ -101,6 +103,11 @@ class Builder:
         self._pages: dict[str, Page] = {}
         self._rows = Rows()
 
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The files that the last build wrote anew."""
+        return tuple(self._output.changed) if self._output else ()
+
     def build(
         self,
         kb: KnowledgeBase,
@@ -112,8 +119,13 @@ class Builder:
     ) -> SiteSummary:
         """Bring the folder up to date; see `build_site`."""
         material = Material(kb, report, texts or {}, quads=quads, shows_texts=self.show_texts)
-        gallery = Gallery(material, self._gallery)
-        offered = sorted({**spreadsheets(gallery), **(extra_downloads or {})}.items())
+        with _uncollected():
+            return self._build(Gallery(material, self._gallery), extra_downloads or {})
+
+    def _build(self, gallery: Gallery, extra_downloads: Mapping[str, bytes]) -> SiteSummary:
+        material = gallery.material
+        kb = material.kb
+        offered = sorted({**spreadsheets(gallery), **extra_downloads}.items())
         gallery.downloads = tuple(
             Download(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in offered
         )
@@ -144,6 +156,18 @@ class Builder:
         return SiteSummary(
             self.target, count + 1, len(output.written), sum(output.sizes.values()), output.finish()
         )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: a build makes many objects, which it keeps, and no cycles to speak of."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _frame(gallery: Gallery) -> tuple[object, ...]:
