@@ -49,6 +49,7 @@ _UNIT: Final = re.compile(
     r"(?<![^\W\d_])(?:[munpkcdµμ]?m|[ck]?g|s|h|L|l|ml|kg/m|mg/m|cells/mm|day|м|см|мм|дм|км|г|кг/м|мг/м)\Z"
 )
 _FORMULA: Final = re.compile(r"(?:[A-Z][a-z]?\d*)+\Z")
+_COUNT: Final = re.compile(r"(?<![\w.,])(?:\d{1,3}|\d+[.,]\d+)\s?%?\s?\Z")
 _DEFINED: Final = re.compile(
     r"\b(?:eqs?|equations?|formula|n|N|no|уравнени\w+|формул\w+)\.?\s?=?\s?\Z", re.IGNORECASE
 )
@@ -104,6 +105,8 @@ def _round(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
         before = text[max(0, found.start() - 20) : found.start()]
         if _DEFINED.search(before) or not before.strip() or before.rstrip()[-1] in ".:;" or before[-1] == "(":
             continue
+        if _COUNT.search(before):
+            continue  # `12 (30)`: a number and its share
         yield found.start(), found.end(), expanded(found["in"])
 
 
