@@ -197,3 +197,29 @@ def test_an_abstract_in_another_language_than_the_text_is_read_by_its_numbers() 
     )
     assert not findings(written, "ABS201")
     assert len(findings(written.replace("у 45%", "у 54%"), "ABS201")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "results", "discussion", "found"),
+    [
+        (
+            "en",
+            "Sleep improved in 92.3% (24/26).",
+            "As said above, sleep improved in 93.2% of our patients.",
+            1,
+        ),
+        (
+            "en",
+            "Sleep improved in 92.3% (24/26).",
+            "As said above, sleep improved in 92.3% of our patients.",
+            0,
+        ),
+        ("en", "Sleep improved in 92.3% (24/26).", "In previous studies sleep improved in 71.4%.", 0),
+        ("ru", "Сон улучшился у 92,3% (24/26).", "Как было сказано нами выше, сон улучшился у 93,2%.", 1),
+    ],
+)
+def test_percentages_that_the_discussion_restates(
+    language: str, results: str, discussion: str, found: int
+) -> None:
+    rest = DISCUSSED.format(language, discussion)
+    assert len(findings(_study("Sleep was better.", results, language, rest), "ABS208")) == found
