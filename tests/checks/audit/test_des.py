@@ -165,3 +165,42 @@ SURVEY = """
 def test_a_survey_without_an_instrument() -> None:
     assert len(findings(SURVEY, "DES208")) == 1
     assert not findings(SURVEY + "Использован валидированный опросник.", "DES208")
+
+
+@pytest.mark.parametrize(
+    ("language", "criterion", "told", "found"),
+    [
+        ("en", "Exclusion criteria: intake of calcium.", "All patients also took calcium.", 1),
+        ("en", "Exclusion criteria: intake of calcium.", "All patients also took tea.", 0),
+        ("en", "Exclusion criteria: intake of calcium.", "Some patients took calcium.", 0),
+        ("ru", "Критерии исключения: прием препаратов кальция.", "Все пациенты принимали также кальций.", 1),
+    ],
+)
+def test_what_excludes_and_what_all_took(language: str, criterion: str, told: str, found: int) -> None:
+    written = f"# methods {language} | Methods\n{criterion}\n# discussion {language} | Discussion\n{told}"
+    assert len(findings(written, "DES209")) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "methods", "results", "found"),
+    [
+        ("en", "Follow-up lasted 30 days.", "The median time to the next cold was 62 days.", 1),
+        ("en", "Follow-up lasted 90 days.", "The median time to the next cold was 62 days.", 0),
+        ("en", "Follow-up lasted 6 months.", "Over 12 months 14 of 49 fell.", 1),
+        ("ru", "Срок наблюдения составил 6 месяцев.", "За 12 месяцев падения отмечены у 14 из 49.", 1),
+        ("ru", "Срок наблюдения составил 6 месяцев.", "Медиана времени до первого падения – 9 мес.", 1),
+        ("ru", "Срок наблюдения составил 6 месяцев.", "За 6 месяцев падения отмечены у 14 из 49.", 0),
+    ],
+)
+def test_results_behind_the_declared_follow_up(language: str, methods: str, results: str, found: int) -> None:
+    written = f"# methods {language} | Methods\n{methods}\n# results {language} | Results\n{results}"
+    assert len(findings(written, "DES205")) == found
+
+
+def test_nobody_is_randomised_in_retrospect() -> None:
+    written = (
+        "# methods en | Methods\nThis retrospective study included children. They were randomised by a list."
+    )
+    assert len(findings(written, "DES207")) == 1
+    fair = "# methods en | Methods\nThis retrospective analysis of a randomised controlled trial was planned."
+    assert not findings(fair, "DES207")

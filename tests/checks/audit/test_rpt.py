@@ -150,3 +150,12 @@ def test_a_deficiency_that_nobody_measured(language: str, conclusion: str, measu
     end = f"\n# conclusion {language} | Conclusion\n{conclusion}"
     assert len(findings(f"# methods {language} | Methods\n{people}{end}", "SPN208")) == 1
     assert not findings(f"# methods {language} | Methods\n{people} {measured}{end}", "SPN208")
+
+
+def test_participants_of_other_studies_gave_their_consent_there() -> None:
+    written = (
+        f"# introduction en | Introduction\n{FILLER['en']}\n# methods en | Methods\n"
+        "This systematic review was conducted in two databases.\n# results en | Results\n"
+        "A total of 1616 patients were included."
+    )
+    assert not findings(written, "RPT201")

@@ -15,7 +15,8 @@ _MOST: Final = 200  # sentences; so much is compared with all results
 _TITLE: Final = re.compile(r"conclusion|interpretation|significance|заключени|вывод", re.IGNORECASE)
 _OPENING: Final = re.compile(
     r"^(?:In conclusion|In summary|To conclude|We conclude|Taken together|Overall|Thus|Таким образом|В заключение|"
-    r"Итак|Следовательно|These results (?:suggest|indicate)|Our (?:results|findings) (?:suggest|indicate|show))\b",
+    r"Итак|Следовательно|These results (?:suggest|indicate)|Our (?:results|findings) (?:suggest|indicate|show))\b|"
+    r"^\W*(?:Conclusions?|Interpretation|Заключение|Выводы?)[.:]",
     re.IGNORECASE,
 )
 

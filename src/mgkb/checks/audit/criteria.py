@@ -74,7 +74,8 @@ def criteria(manuscript: Manuscript) -> tuple[Criterion, ...]:
             head, colon, rest = text.partition(":")
             named = head if colon and len(head) < _LONGEST_HEAD else text[: _LONGEST_HEAD // 3]
             kind, left, paragraph = bool(label["inclusion"]), _MOST, sentence.section
-            if _ONE_GROUP.search(named) or _OF_WORKS.search(sentence.text):
+            clause = sentence.text[: label.start()].rpartition(". ")[2] + named
+            if _ONE_GROUP.search(named) or _OF_WORKS.search(clause):
                 kind = None
                 continue
             text = rest if colon and len(head) < _LONGEST_HEAD else text

@@ -137,10 +137,13 @@ def searchable(sentence: Sentence) -> tuple[Figure, ...]:
 
 
 def has_unread_tables(manuscript: Manuscript) -> bool:
-    """Whether the text speaks of more tables than were read, so that a number may stand in one of them."""
+    """Whether the text speaks of more tables than were read, so that a number may stand in one of them.
+
+    A text that speaks of table 5 and never of table 1 has no table 5.
+    """
     cited = [int(match[1]) for sentence in manuscript.sentences for match in _TABLE.finditer(sentence.text)]
     read = sum(any(cell.text for row in table.rows for cell in row) for table in manuscript.tables)
-    return bool(cited) and max(cited) > read
+    return 1 in cited and max(cited) > read
 
 
 def printed_in_body(manuscript: Manuscript) -> Printed:

@@ -35,7 +35,8 @@ _ENROLLED: Final = (
     r"(?:\b(?:were|was)\s+(?:\w+ly\s+)?(?:included|enrol+ed|recruited|invited|randomi[sz]ed|allocated|assigned|"
     r"surveyed|interviewed|examined|followed|treated)|\bwe\s+(?:\w+ly\s+)?(?:included|enrol+ed|recruited|examined|"
     r"treated|surveyed|randomi[sz]ed)|\b(?:включен|набран|обследован|рандомизирован|опрошен|распределен|отобран)\w*|"
-    r"\bнаблюдени\w* за|\bприняли участие|\bучаствовали)"
+    r"\bнаблюдени\w* за|\bприняли участие|\bучаствовали|"
+    r"\b(?:рандомизировали|включили|обследовали|распределили|опросили)\b|\b(?:в\s+\w+\s+)?групп\w+\s+вошли\b)"
 )
 _OTHERS_WORK: Final = (
     r"\b(?:studies|trials|articles|publications|papers|reports|databases?|registr(?:y|ies)|literature|"
@@ -55,13 +56,22 @@ _COUNTED: Final = (
     rf"выборк\w+ составил\w*)\s+"
     rf"\d[\d,\s]*\s+(?:[\w-]+\s+){{0,3}}{PERSONS}"
 )
+_SPLIT: Final = rf"\bof\s+(?:the\s+)?\d[\d,]*\s+{PERSONS},?\s+\d+\s+(?:received|took|were|served)\b"
 _OF_PEOPLE: Final = re.compile(
     r"\b(?:participants?|patients?|subjects?|sample|study population|recruitment|участник\w*|пациент\w*|выборк\w+)\b",
     re.IGNORECASE,
 )
 _PARTICIPANTS: Final = re.compile(
-    rf"{_COUNTED}|{PERSONS}[^.;]{{0,120}}?{_ENROLLED}|{_ENROLLED}[^.;]{{0,80}}?{PERSONS}", re.IGNORECASE
+    rf"{_COUNTED}|{_SPLIT}|{PERSONS}[^.;]{{0,120}}?{_ENROLLED}|{_ENROLLED}[^.;]{{0,80}}?{PERSONS}",
+    re.IGNORECASE,
 )
+_SYNTHESIS: Final = re.compile(
+    r"\b(?:this|the present|our|a) (?:[\w-]+ )?(?:systematic review|meta[-‐‑]analysis|"
+    r"scoping review)\b.{0,60}\b(?:was|were|followed|"
+    r"included|conducted)\b|\bPRISMA\b|\b(?:выполнен|проведен)\w* (?:систематическ\w+ обзор|мета-?анализ)",
+    re.IGNORECASE,
+)
+"""A work whose participants are those of other studies."""
 _SEARCHED: Final = re.compile(
     r"\b(?:literature|systematic|electronic|database)\s+(?:\w+\s+)?(?:search|review)\w*\b.{0,80}\b(?:was|were)\s+"
     r"(?:\w+\s+)?(?:conducted|performed|carried)|\breview of (?:the )?(?:\w+\s+)?literature\b.{0,80}\b(?:conducted|"
@@ -95,6 +105,7 @@ class Study:
 
 
 _MOST_OF_ABSTRACTS: Final = 120  # sentences, all languages together; so much is compared with the whole text
+_NEXT: Final = 90  # characters beside “patients were included” in which “studies” makes it someone else's
 _LEAST_BODY: Final = 8  # sentences; abstract pages have none
 
 
@@ -107,7 +118,8 @@ def study(manuscript: Manuscript) -> Study:
         if manuscript.kind_of(s.section) is not Kind.BODY
         or _OF_PEOPLE.search(manuscript.section_by_id[s.section].title)
     )
-    participants = next((s for s in own if is_own(s) and enrols(s.text)), None)
+    is_synthesis = any(_SYNTHESIS.search(s.text) for s in (*own, *abstract_sentences(manuscript)))
+    participants = None if is_synthesis else next((s for s in own if is_own(s) and enrols(s.text)), None)
     treatment = None
     if participants:
         treatment = next(
@@ -163,7 +175,16 @@ def enrols(text: str) -> bool:
     >>> enrols("Fifty women were included."), enrols("We included trials in which women were treated.")
     (True, False)
     """
-    return bool(_PARTICIPANTS.search(text)) and not re.search(_OTHERS_WORK, text, re.IGNORECASE)
+    return any(
+        not re.search(_OTHERS_WORK, _surroundings(text, match.start(), match.end()), re.IGNORECASE)
+        for match in _PARTICIPANTS.finditer(text)
+    )
+
+
+def _surroundings(text: str, start: int, end: int) -> str:
+    """A match with the words next to it, as far as no full stop stands between."""
+    before = text[max(0, start - _NEXT) : start].rpartition(". ")[2]
+    return before + text[start:end] + text[end : end + _NEXT].partition(". ")[0]
 
 
 def is_of_people(text: str) -> bool:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from mgkb.claims import Text
 
 _EXPOSURE: Final = re.compile(
-    r"\b(?:use|intake|administration) of\b|\breceiv\w+|\btreat(?:ed|ment) with\b|\btaking\b|\btherapy with\b|"
+    r"\b(?:use|intake|administration) of\b|\breceiv\w+|\btreat(?:ed|ment) with\b|\b(?:taking|taken|took)\b|"
+    r"\btherapy with\b|"
     r"\bприменени\w+|\bпри[её]м\w*\b|\bполуча\w+|\bлечени\w+|\bтерапи\w+",
     re.IGNORECASE,
 )
@@ -29,7 +30,8 @@ _DENIED: Final = re.compile(
 _UNEXPOSED: Final = re.compile(
     r"\b(?:did not|didn.t|had not|were not|never|failed to|refused to|declined to)\s+(?:\w+\s+)?(?:follow\w*|"
     r"take|taken|taking|"
-    r"comply|adhere|use|used|receiv\w+|start\w*|treated)|\bno treatment\b|\babstain\w+|\buntreated\b|"
+    r"comply|adhere|use|used|receiv\w+|start\w*|treated)|\bno treatment\b|\b(?:declined|refused) (?:the|to)\b|"
+    r"\babstain\w+|\buntreated\b|"
     r"\bwithout (?:any )?(?:treatment|therapy)|"
     r"\bне\s+(?:следовал|принимал|применял|соблюдал|получал|использовал)\w*|\bвоздержал\w*|\bотказал\w*\s+от|"
     r"\bбез\s+(?:лечения|терапии|препарата)",

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _RANDOMISED: Final = re.compile(
     r"\b(?:were|was)\s+(?:\w+\s+)?(?:randomi[sz]ed|randomly (?:assigned|allocated|divided))\b|"
     r"\brandomi[sz]ed(?:,? \w[\w-]+){0,3} (?:controlled )?trial\b|"
-    r"\bрандомизирован\w*|\bслучайным образом (?:распределен|разделен)\w*",
+    r"\bрандомизировал\w*|\bрандомизированн\w+ (?:\w+ )?исследовани\w+|\bрандомизирован[ыо]?\b|"
+    r"\bслучайным образом (?:распределен|разделен)\w*",
     re.IGNORECASE,
 )
 _NOT_BY_CHANCE: Final = re.compile(
@@ -35,6 +36,9 @@ _NOT_BY_CHANCE: Final = re.compile(
     r"очередност|порядк\w+ поступлени|дат\w+ рождени|номер\w+ (?:истори|карт)|комплаентност|приверженност|согласи)\w*|"
     r"\b(?:распределен|разделен)\w*\s+поочередно",
     re.IGNORECASE,
+)
+_RETROSPECTIVE: Final = re.compile(
+    r"\bretrospective(?:ly)?\b(?!\s+regist)|\bретроспективн\w+\b(?!\s+регистрац)", re.IGNORECASE
 )
 _BLINDED: Final = re.compile(
     r"\b(?:double|single|triple)[\s-]blind(?:ed)?\b|\bдвойн\w+[\s-]слеп\w+|\bпрост\w+ слеп\w+", re.IGNORECASE
@@ -74,7 +78,8 @@ def label_against_deed(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Where the authors call their own study randomised, it looks for an allocation by preference, order of
-        arrival, record number, adherence or turn. Where they call it blinded, it looks for “open-label” or “unblinded”.
+        arrival, record number, adherence or turn, and for the label “retrospective” in another sentence.
+        Where they call it blinded, it looks for “open-label” or “unblinded”.
 
     Why it matters:
         Allocation that can be foreseen or chosen is not randomisation (CONSORT 2010, items 8 and 9).
@@ -97,6 +102,17 @@ def label_against_deed(audit: Audit) -> Iterator[Outcome]:
         if is_own(s)
     ]
     checked = False
+    retrospective = [s for s in own if _RETROSPECTIVE.search(s.text) and not _RANDOMISED.search(s.text)]
+    randomised = [s for s in own if _RANDOMISED.search(s.text) and not _RETROSPECTIVE.search(s.text)]
+    if retrospective and randomised:
+        yield Flaw(
+            message=both(
+                "The study is called retrospective and randomised: nobody can be allocated in retrospect.",
+                "Исследование названо и ретроспективным, и рандомизированным: задним числом распределить нельзя.",
+            ),
+            locations=(audit.at_sentence(retrospective[0]), audit.at_sentence(randomised[0])),
+            subjects=(audit.subject,),
+        )
     for label, deed, en, ru in (
         (_RANDOMISED, _NOT_BY_CHANCE, "randomised", "рандомизированным"),
         (_BLINDED, _OPEN, "blinded", "слепым"),

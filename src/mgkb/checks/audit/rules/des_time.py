@@ -53,6 +53,7 @@ _DEEDS_RU: Final = {
     "people informed or advised before treatment": "людей заранее информировали или консультировали",
     "a survey or examination at a set time": "опрос или обследование в заданный срок",
 }
+_MOST: Final = 5
 _ENOUGH_DEEDS: Final = 2
 
 
@@ -133,8 +134,8 @@ _EVENT_TIME: Final = re.compile(
 _MEDIAN: Final = re.compile(
     rf"\b(?:median|mean)(?: time)?(?: [\w ]{{0,40}}?)?\b(?:of|was|"
     rf"were)\s+(?P<middle>{_NUMBER})\s+{_UNIT.format('unit')}|"
-    rf"\b(?:в среднем|медиан\w*)\s+(?:\w+\s+)?(?:через|"
-    rf"составил\w*)?\s*(?P<middle_ru>{_NUMBER})\s+{_UNIT.format('unit_ru')}|"
+    rf"\b(?:в среднем|медиан\w*)\s+(?:времени\s+)?(?:до\s+[\w ]{{3,40}}?)?(?:\w+\s+)?(?:через|составил\w*|[–—-])?\s*"
+    rf"(?P<middle_ru>{_NUMBER})\s+{_UNIT.format('unit_ru')}|"
     rf"\bчерез\s+(?P<middle_me>{_NUMBER})\s+{_UNIT.format('unit_me')}\.?\s*\(медиан",
     re.IGNORECASE,
 )
@@ -142,7 +143,7 @@ _EVENT: Final = re.compile(
     r"\btime to\b|\bcame back\b|\breturned\b|\breappear\w*|\bresolv\w*|\bвозвращал\w*|\bвозник\w*|"
     r"\bвозобнов\w*|\bonset\b|\boccur(?:red|rence)\b|\bconce(?:ption|ived)\b|\bpregnan\w+|\brecover\w+|"
     r"\brelapse|"
-    r"\bнаступ\w+|\bсрок\w*\b|\bвремя до\b|\bзачати\w+|\bвыздоровлени\w+|\bрецидив\w*",
+    r"\bнаступ\w+|\bсрок\w*\b|\bврем\w+ до\b|\bзачати\w+|\bвыздоровлени\w+|\bрецидив\w*",
     re.IGNORECASE,
 )
 _AGE_OR_PAST: Final = re.compile(
@@ -163,6 +164,18 @@ _CONTACT: Final = re.compile(
     rf"спустя)\s+(?P<n4>\d+)\s+{_UNIT.format('u4')}",
     re.IGNORECASE,
 )
+_DECLARED: Final = re.compile(
+    rf"\b(?:follow-?up|observation)(?: period| time)?\s+(?:lasted|was|of|for)\s+(?P<n1>\d+)[\s-]+{_UNIT.format('u1')}|"
+    rf"\b(?:срок|период|длительность|продолжительность)\s+наблюдения\s+(?:составил\w*|был\w*|"
+    rf"равнял\w*)?\s*[–—-]?\s*(?P<n2>\d+)\s+{_UNIT.format('u2')}",
+    re.IGNORECASE,
+)
+_WINDOW: Final = re.compile(
+    rf"\b(?:over|at|after|within|during|by)\s+(?P<n1>\d+)\s+{_UNIT.format('u1')}|\b(?:за|через|в течение|"
+    rf"к)\s+(?P<n2>\d+)\s+{_UNIT.format('u2')}",
+    re.IGNORECASE,
+)
+_RESULT: Final = re.compile(r"\d\s*%|\d+\s*(?:/|of|из)\s*\d+")
 _OPEN_FOLLOW_UP: Final = re.compile(
     r"\b(?:median|mean|average|maximum|longest)\s+(?:\w+\s+)?(?:follow-?up|observation)|"
     r"\bfollow-?up\b.{0,40}\(\s*(?:range|IQR)|"
@@ -207,32 +220,55 @@ def events_after_follow_up(audit: Audit) -> Iterator[Outcome]:
         and real.
     """
     own = _own(audit.manuscript)
-    contacts = [(days, shown, s) for s in own for days, shown in _contacts(s.text)]
+    declared = [
+        (days, shown, s)
+        for s in told_in(audit.manuscript, Kind.METHODS)
+        if is_own(s)
+        for days, shown in _times(_DECLARED, s.text)
+    ]
+    contacts = declared or [(days, shown, s) for s in own for days, shown in _times(_CONTACT, s.text)]
     if not contacts or any(_OPEN_FOLLOW_UP.search(s.text) for s in own):
         yield audit.not_checkable(
             both("no fixed follow-up is named", "фиксированный срок наблюдения не назван")
         )
         return
     longest, named, where = max(contacts, key=lambda found: found[0])
-    for sentence in told_in(audit.manuscript, Kind.RESULTS):
-        if not is_own(sentence) or not _EVENT.search(sentence.text) or _AGE_OR_PAST.search(sentence.text):
-            continue
-        beyond = [shown for days, shown in _event_times(sentence.text) if days > longest]
-        if beyond:
-            shown = "; ".join(beyond)
-            yield Flaw(
-                message=both(
-                    f"A time to the event of {shown} lies beyond the follow-up of {named}: if it is counted from an "
-                    f"earlier moment, time before the treatment is counted in.",
-                    f"Срок наступления события {shown} больше срока наблюдения ({named}); если он отсчитан от более "
-                    f"раннего момента, в него вошло время до лечения.",
-                ),
-                locations=(audit.at_sentence(sentence), audit.at_sentence(where)),
-                subjects=(audit.subject,),
-                calculation=both(f"{shown} > {named}", f"{shown} > {named}"),
-            )
-            return
-    yield Passed()
+    late = [
+        (s, beyond)
+        for s in told_in(audit.manuscript, Kind.RESULTS)
+        if is_own(s) and (beyond := _beyond(s.text, longest, windows=bool(declared)))
+    ]
+    for sentence, beyond in late[:_MOST]:
+        shown = "; ".join(beyond)
+        yield Flaw(
+            message=both(
+                f"The results speak of {shown}, which lies beyond the follow-up of {named}: if it is counted from an "
+                f"earlier moment, time before the treatment is counted in.",
+                f"В результатах назван срок {shown}, он больше срока наблюдения ({named}); если он отсчитан от более "
+                f"раннего момента, в него вошло время до лечения.",
+            ),
+            locations=(audit.at_sentence(sentence), audit.at_sentence(where)),
+            subjects=(audit.subject,),
+            calculation=both(f"{shown} > {named}", f"{shown} > {named}"),
+        )
+    if not late:
+        yield Passed()
+
+
+def _beyond(text: str, longest: float, *, windows: bool) -> list[str]:
+    """Times of a result that are longer than the follow-up.
+
+    Args:
+        text: A sentence of the results.
+        longest: The follow-up in days.
+        windows: Whether the follow-up is declared as such, so that “over 12 months” can be held against it too.
+    """
+    if _AGE_OR_PAST.search(text):
+        return []
+    found = [shown for days, shown in _event_times(text) if days > longest] if _EVENT.search(text) else []
+    if not found and windows and _RESULT.search(text):
+        found = [shown for days, shown in _times(_WINDOW, text) if days > longest]
+    return found
 
 
 @rule(
@@ -310,12 +346,12 @@ def _event_times(text: str) -> Iterator[tuple[float, str]]:
                     yield _days(number, match[f"unit{suffix}"]), " ".join(match[0].split())
 
 
-def _contacts(text: str) -> Iterator[tuple[float, str]]:
-    """Times of contact that a sentence names, in days and as printed."""
-    for match in _CONTACT.finditer(text):
-        for index in "1234":
-            if match[f"n{index}"]:
-                number, unit = match[f"n{index}"], match[f"u{index}"]
+def _times(pattern: re.Pattern[str], text: str) -> Iterator[tuple[float, str]]:
+    """Times that a pattern finds in a sentence, in days and as a person writes them."""
+    for match in pattern.finditer(text):
+        for name, number in match.groupdict().items():
+            if name.startswith("n") and number:
+                unit = match[f"u{name[1:]}"]
                 yield _days(number, unit), f"{number} {_WRITTEN[unit.lower()]}"
 
 
