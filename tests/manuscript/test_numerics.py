@@ -103,3 +103,15 @@ def test_what_a_number_measures(text: str, number: str, measures: str, group: st
     end = start + len(number)
     assert measured_by(text, start, end, is_count=number.isdigit()) == measures
     assert group_of(text, start, end) == group
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 20_000, "111 " * 4_000, "1,1" * 4_000, "10^99999999 × 10^999999", "p = " * 4_000, "(23/24) 95% " * 1_000,
+     "[1] 2 " * 3_000, "5 of " * 3_000, "OR 1.5 (95% CI " * 1_000, "±" * 5_000, "t(" + "9" * 5_000 + ") = 1, p = 0.1"],
+)  # fmt: skip
+def test_junk_is_read_to_its_end(text: str) -> None:
+    item = statements(text)
+    assert all(found.end <= len(text) for found in item.quantities)
+    for name in ("p_values", "results", "shares", "estimates", "moments", "quartiles"):
+        assert all(0 <= found.start < found.end <= len(text) for found in getattr(item, name))

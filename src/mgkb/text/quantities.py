@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -140,7 +141,7 @@ class _Scan:
     def __init__(self, text: str, language: str | None) -> None:
         self.text = text
         self.comma = has_decimal_comma(text, language)
-        self.closed = [match.span() for match in (*ADDRESS.finditer(text), *CITATION.finditer(text))]
+        self.closed = sorted(match.span() for match in (*ADDRESS.finditer(text), *CITATION.finditer(text)))
 
     def found(self) -> Iterator[Quantity]:
         position = 0
@@ -153,7 +154,8 @@ class _Scan:
                 yield Quantity(start, date.end(), date[0], QuantityKind.DATE, year)
                 position = date.end()
                 continue
-            inside = next((end for begin, end in self.closed if begin <= start < end), None)
+            behind = bisect_right(self.closed, (start, len(self.text)))
+            inside = self.closed[behind - 1][1] if behind and self.closed[behind - 1][1] > start else None
             if inside is not None:
                 position = inside
                 continue

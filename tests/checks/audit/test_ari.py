@@ -53,6 +53,7 @@ def test_found(sentence: str, code: str) -> None:
         "They eat 2400 mg, of which 2300 mg (95–96%) stays.",
         "Of 24 women 18 (75%) had it, of whom 14 (58.3%) were young.",
         "They filter 2400 mg, of which 2300 mg (4%) less returned.",
+        "The dose was tapered from 60-40 mg to 20 mg.",
         "Pressure fell from 160 to 120 mm Hg, and to −20–10 °C.",
         "Cut-offs were 25%, 50% and 75% for low, medium and high.",
         "Pain was mild in 35%, moderate in 40% and severe in 25% of them.",

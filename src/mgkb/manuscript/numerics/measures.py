@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mgkb.manuscript.numerics.model import Estimate, Moments, PValue, Quartiles, Share
-from mgkb.manuscript.numerics.results import VALUE, printed_number
+from mgkb.manuscript.numerics.results import POSITIVE, VALUE, printed_number
 from mgkb.text.numbers import has_decimal_comma
 
 if TYPE_CHECKING:
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from mgkb.text import Number
 
-PERCENT = r"(?<![\d.,–-])(?P<percent>\d{1,3}(?:[.,·]\d+)?)\s?%"
-COUNT = r"\d{1,3}(?:[\u00a0\u2009\u202f ,]\d{3})+(?!\d)|\d+"
+PERCENT = r"(?<![\d.,–-])(?P<percent>\d{1,3}(?:[.,·]\d{1,9})?)\s?%"
+COUNT = r"\d{1,3}(?:[\u00a0\u2009\u202f ,]\d{3}){1,4}(?!\d)|\d{1,9}(?!\d)"
 _OF = r"\s?/\s?|\s+(?:of|out\s+of|from|из)\s+(?:the\s+|a\s+total\s+of\s+|all\s+)?"
-_EDGE = r"(?![\d.,/]*\d)(?!\s?[-–/]\s?\d)(?!\s?%)"
+_EDGE = r"(?![\d.,/]{0,15}\d)(?!\s?[-–/]\s?\d)(?!\s?%)"
 _SHARES = (
     # 95.8% (23/24)
     rf"{PERCENT}\s*[(\[]\s*(?:n\s*=\s*)?(?P<part>{COUNT})(?:{_OF})(?P<whole>{COUNT}){_EDGE}",
@@ -48,7 +48,10 @@ _LEVEL = (
     r"|(?:C\.?I\.?|ДИ)\s?(?P<level2>9\d)\s?%?)"
 )
 _TO = r"\s*(?:[-–—−÷]|\.\.\.|…|,|;|\bto\b|\band\b|\bдо\b)\s*"
-_BOUNDS = rf"\s*[:=,]?\s*[(\[]?\s*(?:от\s+|from\s+|of\s+)?(?P<low>{VALUE}){_TO}(?P<high>{VALUE})(?![\d.,]*\d)(?!\s?%)"
+_BOUNDS = (
+    rf"\s*[:=,]?\s*[(\[]?\s*(?:от\s+|from\s+|of\s+)?(?P<low>{VALUE}){_TO}(?P<high>{VALUE})"
+    r"(?![\d.,]{0,15}\d)(?!\s?%)"
+)
 _MEASURE = "|".join(
     f"(?<![^\\W_])(?P<{name}>{pattern})(?![^\\W_])" for name, pattern in _NAMES.items()
 ).replace("a?", "(?:a|adjusted\\s+)?")
@@ -64,7 +67,7 @@ _ODDS = re.compile(r"(?<![^\W_])(?:шанс\w*|odds)(?![^\W_])", re.IGNORECASE)
 _TO_P = re.compile(r"\s*[)\]]?\s*[,;:]?\s*[(\[]?\s*$")
 
 _MEAN = re.compile(
-    rf"(?<![\d.,±])(?P<mean>{VALUE})\s*(?:±|\+/[-−–])\s*(?P<deviation>(?:\d+(?:[.,·]\d+)?|[.,]\d+))(?![\d.,]*\d)"
+    rf"(?<![\d.,±])(?P<mean>{VALUE})\s*(?:±|\+/[-−–])\s*(?P<deviation>{POSITIVE})(?![\d.,]{{0,15}}\d)"
 )
 _STANDARD_ERROR = re.compile(r"\bS\.?E\.?M?\.?\b|standard\s+errors?|ошибк\w+\s+средне\w+|M\s*±\s*m\b")
 _MEDIAN_WORD = re.compile(r"median|\bMe\b|\bМе\b|медиан\w*|Q\s?[1₁]\s?[-–—]\s?Q\s?[3₃]|IQR", re.IGNORECASE)

@@ -7,6 +7,7 @@ into the manuscript.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -40,17 +41,18 @@ class Passage:
 
     def span(self, start: int, end: int) -> Span:
         """Where a range of the one-line text stands in the manuscript's text."""
-        places = self._places(end)
-        first = next((place for place in places[start:end] if place >= 0), self.spans[0][0])
-        last = next((place for place in reversed(places[start:end]) if place >= 0), first)
+        places = self._places[start:end]
+        first = next((place for place in places if place >= 0), self.spans[0][0])
+        last = next((place for place in reversed(places) if place >= 0), first)
         return first, last + 1
 
-    def _places(self, end: int) -> list[int]:
-        """For each character up to `end` its place; −1 for blanks and what has none."""
+    @cached_property
+    def _places(self) -> list[int]:
+        """For each character its place; −1 for blanks and what has none."""
         raw = [place for begin, until in self.spans for place in range(begin, until)]
         found: list[int] = []
         at = 0
-        for character in self.text[:end]:
+        for character in self.text:
             if character.isspace():
                 found.append(-1)
                 continue

@@ -12,9 +12,10 @@ from mgkb.text.numbers import NUMBER, Number, has_decimal_comma, number_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+POSITIVE = r"(?:\d{1,15}(?!\d)(?:[.,·]\d{1,15})?|[.,]\d{1,15})"
 VALUE = (
-    r"(?:[-−–]\s?)?(?:\d+(?:[.,·]\d+)?|[.,]\d+)"
-    r"(?:\s?[×x·]\s?10\s?\^?\s?[-−–⁻]?\s?[\d⁰¹²³⁴-⁹]+|[eE][-−]\d+)?"
+    rf"(?:[-−–]\s?)?{POSITIVE}"
+    r"(?:\s?[×x·]\s?10\s?\^?\s?[-−–⁻]?\s?[\d⁰¹²³⁴-⁹]{1,3}|[eE][-−]\d{1,3})?"
 )
 """A number, in a regular expression."""
 _SIGN = {"<=": "≤", ">=": "≥", "⩽": "≤", "⩾": "≥", "&lt;": "<", "&gt;": ">", "≦": "≤", "≧": "≥"}
@@ -29,12 +30,12 @@ _NAMED_AFTER = re.compile(
 )
 _STATISTIC = re.compile(
     r"(?<![\w.])(?:"
-    r"(?P<t>t)\s*\(\s*(?P<t_df>\d+(?:[.,]\d+)?)\s*\)"
-    r"|(?P<f>F)\s*\(\s*(?P<f_df1>\d+(?:\.\d+)?)\s*[,;]\s*(?P<f_df2>\d+(?:\.\d+)?)\s*\)"
+    r"(?P<t>t)\s*\(\s*(?P<t_df>\d{1,9}(?:[.,]\d{1,9})?)\s*\)"
+    r"|(?P<f>F)\s*\(\s*(?P<f_df1>\d{1,9}(?:\.\d{1,9})?)\s*[,;]\s*(?P<f_df2>\d{1,9}(?:\.\d{1,9})?)\s*\)"
     r"|(?P<chi>(?:χ|Χ|ꭓ|Х|х|[Cc]hi)\s*[-–]?\s*(?:2|²|\^2|square[d]?)|Q[bw]?)"
-    r"\s*\(\s*(?P<chi_df>\d+)\s*(?:[,;]\s*[Nn]\s*=\s*[\d\s,]+)?\)"
+    r"\s*\(\s*(?P<chi_df>\d{1,9})\s*(?:[,;]\s*[Nn]\s*=\s*[\d\s,]{1,15})?\)"
     r"|(?P<z>[zZ])"
-    r"|(?P<r>r)\s*\(\s*(?P<r_df>\d+)\s*\)"
+    r"|(?P<r>r)\s*\(\s*(?P<r_df>\d{1,9})\s*\)"
     r")\s*=\s*(?P<value>" + VALUE + r")"
     r"\s*[,;]?\s*(?=[pPрР]\s*[-\w]*\s*[=<>≤≥])",
 )
@@ -42,7 +43,7 @@ _LATE_DF = re.compile(
     r"(?<![\w.])(?P<name>t|(?:χ|ꭓ|[Cc]hi)\s*[-–]?\s*(?:2|²|\^2|square[d]?))\s*=\s*(?P<value>"
     + VALUE
     + r")\s*[,;]\s*"
-    r"(?:df|d\.f\.|ст\.\s*св\.)\s*=\s*(?P<df>\d+)\s*[,;]?\s*(?=[pPрР]\s*[-\w]*\s*[=<>≤≥])",
+    r"(?:df|d\.f\.|ст\.\s*св\.)\s*=\s*(?P<df>\d{1,9})\s*[,;]?\s*(?=[pPрР]\s*[-\w]*\s*[=<>≤≥])",
 )
 
 

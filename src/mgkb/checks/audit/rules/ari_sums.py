@@ -36,6 +36,10 @@ _PART_OF = re.compile(
     r"\b(?:of\s+which|of\s+whom|of\s+these|of\s+this)\b|из\s+котор\w+|из\s+них(?!\w)|из\s+этого",
     re.IGNORECASE,
 )
+_FALLING = re.compile(
+    r"taper\w*|reduc\w+|decreas\w+|declin\w+|\bfell\b|\bfall\w*|dropp?\w*|lower(?:ed|ing)|сниж\w+|сниз\w+|уменьш\w+|падени\w+",
+    re.IGNORECASE,
+)
 _DOWNWARD = re.compile(r"\s*(?:before|prior|ago|earlier|to\s+go|до(?!\w)|назад|ранее)", re.IGNORECASE)
 _CATEGORIES = (
     (
@@ -213,7 +217,13 @@ def range_turned_round(audit: Audit) -> Iterator[Outcome]:
             if found.low.value <= found.high.value:
                 yield Passed()
                 continue
-            if found.low.value == 10 or _DOWNWARD.match(item.passage.text, found.end) or _is_clock(found):
+            is_fall = _FALLING.search(item.passage.text, 0, found.start) is not None
+            if (
+                found.low.value == 10
+                or is_fall
+                or _DOWNWARD.match(item.passage.text, found.end)
+                or _is_clock(found)
+            ):
                 continue  # 10–6 mol/L is a power; “12–6 months before” counts down; 22–6 h is a night
             steps = f"{found.low} > {found.high}"
             yield Flaw(

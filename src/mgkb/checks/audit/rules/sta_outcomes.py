@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mgkb.checks.audit.comparisons import comparisons
 from mgkb.checks.audit.numbers import comma, place, study_groups
+from mgkb.checks.audit.rules.sta_tests import result_of
 from mgkb.checks.audit.study import study
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -50,7 +51,8 @@ def effect_for_some(audit: Audit) -> Iterator[Outcome]:
     What it does:
         In a manuscript that compares two groups of its own, takes the outcomes whose shares and p-value are
         printed. Where
-        at least one other outcome has an odds ratio or relative risk with its interval, reports those that have none.
+        at least one other outcome has an odds ratio or relative risk with its interval, reports those that have none,
+        when one of them is called significant.
 
     Why it matters:
         A p-value does not say how large an effect is or how sure; left out for the strong results only, the reader
@@ -82,7 +84,7 @@ def effect_for_some(audit: Audit) -> Iterator[Outcome]:
         return
     texts = {id(item.passage) for item, _ in measured}
     bare = [one for one in found if id(one.passage) not in texts and one.passage.kind is not Kind.ABSTRACT]
-    if not bare:
+    if not any(result_of(one.p).is_significant() for one in bare):
         yield Passed()
         return
     item, estimate = measured[0]
