@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -274,19 +279,32 @@ def test_offline_nothing_is_claimed(run: Run, cited: Path, server: Eutils) -> No
     assert server.requests == []
 
 
-def test_an_interrupt_is_no_finding(
-    run: Run, cited: Path, server: Eutils, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def stop(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr("mgkb.references.entrez.source.EntrezSource.identify", stop)
-        stopped = run("pull")
-    assert stopped.status == 3
-    assert "stopped; every answer that had arrived is kept" in stopped.err
-    assert "Traceback" not in stopped.err
-    assert run("pull").status == 0
+def test_ctrl_c_in_the_middle_keeps_what_had_arrived(cited: Path, server: Eutils) -> None:
+    """A real process, interrupted while it waits for its second answer."""
+    server.fail(None, faults.hang(30))
+    code = "from mgkb.cli import main; main()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, "pull"],
+        cwd=cited,
+        env={**os.environ, "MGKB_EUTILS_TIMEOUT": "60", "MGKB_EUTILS_ATTEMPTS": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while len(server.requests) < 2:
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 3
+    assert out == ""
+    assert "stopped; every answer that had arrived is kept" in err
+    assert "Traceback" not in err
+    again = subprocess.run(
+        [sys.executable, "-c", code, "pull"], cwd=cited, capture_output=True, text=True, check=False
+    )
+    assert again.returncode == 0, again.stderr
+    assert again.stdout.count("identified: PMID") == 3
 
 
 def test_a_server_that_fails_is_an_error_and_no_answer(run: Run, cited: Path, server: Eutils) -> None:
