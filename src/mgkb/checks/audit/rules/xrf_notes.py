@@ -45,6 +45,7 @@ _GENERAL: Final = frozenset(
         "говорилось отмечено указано упоминалось описано"
     )
 )
+_RAISED: Final = re.compile(r"[\u1d43-\u1dbfʰʲˡʳˢʷˣʸ⁰-⁹¹²³]+")  # markers of notes, set behind a word
 _ENOUGH: Final = 3  # content words that a back-reference must have to be judged
 
 
@@ -333,6 +334,7 @@ def _words_of(part: Table, note: Note) -> set[str]:
     texts = [cell.text for row in part.rows for cell in row]
     texts += [caption.text for caption in part.captions]
     texts += [other.text for other in part.notes if other is not note]
-    words = re.findall(r"[^\W_]+(?:[/-][^\W_]+)*", " ".join(texts).lower())
+    bare = _RAISED.sub("", " ".join(texts).lower())
+    words = re.findall(r"[^\W_]+(?:[/-][^\W_]+)*", bare)
     held = {word.rstrip("s") for word in words}
     return held | {piece.rstrip("s") for word in words for piece in re.split(r"[/-]", word)}
