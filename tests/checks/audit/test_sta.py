@@ -45,6 +45,7 @@ def _codes(written: str) -> set[str]:
     [
         ("Tea helped, F(2,56) = 1.203, p < .001.", "STA201"),
         ("Sleep was longer (t(40) = 2.71, p = 0.31).", "STA201"),
+        ("Tukey's test was used. Sleep was longer (t(40) = 2.71, p = 0.31).", "STA201"),
         ("Left-handers yawned (χ2(1, N = 160) = 5.20, p = 0.30).", "STA201"),
         ("It was so, Z = 1.54, p = .14.", "STA202"),
         ("Mood rose with light, r(46) = .34, p = .03.", "STA202"),
@@ -97,6 +98,7 @@ def test_found_in_russian(sentence: str, code: str) -> None:
         TWO_GROUPS + "Age was alike, 32 ± 4 and 31 ± 4 years (p = 0.638, Student's t-test).",
         "There was no significant difference in age; sleep was longer after tea (p = 0.02).",
         "There was no significant difference in age, and sleep was longer (p = 0.02).",
+        "Bonferroni's correction was used. Sleep was longer, t(20) = 2.50, p = 0.063.",
         "With Bonferroni's correction, t(20) = 2.50, p = 0.063.",
         "After adjustment, it eased in 20% (3/15) versus 40% (6/15) (p < 0.001).",
     ],

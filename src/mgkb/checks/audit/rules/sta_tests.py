@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ONE_SIDED = re.compile(r"one[\s-](?:tailed|sided)|односторонн\w+", re.IGNORECASE)
 
+_MOST_TESTS = 10
 _CORRECTED = re.compile(
     r"bonferroni|бонферрони|\bholm\b|холма|benjamini|бенджамини|\bFDR\b|false\s+discovery|tukey|тьюки|scheff|шеффе|sidak|šidák"
     r"|greenhouse|huynh|corrected\s+p|adjusted\s+p|скорректированн\w+\s+p",
@@ -165,13 +166,20 @@ def _outcome(audit: Audit, passage: Passage, result: TestResult, *, is_one_sided
         reason = both("its degrees of freedom cannot be", "таких степеней свободы не бывает")
         return NotCheckable(reason, audit.place(passage.span(result.start, result.end)[0]))
     printed = result_of(result.p)
-    is_corrected = result.p.purpose is not None or _CORRECTED.search(audit.manuscript.text) is not None
-    if is_corrected and printed.high >= p[1]:
+    is_named = result.p.purpose is not None or _CORRECTED.search(passage.text) is not None
+    if not printed.allows(p) and printed.high >= p[1] and (is_named or _is_multiple(audit, printed, p)):
         reason = both("its p-value may be corrected", "p может быть приведено с поправкой")
         return NotCheckable(reason, audit.place(passage.span(result.start, result.end)[0]))
     if printed.allows(p) or (is_one_sided and test.has_sides and printed.allows((p[0] / 2, p[1] / 2))):
         return Passed()
     return p
+
+
+def _is_multiple(audit: Audit, printed: Result, p: Range) -> bool:
+    """Whether a manuscript that corrects p-values somewhere may have multiplied this one by the number of tests."""
+    times = range(2, _MOST_TESTS + 1)
+    fits = any(printed.allows((p[0] * n, p[1] * n)) for n in times) and printed.operator == "="
+    return fits and _CORRECTED.search(audit.manuscript.text) is not None
 
 
 def result_of(p: PValue) -> Result:
