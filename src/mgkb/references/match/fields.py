@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mgkb.references.match.names import Alike, compare_journals
 
@@ -13,15 +13,20 @@ if TYPE_CHECKING:
     from mgkb.references.pubmed import PubMedRecord
 
 
+_FAVOUR: Final = (Alike.SAME, Alike.SIMILAR, Alike.DIFFERENT)
+
+
 def best(answers: Iterable[Alike]) -> Alike:
     """The most favourable answer; one that says something goes before one that does not.
 
     >>> best([Alike.UNKNOWN, Alike.DIFFERENT]), best([])
     (<Alike.DIFFERENT: 'different'>, <Alike.UNKNOWN: 'unknown'>)
     """
-    order = (Alike.SAME, Alike.SIMILAR, Alike.DIFFERENT)
-    found = set(answers)
-    return next((answer for answer in order if answer in found), Alike.UNKNOWN)
+    found = tuple(answers)
+    for answer in _FAVOUR:
+        if answer in found:
+            return answer
+    return Alike.UNKNOWN
 
 
 def citable_years(record: PubMedRecord) -> tuple[int, int] | None:

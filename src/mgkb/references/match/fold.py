@@ -51,6 +51,7 @@ _EXPANDED: Final = str.maketrans(_ISO_9)
 _ASCII: Final = {code: char if (char := chr(code)).isalnum() else " " for code in range(128)} | {
     ord("&"): " and "
 }
+_MARK: Final = re.compile(r"[^\w ]|_")
 _ONE_LETTER: Final = str.maketrans("yjwx", "iivh")
 _SOUNDS: Final = re.compile(r"s(?:hch|ch|hh)|tsch|tch|kh|ks(?!h)|cz|ts(?!h)|t[zc]|i{2,}|i[eo]")
 _MEETING: Final = {
@@ -118,8 +119,12 @@ def _letters(text: str) -> str:
         return " ".join(text.translate(_ASCII).split())
     # Cyrillic й must go before its mark is taken off, and Greek only after its accents are.
     text = unicodedata.normalize("NFD", text.translate(_SCRIPTS)).translate(_SCRIPTS)
-    bare = (char for char in text if not unicodedata.combining(char))
-    return " ".join("".join(char if char.isalnum() else " " for char in bare).split())
+    return " ".join(_MARK.sub(_unmark, text).split())
+
+
+def _unmark(match: re.Match[str]) -> str:
+    """An accent goes without a trace, every other mark parts words."""
+    return "" if unicodedata.combining(match[0]) else " "
 
 
 def _meet(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from mgkb.references.match.compare import Printed, Recorded, compare
 from mgkb.references.match.decide import SAME_TITLE, Verdict, decide
 from mgkb.references.match.identifiers import IdentifierFinding, Settled, settle, trusted
 from mgkb.references.match.indexed import not_indexed
-from mgkb.references.match.score import Candidate, judge, logit
+from mgkb.references.match.score import Candidate, judge, logit, ranked
 from mgkb.references.match.source import Consulted, Found, Source, SourceError
 
 if TYPE_CHECKING:
@@ -98,8 +98,9 @@ class _Case:
                 self.settled = self.settled.overruled()
 
     def consider(self, records: Iterable[PubMedRecord]) -> None:
-        known = [candidate.record for candidate in self.candidates]
-        self.candidates = judge(self.printed, [*known, *records])
+        known = {candidate.record.pmid for candidate in self.candidates}
+        if new := [record for record in records if record.pmid not in known]:
+            self.candidates = ranked([*self.candidates, *judge(self.printed, new)])
 
 
 def identify(

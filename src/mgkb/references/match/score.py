@@ -50,4 +50,9 @@ def judge(printed: Printed, records: Iterable[PubMedRecord]) -> Sequence[Candida
     for record in {record.pmid: record for record in records}.values():
         comparison = compare(printed, Recorded(record))
         candidates.append(Candidate(record, comparison, 1 / (1 + math.exp(-logit(comparison)))))
+    return ranked(candidates)
+
+
+def ranked(candidates: Iterable[Candidate]) -> Sequence[Candidate]:
+    """Most likely first; of two as likely, in the order of their PMIDs."""
     return sorted(candidates, key=lambda candidate: (-candidate.probability, candidate.record.pmid))

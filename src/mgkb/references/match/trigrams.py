@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 BUCKETS: Final = 65_521
 """Trigrams are hashed into so many buckets (a prime); those of Latin letters and digits hardly collide."""
-POSTINGS: Final = 100_000
+POSTINGS: Final = 40_000
 """Entries of the index looked at a query, the rarest trigrams first: the common ones cost most and tell least."""
 MIN_TRIGRAMS: Final = 6
 """Trigrams looked at however common they are."""
