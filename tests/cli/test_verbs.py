@@ -46,6 +46,7 @@ def test_help_imports_nothing_heavy() -> None:
         "httpx",
         "Bio",
         "rapidfuzz",
+        "pycrfsuite",
         "yaml",
     }
     assert not heavy & imported

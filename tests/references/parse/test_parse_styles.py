@@ -326,8 +326,8 @@ def test_titles_and_containers(text: str, title: str | None, container: str | No
             "Tern Press",
         ),
         ("Marlowe Q. Salt in nests, vol. 2. London: Tern Press, 2010.", "Salt in nests", "Tern Press"),
-        ("Marlowe, Q. 2010. Salt in nests. Quill Brothers, London.", "Salt in nests", None),
-        ("Marlowe, Q. 2010. Salt in nests. Crownest.", "Salt in nests. Crownest", None),
+        ("Marlowe, Q. 2010. Salt in nests. Quill Brothers, London.", "Salt in nests", "Quill Brothers"),
+        ("Marlowe, Q. 2010. Salt in nests. Crownest.", "Salt in nests", "Crownest"),
     ],
 )
 def test_books(text: str, title: str, publisher: str | None) -> None:

@@ -9,10 +9,12 @@ from urllib.parse import unquote
 
 from mgkb.references.parse._letters import BLOT, MONTH
 
-_DOI_START: Final = r"10\.\s?\d{4,9}(?:\.\d+)*\s?(?:/|%2[fF])\s?"
+_DOI_START: Final = r"10\s?\.\s?\d{4,9}(?:\.\d+)*\s?(?:/|%2[fF])\s?"
+_DOI_TORN: Final = r"(?:(?<=/j\.)\s(?=[a-z]{3,}\.\d)|(?<=[a-z]\.)\s(?=\d{1,4}\.\d{4,}))"
+"""Where typesetting puts a blank into a DOI: `10.1016/j. memsci.2011.11.020`, `PhysRevLett. 113.091601`."""
 _DOI: Final = re.compile(
     rf"(?:(?:https?://|//)?(?:www\.)?(?:dx\.\s?)?doi\s?\.\s?org/\s?(?:doi:\s*)?|\bdoi\s*[:.=]?\s*|(?:https?://)?[\w.-]+/doi/(?:\w+/)?"
-    rf"|(?<![\w./]))(?P<doi>{_DOI_START}[^\s{BLOT}]+)",
+    rf"|(?<![\w./]))(?P<doi>{_DOI_START}[^\s{BLOT}]+(?:{_DOI_TORN}[^\s{BLOT}]+)?)",
     re.IGNORECASE,
 )
 _PMCID: Final = re.compile(
@@ -26,7 +28,7 @@ _ARXIV: Final = re.compile(
     r"(?i)\b(?:arxiv|corr)\s*[:,]?\s*(?:abs/)?(?:preprint\s*)?(?:arxiv:)?\s*(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?:\s*\[[\w.-]+\])?"
 )
 _URL: Final = re.compile(
-    rf"(?i)<?(?P<url>(?:https?|ftp)://[^\s<>{BLOT}]+(?:/ \w[\w./?=&%-]*[/.]\S*)?|www\.[^\s<>{BLOT}]+)>?"
+    rf"(?i)<?(?P<url>(?:https?|ftp)\s?:\s?//\s?[^\s<>{BLOT}]+(?:/ \w[\w./?=&%-]*[/.]\S*)?|www\.[^\s<>{BLOT}]+)>?"
 )
 _RUSSIAN: Final = r"(?:russ(?:ian)?|english|german|french|chinese|ukrainian)"
 _ACCESSED: Final = (
@@ -95,7 +97,7 @@ def identifiers(text: str) -> Identifiers:
 
     def url(found: re.Match[str]) -> str:
         printed = _without_tail(found["url"])
-        keep("url", printed.replace(" ", ""))
+        keep("url", "".join(printed.split()))
         return _blot(found, found.start("url") + len(printed))
 
     text = _REMARKS.sub(_blot, _URL.sub(url, text))

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WORD: Final = re.compile(r"\w+")
-_KNOWN: Final = re.compile(rf"(?i:in|dans|en|в|кн|сб|and|и|из|ed|eds|pp?|с|т|vol|г|изд-во|from|{EDITORS})\.?")
+_KNOWN: Final = re.compile(
+    rf"(?i:in|dans|en|в|кн|сб|and|и|из|ed|eds|pp?|с|т|vol|no|nr|№|г|изд-во|from|{EDITORS})\.?"
+)
 _EDGES: Final = " .,;:/|–—-=“”\"«»'‘’()[]"
 
 

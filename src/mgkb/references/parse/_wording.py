@@ -30,9 +30,11 @@ _PARENTHESISED: Final = re.compile(r"\s*\([^():]{2,60}:\s*(?P<publisher>[^()]{2,
 _CAPITAL: Final = re.compile(rf"[{UPPER}(&–-]|(?:of|and|und|et|the|in|for|de|der|für|и)$")
 _CLIPPED: Final = re.compile(rf"[{UPPER}][{LOWER}]{{0,3}}(?<![aeiouyаеиоуыэюяьй])\.")
 _CUT: Final = re.compile(rf"[{UPPER}][{LOWER}]{{0,9}}(?<![aeiouyаеиоуыэюяьй])\.(?:\s.*)?")
-_SECTION: Final = re.compile(
+SECTION: Final = re.compile(
     r"(?i)^(?:review|report|commentary|editorial|letter|part\s\w+|a review|обзор|часть\s\S+|сообщение\s\S+)\W*$"
 )
+"""A piece behind a title that tells what the article is, and belongs to the title."""
+
 _LONE: Final = re.compile(rf"[{UPPER}][\w-]+(?:\s\([^()]+\))?\.?\s*")
 _TRANSLATED: Final = re.compile(
     r"(?i)(?:eds?\.|edited|trans(?:l|lated)?\b|traduction|übers|compil|rev\. ed|пер\.|под ред)"
@@ -126,7 +128,7 @@ def _article(parts: list[str]) -> Wording:
     if len(parts) == 1:
         return _one_segment(parts[0])
     first = len(parts) - 1
-    while first > 1 and _PIECE.fullmatch(parts[first - 1]) and not _SECTION.match(parts[first - 1]):
+    while first > 1 and _PIECE.fullmatch(parts[first - 1]) and not SECTION.match(parts[first - 1]):
         first -= 1
     before, comma, start = parts[first - 1].rpartition(", ")
     abbreviated = _PIECE.fullmatch(start) and _ABBREVIATED.search(start) and len(start) < 25
