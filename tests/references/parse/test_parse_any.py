@@ -131,16 +131,16 @@ def test_no_salad_raises(text: str) -> None:
 )
 def test_a_megabyte_is_read_in_bounded_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     reference = parse_reference(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert "".join(reference.not_understood) or len(reference.raw) < 6_000
     parse_list(text[:200_000])
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
 
 
 def test_a_long_list_is_read_in_bounded_time() -> None:
     text = "\n".join(f"{n}. Marlowe Q. Salt of the sea {n}. Auk. 2010;{n}:2-9." for n in range(1, 900))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(parse_list(text)) == 899
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
