@@ -132,7 +132,7 @@ def write_rows(path: Path, rows: Iterable[Row]) -> None:
 
 
 def combine(results: Sequence[Path], out: Path) -> int:
-    """Write the results of all shards as one Parquet file, by name of the file, whole or not at all.
+    """Write the results of all shards as one Parquet file, in their order, whole or not at all.
 
     Returns:
         How many rows it has.
@@ -140,7 +140,7 @@ def combine(results: Sequence[Path], out: Path) -> int:
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".") as folder, _connected() as connection:
         written = Path(folder) / "corpus.parquet"
-        found = connection.read_parquet(list(map(str, results))).order("file")
+        found = connection.read_parquet(list(map(str, results)))
         found.write_parquet(str(written), compression="zstd")
         connection.read_parquet(str(written)).create_view("corpus")
         counted = connection.execute("SELECT count(*) FROM corpus").fetchone()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -173,3 +175,8 @@ def test_things_are_one_when_a_chain_of_identifiers_joins_them(names: list[set[s
             known = set().union(*(t.identifiers for t in members if t.iri in joined))
             joined |= {t.iri for t in members if t.identifiers & known}
         assert joined == {t.iri for t in members}
+
+
+def test_merging_needs_nothing_that_is_optional() -> None:
+    script = "import sys; sys.modules['httpx'] = None; import mgkb.rdf.merge, mgkb.rdf.disk, mgkb.rdf.across"
+    subprocess.run([sys.executable, "-c", script], check=True)

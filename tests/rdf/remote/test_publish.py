@@ -15,9 +15,10 @@ from benchmarks.generate import generate
 from pyoxigraph import Literal, NamedNode, Quad
 
 from mgkb.claims import load
+from mgkb.rdf.digests import by_graph
 from mgkb.rdf.published import published
 from mgkb.rdf.remote import Client, RemoteEngine, plan, publish
-from mgkb.rdf.remote.digests import by_graph, publication
+from mgkb.rdf.remote.digests import publication
 from mgkb.rdf.remote.digests import published as recorded
 from mgkb.rdf.results import Solutions, Truth
 from tests.rdf import meadow

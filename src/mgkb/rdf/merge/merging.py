@@ -16,11 +16,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 from mgkb.claims import Text, find_root, load
 from mgkb.claims.texts import find_texts
 from mgkb.rdf import disk
+from mgkb.rdf.digests import by_graph, digest, statements
 from mgkb.rdf.merge.aligning import align
 from mgkb.rdf.merge.conflicts import conflicts, one_name
 from mgkb.rdf.merge.facts import things
 from mgkb.rdf.published import published
-from mgkb.rdf.remote.digests import by_graph, digest, statements
 from mgkb.rdf.terms import DCTERMS, MGKB, PROV, RDF, RDFS, both, describe, plain
 
 if TYPE_CHECKING:

@@ -6,19 +6,12 @@ is written after it, and taken away before it is touched.
 
 from __future__ import annotations
 
-import hashlib
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, RdfFormat, serialize
-
-from mgkb.errors import UsageError
 from mgkb.rdf.results import Solutions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from pyoxigraph import Quad
 
     from mgkb.rdf.remote.engine import RemoteEngine
 
@@ -29,31 +22,6 @@ _PAGE = 5_000  # rows; Virtuoso cuts at 10 000, and refuses to sort and skip mor
 def publication(base: str) -> str:
     """IRI of the graph that holds the digests of a knowledge base."""
     return f"{base}graph/publication"
-
-
-def by_graph(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
-    """Quads by the name of their graph.
-
-    Raises:
-        UsageError: One stands in no named graph, where servers could not tell it from others' statements.
-    """
-    graphs: dict[str, list[Quad]] = {}
-    for name, stated in groupby(quads, key=lambda quad: quad.graph_name):
-        if not isinstance(name, NamedNode):
-            raise UsageError("Only named graphs can be published: some statement stands in none.")
-        graphs.setdefault(name.value, []).extend(stated)
-    return graphs
-
-
-def statements(quads: Iterable[Quad]) -> str:
-    """The triples of a graph as N-Triples, in an order that is always the same."""
-    written = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
-    return "".join(sorted(written.decode().splitlines(keepends=True)))
-
-
-def digest(text: str) -> str:
-    """SHA-256 of the triples of a graph as `statements` gives them."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def published(engine: RemoteEngine) -> dict[str, str]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mgkb.errors import MgkbError
-from mgkb.rdf.remote.digests import DIGEST, by_graph, counted, digest, publication, published, statements
+from mgkb.rdf.digests import by_graph, digest, statements
+from mgkb.rdf.remote.digests import DIGEST, counted, publication, published
 from mgkb.rdf.results import Truth
 
 if TYPE_CHECKING:
