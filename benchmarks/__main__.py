@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000], help="claims")
     parser.add_argument("--rdflib-up-to", type=int, default=10_000, help="largest size that rdflib is asked")
-    parser.add_argument("--cap", type=float, default=10.0, help="seconds that rdflib may take for a question")
+    parser.add_argument("--cap", type=float, default=20.0, help="seconds that rdflib may take for a question")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         subjects = [Subject.make(Path(folder) / str(size), size) for size in options.sizes]
