@@ -75,7 +75,10 @@ def main(arguments: list[str]) -> int:
         if wrong := [name for name, run in runs.items() if run.quads != quads]:
             sys.exit(f"Not all was loaded by {', '.join(wrong)}, so that no time means anything.")
         print(
-            table(["load", "seconds", "quads a second", "peak MB", "disk MB"], list(map(_row, runs.items())))
+            table(
+                ["load", "seconds", "of a core", "quads a second", "peak MB", "disk MB"],
+                list(map(_row, runs.items())),
+            )
         )
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -96,4 +97,7 @@ def serve(
         note(f"{size} quads; queries at {server.address}sparql; Ctrl-C ends it")
         if not (pages / "index.html").is_file():
             note("no site has been built yet: mgkb build-site writes one")
+        # What is there stays; what requests leave behind is looked for often, so that memory does not grow.
+        gc.freeze()
+        gc.set_threshold(1_000)
         server.serve_until_told()
