@@ -49,6 +49,7 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.site_build
 	$(BIN)/python -m benchmarks.serve
 	$(BIN)/python -m benchmarks.corpus
 	$(BIN)/python -m benchmarks.audit_stats

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 from benchmarks.__main__ import _agree, main
 from benchmarks.generate import generate
+from benchmarks.site_build import main as site_main
 from benchmarks.tables import milliseconds, table, times
 from benchmarks.timing import CapHitError, Capped, best
 
@@ -70,3 +72,8 @@ def test_clocks_and_tables() -> None:
         assert capped("0")[1] is None
     assert table(["a", "b"], [["long one", "1"]]).splitlines()[1] == "| :------- | --: |"
     assert (milliseconds(0.5), times(1, 3)) == ("500", "0.333x")
+
+
+def test_the_site_is_timed_without_a_rival_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert site_main(["--sizes", "40", "--rival-at", "0"]) == 0
+    assert re.search(r"\| 40 +\| +\d+ \|", capsys.readouterr().out)

@@ -150,6 +150,7 @@ class Builder:
         _write_data(output, material)
         for name, data in offered:
             output.write(f"downloads/{name}", data)
+        output.write("robots.txt", "User-agent: *\nAllow: /\n")
         root = environment().get_template("root.html").render(name=material.narrative.name)
         output.write("index.html", root)
         self._gallery, self._output = gallery, output

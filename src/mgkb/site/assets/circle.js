@@ -4,7 +4,6 @@
 
 const drawing = document.querySelector("main svg.drawing");
 const panel = document.querySelector("dialog.panel");
-for (const hidden of document.querySelectorAll(".scripted")) hidden.hidden = false;
 
 // A panel beside the drawing holds a copy of the evidence that a node or an arrow leads to.
 let opener = null;

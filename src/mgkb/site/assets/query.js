@@ -268,7 +268,6 @@
     paint();
     return key === "q=";
   };
-  section.hidden = false;
   addEventListener("hashchange", arrive);
   if (arrive()) answered();
 }

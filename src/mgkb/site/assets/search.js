@@ -92,7 +92,6 @@
   document.head.append(loaded);
   const asked = () => /^#q=(.*)$/u.exec(location.hash)?.[1];
   if (asked()) input.value = decodeURIComponent(asked());
-  form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   input.focus();
 }

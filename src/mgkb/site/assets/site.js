@@ -1,4 +1,4 @@
-// What every page has. Filter boxes over tables: without scripts the boxes stay hidden and the tables whole.
+// What every page has. Filter boxes over tables: without scripts the boxes are not shown and the tables whole.
 "use strict";
 
 for (const input of document.querySelectorAll("[data-filters]")) {
@@ -16,7 +16,6 @@ for (const input of document.querySelectorAll("[data-filters]")) {
     counter.value = `${counter.dataset.word}: ${count} / ${rows.length}`;
   };
   input.addEventListener("input", show);
-  input.closest(".filter").hidden = false;
   show();
 }
 
@@ -30,7 +29,6 @@ for (const event of ["DOMContentLoaded", "hashchange"]) {
 
 // The search box in the head leads to the search page.
 for (const form of document.querySelectorAll("form.find")) {
-  form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     location.href = `${form.dataset.page}#q=${encodeURIComponent(form.querySelector("input").value)}`;

@@ -47,7 +47,6 @@
     end: () => (stop(), (steps = []), show()),
   };
   if (player) {
-    player.hidden = true;
     button("run").dataset.play = button("run").textContent;
     player.addEventListener("click", (event) => does[event.target.dataset.does]?.());
     for (const tell of document.querySelectorAll("[data-does=tell]")) {
