@@ -70,8 +70,8 @@ def test_arrow_keys_walk_around_a_loop_and_enter_opens_the_evidence(circle: Page
         circle.keyboard.press("Enter")
         panel = circle.locator("dialog.panel")
         expect(panel).to_be_visible()
-        heading = circle.locator(f"#evidence-{step} h3").inner_text()
-        expect(panel.locator("h3")).to_have_text(re.sub(r"\s+", " ", heading))
+        heading = circle.locator(f"#evidence-{step} h3").text_content() or ""
+        expect(panel.locator("h3")).to_have_text(re.sub(r"\s+", " ", heading).strip())
         expect(panel.locator(".said q").first).to_be_visible()
         circle.keyboard.press("Escape")
         expect(panel).to_be_hidden()
