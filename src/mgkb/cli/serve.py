@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import os
 import signal
@@ -18,6 +19,8 @@ from mgkb.cli.options import KbOption, TextsOption, load_kb, load_texts, note, s
 
 if TYPE_CHECKING:
     from mgkb.rdf.quads import Quads
+
+_M_ARENA_MAX = -8  # as in malloc.h
 
 
 @app.command()
@@ -97,7 +100,14 @@ def serve(
         note(f"{size} quads; queries at {server.address}sparql; Ctrl-C ends it")
         if not (pages / "index.html").is_file():
             note("no site has been built yet: mgkb build-site writes one")
-        # What is there stays; what requests leave behind is looked for often, so that memory does not grow.
-        gc.freeze()
-        gc.set_threshold(1_000)
+        _keep_memory_flat()
         server.serve_until_told()
+
+
+def _keep_memory_flat() -> None:
+    """Have what requests leave behind looked for often, and given back to one place."""
+    gc.freeze()  # what is there stays
+    gc.set_threshold(1_000)
+    # glibc keeps an arena for nearly every thread, and each grows to the largest answer that it ever held.
+    with contextlib.suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
