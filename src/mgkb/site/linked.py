@@ -19,13 +19,13 @@ Thing = Mapping[str, Any]
 """A thing as JSON-LD; texts in it take the language of the page, and what is None or empty is left out."""
 
 
-def claim_thing(claim: Claim, manuscript: ManuscriptRecord, base: str) -> Thing:
-    """A claim, and the article that it appears in."""
+def claim_thing(claim: Claim, manuscript: Thing, base: str) -> Thing:
+    """A claim, and the article that it appears in, as `manuscript_thing` gives it."""
     return {
         "@type": "Claim",
         "@id": Names(base).claim(claim.id).value,
         "text": claim.sentence,
-        "appearance": manuscript_thing(manuscript, base),
+        "appearance": manuscript,
     }
 
 

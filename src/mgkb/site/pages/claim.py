@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mgkb.rdf.names import Names
 from mgkb.site import addresses
-from mgkb.site.linked import claim_thing
+from mgkb.site.linked import claim_thing, manuscript_thing
 from mgkb.site.page import Page
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ class ClaimData:
 def pages(gallery: Gallery) -> Iterator[Page]:
     """A page for each claim."""
     material = gallery.material
-    names = Names(material.kb.config.base)
+    base = material.kb.config.base
+    names = Names(base)
+    articles = {one.id: manuscript_thing(one.record, base) for one in material.kb.manuscripts.values()}
     views = list(gallery.claims.values())
     around = ["", *(view.address for view in views), ""]
     for index, view in enumerate(views):
@@ -58,5 +60,5 @@ def pages(gallery: Gallery) -> Iterator[Page]:
             names.claim(view.claim.id).value,
             addresses.claim_rdf(view.claim.id) if material.quads is not None else "",
         )
-        thing = claim_thing(view.claim, data.manuscript, material.kb.config.base)
+        thing = claim_thing(view.claim, articles[view.claim.manuscript], base)
         yield Page(view.address, "claim", data, view.claim.sentence, thing)
