@@ -109,7 +109,7 @@ def _elsewhere(
     _refuse(None, None, format_)
     try:
         base = load_kb(kb).config.base
-    except InputError:
+    except UsageError:  # there is none around this folder
         if kb is not None:
             raise
         base = ""
