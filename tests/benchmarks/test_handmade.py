@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from benchmarks.handmade.__main__ import FOLDER, main, outcomes
+from benchmarks.handmade.__main__ import FOLDER, HELD_OUT, main, outcomes
 
 from mgkb.checks import all_rules
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def test_every_expected_error_names_families_that_there_are() -> None:
+
+@pytest.mark.parametrize("folder", [FOLDER, HELD_OUT], ids=["seen", "held out"])
+def test_every_expected_error_names_families_that_there_are(folder: Path) -> None:
     families = {rule.family for rule in all_rules()}
-    for outcome in outcomes():
+    for outcome in outcomes(folder):
         for one in outcome.expected:
             assert one.families <= families
             assert one.words
@@ -23,6 +29,31 @@ def test_clean_manuscripts_raise_no_alarm() -> None:
     assert {outcome.name: outcome.beside for outcome in clean} == {outcome.name: () for outcome in clean}
 
 
+def test_held_out_manuscripts_have_lists_and_clean_ones_have_none() -> None:
+    lists = {path.stem for path in HELD_OUT.glob("*.tsv")}
+    texts = {path.stem for path in HELD_OUT.glob("*.txt")}
+    clean = {name for name in texts if name.startswith("clean-")}
+    assert len(clean) == 3
+    assert lists == texts - clean
+    assert len(lists) == 6
+
+
+@pytest.mark.parametrize("path", sorted(HELD_OUT.glob("*.tsv")), ids=lambda path: path.stem)
+def test_held_out_errors_stand_in_their_manuscript_or_are_of_what_is_absent(path: Path) -> None:
+    text = " ".join(path.with_suffix(".txt").read_text("utf-8").split()).casefold()
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()[1:]]
+    assert len(rows) >= 18
+    assert {len(row) for row in rows} == {3}
+    assert len({(row[0], row[1]) for row in rows}) == len(rows)
+    for families, words, _ in rows:
+        assert families == "RPT" or words.casefold() in text, words
+
+
 def test_it_prints_what_it_missed(capsys: pytest.CaptureFixture[str]) -> None:
-    main()
-    assert "errors found;" in capsys.readouterr().out
+    main(["--heldout"])
+    printed = capsys.readouterr().out
+    assert "errors found;" in printed
+    assert "Held-out" in printed
+    assert "clean-en" not in printed
+    main([])
+    assert "clean-en" in capsys.readouterr().out
