@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from mgkb.site.linked import linked_data
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
     from mgkb.claims import KnowledgeBase, Text
     from mgkb.site.circle import Diagram
@@ -118,6 +119,16 @@ class Reader:
         return draw(diagram, self.language)
 
 
+@lru_cache(maxsize=1_000)
+def _navigation(kinds: tuple[str, ...], current: str, language: str, depth: int) -> Markup:
+    from markupsafe import Markup
+
+    reader = Reader(language, "/" * depth)
+    template = environment().get_template("navigation.html")
+    made = template.render(navigation=kinds, current=current, href=reader.href, w=reader.word)
+    return Markup(made.rstrip("\n"))  # noqa: S704 - our own template, which escapes
+
+
 def render(
     page: Page,
     language: str,
@@ -143,7 +154,7 @@ def render(
         "links": addresses,
         "config": kb.config,
         "narrative": narrative,
-        "navigation": navigation,
+        "navigation": _navigation(navigation, page.kind, language, page.path.count("/")),
         "languages": LANGUAGES,
         "title": title,
         "kept": partial(rows.kept, page.path, language),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NO_BREAK = "\u00a0"
 _MONTHS = {
@@ -17,6 +18,7 @@ _BEFORE_DASH = re.compile(r" (?=[–—] )")
 _NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=(?:%|г\.|гг\.|мг|г|мл|мкг|ммоль|мес|mg|g|mL|mmol)(?!\w))")
 
 
+@lru_cache(maxsize=50_000)
 def typeset(text: str, language: str) -> str:
     r"""Put no-break spaces where the language wants them.
 
