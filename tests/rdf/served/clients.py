@@ -9,13 +9,16 @@ import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
+from http import HTTPStatus
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from mgkb.rdf.served.protocol import Reply
 from mgkb.rdf.served.server import Server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LOCAL = "127.0.0.1"
 FORM = "application/x-www-form-urlencoded"
@@ -86,3 +89,8 @@ def running(endpoint: Any, **options: Any) -> Iterator[Client]:
     finally:
         server.should_exit = True
         thread.join()
+
+
+def saying(answer: Callable[[], str]) -> SimpleNamespace:
+    """An endpoint that says something, whatever it is asked."""
+    return SimpleNamespace(answer=lambda _: Reply(HTTPStatus.OK, answer()))

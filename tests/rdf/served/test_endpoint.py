@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import json
-import socket
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
-from http import HTTPStatus
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -20,20 +13,16 @@ import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from mgkb.claims import load
-from mgkb.errors import InputError
 from mgkb.rdf.guard import Guard
 from mgkb.rdf.published import published
-from mgkb.rdf.served import asgi
-from mgkb.rdf.served import server as served
 from mgkb.rdf.served.endpoint import Endpoint
-from mgkb.rdf.served.protocol import Reply, Request
-from mgkb.rdf.served.server import Server
+from mgkb.rdf.served.protocol import Request
 from tests.rdf import meadow
-from tests.rdf.served.clients import FORM, LOCAL, Client, running
+from tests.rdf.served.clients import FORM, LOCAL, Client, running, saying
 from tests.rdf.test_query_guard import ENDLESS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 ROWS = "SELECT ?s { ?s a mgkb:Claim } ORDER BY ?s LIMIT 2"
@@ -246,9 +235,8 @@ class TestLimits:
         with ThreadPoolExecutor(2) as pool:
             slow = pool.submit(client.ask, ENDLESS)
             time.sleep(0.3)
-            began = time.monotonic()
             assert client("/questions").status == 200  # needs no engine
-            assert time.monotonic() - began < 1
+            assert not slow.done()
             assert client.ask("ASK {}").json["boolean"] is True  # waits for its turn
             stopped = slow.result()
         assert stopped.status == 503
@@ -268,76 +256,6 @@ class TestLimits:
             endpoint = Endpoint(load(root), guard)
         reply = endpoint.answer(Request("GET", "/sparql?query=ASK+%7B%7D"))
         assert (reply.status, reply.text) == (500, "The query engine has been shut down.\n")
-
-
-def saying(answer: Callable[[], str]) -> SimpleNamespace:
-    """An endpoint that says something, whatever it is asked."""
-    return SimpleNamespace(answer=lambda _: Reply(HTTPStatus.OK, answer()))
-
-
-class TestSockets:
-    def test_only_this_computer_can_reach_it(self, client: Client) -> None:
-        with pytest.raises(OSError, match="refused"), socket.create_connection(("127.0.0.2", client.port)):
-            pass
-
-    def test_a_port_that_is_taken(self, client: Client) -> None:
-        with pytest.raises(InputError, match=f"Port {client.port} cannot be used"):
-            Server(None, client.port)  # type: ignore[arg-type]
-
-    @pytest.mark.parametrize(
-        "sent",
-        [
-            b"",
-            b"GET / HTT",
-            b"GET / HTTP/1.1\r\nHost: localhost\r\n",
-            b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nab",
-            b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n",
-        ],
-    )
-    def test_one_who_is_slow_is_sent_away(self, monkeypatch: pytest.MonkeyPatch, sent: bytes) -> None:
-        monkeypatch.setattr(served, "_HEAD_SECONDS", 0.4)
-        monkeypatch.setattr(asgi, "_SECONDS", 0.2)
-        with running(None) as client:
-            told = client.raw(sent)
-            assert told == b"" or told.startswith(b"HTTP/1.1 408")
-            assert client("/", Host="evil.example").status == 400
-
-    def test_one_who_does_not_take_the_reply_is_sent_away(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(served, "_HEAD_SECONDS", 0.4)
-        monkeypatch.setattr(served, "_REQUEST_SECONDS", 0.4)
-
-        with (
-            running(saying(lambda: "x" * 50_000_000), seconds=0.1) as client,
-            socket.create_connection((LOCAL, client.port), timeout=20) as deaf,
-        ):
-            deaf.sendall(b"GET /sparql HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            time.sleep(1.5)
-            taken = 0
-            with contextlib.suppress(ConnectionResetError):
-                while part := deaf.recv(1_000_000):
-                    taken += len(part)
-            assert taken < 50_000_000
-
-    def test_too_many_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(asgi, "_AT_ONCE", 1)
-        held = threading.Event()
-
-        with running(saying(lambda: str(held.wait(10)))) as few, ThreadPoolExecutor(1) as pool:
-            first = pool.submit(few, "/sparql")
-            time.sleep(0.3)
-            refused = few("/sparql")
-            held.set()
-            assert (refused.status, refused.headers["Retry-After"]) == (503, "1")
-            assert first.result().status == 200
-            assert few("/sparql").status == 200
-
-    def test_a_mistake_of_ours_tells_the_client_nothing(self) -> None:
-        log = io.StringIO()
-        with running(saying(lambda: str(1 // 0)), log=log) as client:
-            got = client("/sparql")
-            assert (got.status, got.text) == (500, "Internal Server Error")
-            assert client("/sparql").status == 500
-        assert [json.loads(line)["status"] for line in log.getvalue().splitlines()] == [500, 500]
 
 
 class Forms(HTMLParser):
