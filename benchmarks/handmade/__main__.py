@@ -90,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.handmade", description=__doc__)
     parser.add_argument("--heldout", action="store_true", help="print only the held-out manuscripts")
     if not parser.parse_args(arguments).heldout:
-        print("Manuscripts that the rules were written with:")
+        print("Manuscripts that the authors of the rules know:")
         _show(outcomes())
         print()
     print("Held-out manuscripts:")
