@@ -49,6 +49,16 @@ def test_cit202_a_gap_in_the_numbers_where_the_list_is_missing() -> None:
     assert found(in_text(text, "CIT202")) == ["Never cited in the text: 4 (of 7)."]
 
 
+LISTED = "\n".join(f"{n}. Leaf A. Tea number {n}. Leaves. 201{n};5(1):10-12." for n in range(1, 8))
+
+
+def test_cit202_a_number_in_round_brackets_is_no_citation_where_all_stand_in_square_ones() -> None:
+    cited = [f"Tea number {n} warms 3 of 20 people (5 cups, 95% CI 6–7) [{n}]." for n in (1, 2, 3, 4, 6, 7)]
+    text = "Tea\n\n1. Introduction\n" + " ".join(cited) + f"\n\nReferences\n{LISTED}\n"
+    assert found(in_text(text, "CIT202")) == ["Never cited in the text: 5 (of 7)."]
+    assert not in_text(text.replace("[4]", "[4-6]"), "CIT202").findings
+
+
 def test_cit202_a_table_may_cite_what_the_text_does_not() -> None:
     assert not in_jats(section(cites(1), cites(2)) + TABLE, "CIT202", refs=3).findings
 

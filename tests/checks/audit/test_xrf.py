@@ -77,6 +77,13 @@ def test_xrf202_nothing_is_said_where_there_are_no_captions() -> None:
     assert not in_jats(body("Cups grow fewer (Table 4)."), "XRF202").findings
 
 
+def test_xrf209_a_file_without_any_table() -> None:
+    answer = in_jats(body("Cups grow fewer (Table 4), and again (Table 2)."), "XRF209")
+    assert found(answer) == ["No table is in this text, but it refers to table 2, 4."]
+    assert not in_jats(body("Cups grow fewer (Supplementary Table 4)."), "XRF209").findings
+    assert not in_jats(body("Cups grow fewer (Table 4).", table(1)), "XRF209").findings
+
+
 def test_xrf203_figures_out_of_order() -> None:
     floats = (figure(1), figure(2), figure(3))
     answer = in_jats(body("First Figure 1, then Figure 3, then Figure 2.", *floats), "XRF203")

@@ -28,22 +28,33 @@ _NAMED_AFTER = re.compile(
     r"\s*[,;(]?\s*(?:используемый\s+метод|used\s+method|метод|method|тест|критерий|by|using|in|по)?\s*:?\s*",
     re.IGNORECASE,
 )
+_DF = r"\d{1,9}(?:[.,]\d{1,9})?(?!\d)"
+_DF_PAIR = rf"(?P<df1@>{_DF})(?:\s*[,;/]\s*(?P<df2@>{_DF}))?"
+_DF_WORD = r"(?:[dD]\.?[fF]\.?|degrees\s+of\s+freedom|ст\.\s*св\.|степен\w+\s+свободы)"
+_SIZE = r"[NnН]\s*=\s*(?P<size@>\d{1,9})"
 _STATISTIC = re.compile(
-    r"(?<![\w.])(?:"
-    r"(?P<t>t)\s*\(\s*(?P<t_df>\d{1,9}(?:[.,]\d{1,9})?)\s*\)"
-    r"|(?P<f>F)\s*\(\s*(?P<f_df1>\d{1,9}(?:\.\d{1,9})?)\s*[,;]\s*(?P<f_df2>\d{1,9}(?:\.\d{1,9})?)\s*\)"
-    r"|(?P<chi>(?:χ|Χ|ꭓ|Х|х|[Cc]hi)\s*[-–]?\s*(?:2|²|\^2|square[d]?)|Q[bw]?)"
-    r"\s*\(\s*(?P<chi_df>\d{1,9})\s*(?:[,;]\s*[Nn]\s*=\s*[\d\s,]{1,15})?\)"
-    r"|(?P<z>[zZ])"
-    r"|(?P<r>r)\s*\(\s*(?P<r_df>\d{1,9})\s*\)"
-    r")\s*=\s*(?P<value>" + VALUE + r")"
-    r"\s*[,;]?\s*(?=[pPрР]\s*[-\w]*\s*[=<>≤≥])",
-)
-_LATE_DF = re.compile(
-    r"(?<![\w.])(?P<name>t|(?:χ|ꭓ|[Cc]hi)\s*[-–]?\s*(?:2|²|\^2|square[d]?))\s*=\s*(?P<value>"
-    + VALUE
-    + r")\s*[,;]\s*"
-    r"(?:df|d\.f\.|ст\.\s*св\.)\s*=\s*(?P<df>\d{1,9})\s*[,;]?\s*(?=[pPрР]\s*[-\w]*\s*[=<>≤≥])",
+    r"(?<![\w.])(?:(?P<t>t)|(?P<f>F)|(?P<chi>[χΧꭓХхXx]\s*[-–]?\s*(?:2|²|\^2)|[Cc]hi[\s-]*(?:2|²|\^2|square[d]?)|Q[bw]?)"
+    r"|(?P<z>[zZ])|(?P<r>r))"
+    r"(?:\s*[(\[]\s*(?:"
+    + _DF_WORD
+    + r"\s*=\s*)?"
+    + _DF_PAIR.replace("@", "")
+    + r"(?:\s*[,;]\s*[Nn]\s*=\s*[\d\s,]{1,15})?\s*[)\]]"
+    r"|\s*\(\s*" + _SIZE.replace("@", "") + r"\s*\)"
+    r"|_?\s?\(?(?P<low1>\d{1,4})(?:\s*,\s*(?P<low2>\d{1,4}))?\)?(?=\s*=))?"
+    r"\s*=\s*(?P<value>" + VALUE + r")"
+    r"(?:\s*[,;]?\s*[(\[]?\s*(?:"
+    + _DF_WORD
+    + r"\s*=?\s*"
+    + _DF_PAIR.replace("@", "_late")
+    + r"|(?P<df1_behind>"
+    + _DF
+    + r")\s*"
+    + _DF_WORD
+    + r"(?!\w)|"
+    + _SIZE.replace("@", "_late")
+    + r")\s*[)\]]?)?"
+    r"\s*[)\]]?\s*[,;:]?\s*(?:(?:with|and|при)\s+)?(?:an?\s+)?[(\[]?\s*(?=[pPрР][-\s]*\w*\s*(?:[=<>≤≥]|&[lg]t;))"
 )
 
 
@@ -95,25 +106,30 @@ def results_in(text: str, ps: Sequence[PValue], language: str | None = None) -> 
     starts = {p.start: p for p in ps}
     for match in _STATISTIC.finditer(text):
         p = starts.get(match.end())
-        if p is None:
+        degrees = _degrees(match)
+        if p is None or degrees is None:
             continue
-        value = printed_number(match["value"], comma=comma)
-        name, df1, df2 = _name(match)
-        yield TestResult(match.start(), match.end(), name, value, df1, df2, p)
-    for match in _LATE_DF.finditer(text):
-        if p := starts.get(match.end()):
-            value = printed_number(match["value"], comma=comma)
-            name = "t" if match["name"] == "t" else "χ²"
-            yield TestResult(match.start(), match.end(), name, value, float(match["df"]), None, p)
+        name = next(sign for group, sign in _SIGNS if match[group])
+        yield TestResult(
+            match.start(), match.end(), name, printed_number(match["value"], comma=comma), *degrees, p
+        )
 
 
-def _name(match: re.Match[str]) -> tuple[str, float | None, float | None]:
-    if match["t"]:
-        return "t", float(match["t_df"].replace(",", ".")), None
-    if match["f"]:
-        return "F", float(match["f_df1"]), float(match["f_df2"])
-    if match["chi"]:
-        return "χ²", float(match["chi_df"]), None
-    if match["r"]:
-        return "r", float(match["r_df"]), None
-    return "z", None, None
+_SIGNS = (("t", "t"), ("f", "F"), ("chi", "χ²"), ("z", "z"), ("r", "r"))
+
+
+def _degrees(match: re.Match[str]) -> tuple[float | None, float | None] | None:
+    """The degrees of freedom of a statistic, before or behind its value; None where they do not suit its kind."""
+    first = match["df1"] or match["low1"] or match["df1_late"] or match["df1_behind"]
+    second = match["df2"] or match["low2"] or match["df2_late"]
+    size = match["size"] or match["size_late"]
+    if match["f"] and first and second is None and "," in first:
+        first, second = first.split(",")  # F(2,56): no decimal comma
+    df1, df2 = (float(df.replace(",", ".")) if df else None for df in (first, second))
+    if match["z"]:
+        return (None, None) if first is None else None
+    if match["r"] and size and int(size) > 2:
+        return float(size) - 2, None
+    if df1 is None or (df2 is None) == bool(match["f"]):
+        return None
+    return df1, df2

@@ -28,7 +28,8 @@ _CLOSED: Final = re.compile(r"[.!?…:;][»”\"')\]]*(?:\s*\[[\d\s,;–—-]+\]
 _PROSE: Final = 8  # words of a sentence that is no cell of a table whose lines were lost
 _ALONE: Final = re.compile(r"(?<=[^\W\d_]{3}\s)(\[(\d{1,3})\])(?=\s*[.,;:)]|\s+[a-zа-яё])")
 _GROUP: Final = re.compile(r"[\[(][^\[\]()]{1,80}[\])]|(?<=[^\W\d_.,;)])\d[\d,–-]*")
-_RANGE: Final = re.compile(r"(\d{1,3})(?:\s*[–—-]\s*(\d{1,3}))?")
+_SQUARE: Final = re.compile(r"\[[^\[\]]{1,80}|[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹⁻,–-]*")
+_RANGE: Final = re.compile(r"(\d{1,3})(?:\s*[–—‐‑−÷-]\s*(\d{1,3}))?")
 
 
 @rule(
@@ -277,7 +278,8 @@ def _may_be_cited(audit: Audit, entry: ReferenceEntry) -> bool:
         return False
     text = manuscript.text[: manuscript.references[0].start]
     if entry.number is not None:
-        inside = (found[0] for found in _GROUP.finditer(unicodedata.normalize("NFKC", text)))
+        groups = _SQUARE if _cites_in_brackets_alone(audit) else _GROUP
+        inside = (unicodedata.normalize("NFKC", found[0]) for found in groups.finditer(text))
         return any(_holds(group, entry.number) for group in inside)
     authors = audit.parsed[entry.key].authors
     return not authors or authors[0].family in text
@@ -287,6 +289,18 @@ def _is_plainly_numbered(audit: Audit) -> bool:
     """Whether most citations stand in brackets, where nothing else does."""
     forms = [citation.form for citation in audit.manuscript.citations]
     return forms.count(CitationForm.BRACKETS) * 2 > len(forms)
+
+
+def _cites_in_brackets_alone(audit: Audit) -> bool:
+    """Whether all citations stand in square brackets and nearly all entries are among them.
+
+    Then a number in round brackets, or behind a word, is a number.
+    """
+    manuscript = audit.manuscript
+    cited = {key for citation in manuscript.citations for key in citation.targets}
+    return len(cited) * 5 >= len(manuscript.references) * 4 and all(
+        citation.form is CitationForm.BRACKETS for citation in manuscript.citations
+    )
 
 
 def _holds(group: str, number: int) -> bool:

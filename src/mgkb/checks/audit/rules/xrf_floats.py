@@ -93,7 +93,7 @@ def no_such_float(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Takes mentions of numbered tables and figures, other than those of supplements and of other works, and
-        looks for a caption with that number. Where the file holds no captions of that sort at all, nothing is said.
+        looks for a caption with that number. Where the file holds no captions of that sort at all, XRF209 says so.
 
     Why it matters:
         The reader is sent to data that do not exist, or to the wrong ones.
