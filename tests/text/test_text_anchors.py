@@ -113,10 +113,10 @@ def test_a_text_too_long_for_near_misses() -> None:
 @pytest.mark.parametrize("unit", ["a", "a ", "ab", "a-\n", "a\n", "Abc\n", "\u00ad", "\n", '"'])
 def test_hostile_texts_take_bounded_time(unit: str) -> None:
     source = SourceText(unit * (200_000 // len(unit)))
-    started = time.perf_counter()
+    started = time.process_time()
     for quote in ("ab" * 250, "a " * 240 + "aa", "zz zz"):
         source.find(quote)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_importing_the_room_stays_cheap() -> None:

@@ -200,6 +200,6 @@ def test_every_marker_stands_in_exactly_one_sentence(raw: str) -> None:
     ],
 )
 def test_hostile_texts_take_linear_time(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     sentences(SourceText(unit * (200_000 // len(unit))))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

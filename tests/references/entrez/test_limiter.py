@@ -31,7 +31,6 @@ def test_processes_with_threads_keep_one_limit(strict: Eutils, tmp_path: Path) -
     pmids = strict.library.add_invented(32)
     context = multiprocessing.get_context("fork")
     processes = [context.Process(target=_threads, args=(strict.url, tmp_path, pmids[i::2])) for i in range(2)]
-    began = time.monotonic()
     for process in processes:
         process.start()
     for process in processes:
@@ -42,7 +41,6 @@ def test_processes_with_threads_keep_one_limit(strict: Eutils, tmp_path: Path) -
     assert strict.refused == 0
     moments = sorted(request.moment for request in strict.requests)
     assert max(sum(1 for other in moments if m <= other < m + 1) for m in moments) <= 10
-    assert time.monotonic() - began < 8
 
 
 def _threads(url: str, folder: Path, pmids: list[str]) -> None:

@@ -1,3 +1,3 @@
 from __future__ import annotations
 
-from tests.references.entrez.conftest import client, library, loopback_only, naps, server  # noqa: F401
+from tests.references.entrez.conftest import client, library, loopback_only, naps, only_our_limiter, server  # noqa: F401

@@ -6,10 +6,12 @@ import contextlib
 import hashlib
 import json
 import multiprocessing
+import os
 import random
+import signal
 import sys
-import time
 from datetime import UTC, datetime
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,29 @@ def child(*arguments: object) -> None:
     pull(*arguments)  # type: ignore[arg-type]
 
 
+def steps(last: int | None, told: Connection | None, *arguments: object) -> None:
+    """The same, killed before it opens, syncs or renames a file or connects for the `last`-th time.
+
+    Args:
+        last: Counted from one; None lets it end.
+        told: Takes how many such steps there were, if it ends.
+        *arguments: Of `pull`.
+    """
+    count = 0
+
+    def step(event: str, _arguments: object) -> None:
+        nonlocal count
+        if event in {"open", "os.rename", "socket.connect", "tests.sync"}:
+            count += 1
+            if count == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(step)
+    child(*arguments)
+    if told:
+        told.send(count)
+
+
 def digest(folder: Path) -> dict[str, str]:
     """Every file but the locks, whose content is the time."""
     return {
@@ -81,17 +106,25 @@ def digest(folder: Path) -> dict[str, str]:
 def test_a_hundred_kills_leave_what_the_next_pull_completes_to_the_same_bytes(
     server: Eutils, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Processes are killed at random moments: while they ask, while they write, and after."""
+    """Processes are killed between any two of their steps: while they ask, while they write, and after."""
     watch = tmp_path / "watch.csv"
     watch.write_text(WATCH, encoding="utf-8")
     # A hundred times dozens of files: that a file is whole is one matter, that a disk keeps it is another.
-    monkeypatch.setattr("os.fsync", lambda _file: None)
+    monkeypatch.setattr("os.fsync", lambda _file: sys.audit("tests.sync"))
     asked = [*range(4)]
+    context = multiprocessing.get_context("fork")
+
+    def run(folder: Path, last: int | None, told: Connection | None = None) -> int | None:
+        process = context.Process(target=steps, args=(last, told, server.url, folder, "list", asked, watch))
+        process.start()
+        process.join()
+        return process.exitcode
+
+    hears, tells = context.Pipe(duplex=False)
     pull(server.url, tmp_path / "whole", "list", asked, watch)
-    began = time.monotonic()
-    pull(server.url, tmp_path / "timed", "list", asked, watch)
-    lasts = time.monotonic() - began
     whole = digest(tmp_path / "whole")
+    assert run(tmp_path / "counted", None, tells) == 0
+    length = hears.recv()
     assert {
         "works.json",
         "list.yaml",
@@ -100,21 +133,14 @@ def test_a_hundred_kills_leave_what_the_next_pull_completes_to_the_same_bytes(
         "retraction-watch.json",
     } <= whole.keys()
     assert sum(name.startswith("pubmed/") for name in whole) == len(asked)
-    context = multiprocessing.get_context("fork")
     chance = random.Random(20261129)  # noqa: S311
     kills, rounds, seen = 0, 0, set()
     while kills < 100:
         folder = tmp_path / f"round-{rounds}"
         for _ in range(10):
-            process = context.Process(target=child, args=(server.url, folder, "list", asked, watch))
-            process.start()
-            process.join(chance.uniform(0, lasts))
-            if process.is_alive():
-                process.kill()
-                kills += 1
-            process.join()
-            if process.exitcode == 0:
+            if run(folder, chance.randint(1, length)) == 0:
                 break
+            kills += 1
             kept = digest(folder) if folder.exists() else {}
             seen.add(frozenset(kept))
             for name in ("works.json", "ledger.json", "answers/list.json"):
@@ -122,8 +148,23 @@ def test_a_hundred_kills_leave_what_the_next_pull_completes_to_the_same_bytes(
         pull(server.url, folder, "list", asked, watch)
         assert digest(folder) == whole
         rounds += 1
-    print(f"{kills} kills in {rounds} rounds, {len(seen)} different states of the folder")
-    assert len(seen) >= 6
+    assert len(seen) >= 20
+
+
+@pytest.mark.usefixtures("meadows")
+def test_two_pulls_at_once_of_one_list_come_to_the_same_bytes(server: Eutils, tmp_path: Path) -> None:
+    pull(server.url, tmp_path / "whole", "list", [0, 1, 2, 3])
+    context = multiprocessing.get_context("fork")
+    both = [
+        context.Process(target=child, args=(server.url, tmp_path / "both", "list", [0, 1, 2, 3]))
+        for _ in range(2)
+    ]
+    for process in both:
+        process.start()
+    for process in both:
+        process.join(60)
+        assert process.exitcode == 0
+    assert digest(tmp_path / "both") == digest(tmp_path / "whole")
 
 
 @pytest.mark.usefixtures("meadows")

@@ -3,8 +3,8 @@
 ```python
 settings = read_settings()
 client = Client(settings, Cache(Path("references/cache"), CachePolicy(max_age=timedelta(days=30))))
-done = pull(client, Path("references/pubmed"), [read_identifier("PMID 25540137")])
-print(done.requests, done.lower_bound, [entry.answer for entry in done.ledger.entries])
+asked = fetch_works(client, [read_identifier("PMID 25540137")])
+print(client.requests, [each.entry.answer for each in asked.values()])
 ```
 """
 
@@ -15,7 +15,7 @@ from mgkb.references.entrez.fetch import fetch_records
 from mgkb.references.entrez.identifiers import Identifier, IdentifierKind, read_identifier
 from mgkb.references.entrez.ledger import Asked, Ledger, LedgerEntry, Outcome
 from mgkb.references.entrez.match import Citation, match_citations
-from mgkb.references.entrez.pulling import Pull, pull, read_pulled
+from mgkb.references.entrez.records import read_pulled
 from mgkb.references.entrez.searching import Hits, search, title_term
 from mgkb.references.entrez.settings import Settings, read_settings
 from mgkb.references.entrez.works import Need, fetch_works, need
@@ -35,13 +35,11 @@ __all__ = [
     "LedgerEntry",
     "Need",
     "Outcome",
-    "Pull",
     "Settings",
     "fetch_records",
     "fetch_works",
     "match_citations",
     "need",
-    "pull",
     "read_identifier",
     "read_pulled",
     "read_settings",

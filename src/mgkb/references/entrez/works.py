@@ -76,20 +76,16 @@ class Need:
     linked: tuple[Identifier, ...]
     fetched: tuple[Identifier, ...]
 
-    def requests(self, records: int | None = None) -> int:
+    def requests(self) -> int:
         """How many requests that takes at least.
 
         DOIs are searched, PMCIDs linked and records fetched in batches; nothing in the protocol does two of these
         with one request.
-
-        Args:
-            records: How many records there turned out to be; as many as are to be fetched when not known yet.
         """
-        records = len(self.fetched) if records is None else records
         return (
             requests_for(len(self.searched), DOIS)
             + requests_for(len(self.linked), BATCH)
-            + requests_for(records, BATCH)
+            + requests_for(len(self.fetched), BATCH)
         )
 
 

@@ -11,7 +11,7 @@ from mgkb.references.entrez.identifiers import Identifier, IdentifierKind
 from mgkb.references.entrez.kept import ledger_text, read_ledger
 from mgkb.references.entrez.ledger import LedgerEntry, Outcome
 from mgkb.references.entrez.locks import locked
-from mgkb.references.entrez.pulling import kept_record, read_pulled
+from mgkb.references.entrez.records import kept_record, read_pulled
 from mgkb.references.entrez.source import EntrezSource
 from mgkb.references.match.identifiers import IdentifierProblem
 from mgkb.references.match.identify import State
