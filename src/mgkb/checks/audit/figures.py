@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from mgkb.checks.audit.study import PERSONS
 from mgkb.checks.audit.words import stems
 from mgkb.manuscript.model import BlockKind, Kind
 from mgkb.text.quantities import Quantity, QuantityKind, quantities
@@ -25,6 +26,15 @@ _LOCANT: Final = re.compile(r"[′']|-(?:[a-z]{4}|[A-Z]{2})")
 _SMALL: Final = 10  # counts up to here are written in words, or not at all
 _TABLE: Final = re.compile(r"\b(?:Tables?|[Тт]абл(?:иц\w+|\.)?)\s*(\d{1,2})\b")
 _HALF: Final = Decimal("0.5")
+_PEOPLE: Final = re.compile(PERSONS, re.IGNORECASE)
+_PERSON: Final = "persons"
+"""Stands for any word for people: the adults of one sentence are the patients of another."""
+_PORTION: Final = re.compile(
+    r"\b(?:capsules?|tablets?|sachets?|pills?|drops|times|twice|thrice|капсул\w*|таблет\w*|саше|пакетик\w*|ампул\w*|"
+    r"раза?|дважды|трижды)\b",
+    re.IGNORECASE,
+)
+_PORTIONS: Final = (2, 3, 4, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +59,16 @@ _AUTHOR_YEARS: Final = re.compile(r"\([^()]*[^\W\d_][^()]*\b(?:19|20)\d\d[a-z]?\
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A number that stands somewhere, with the stems of what stands beside it and their language."""
+    """A number that stands somewhere, with the stems of what stands beside it and their language.
+
+    A portion is what stands beside capsules, tablets or times of taking.
+    """
 
     value: Decimal
     places: int
     beside: frozenset[str]
     language: str | None
+    is_portion: bool = False
 
     def is_in_company(self, sentence: Sentence, words: frozenset[str]) -> bool:
         """Whether it may be about the same as a sentence of these stems; in another language that cannot be told."""
@@ -83,7 +97,7 @@ class Printed:
         sort = _sort(figure.quantity)
         value, places = abs(figure.number.value), figure.number.places
         half = Decimal(1).scaleb(-places) * _HALF
-        words = frozenset(stems(figure.sentence.text))
+        words = _words(figure.sentence.text)
         sorts = [sort, _CELL] if sort == "%" else [sort, "", _CELL] if sort else list(self.found)
         for name in sorts:
             here = self.found.get(name, ())
@@ -96,7 +110,17 @@ class Printed:
             if any(p.is_in_company(figure.sentence, words) for p in near):
                 return True
         shares = _between(self.shares, value - half, value + half) if sort == "%" else ()
-        return any(p.is_in_company(figure.sentence, words) for p in shares)
+        if any(p.is_in_company(figure.sentence, words) for p in shares):
+            return True
+        return bool(figure.quantity.unit) and self._holds_portion(sort, value)
+
+    def _holds_portion(self, sort: str, value: Decimal) -> bool:
+        """Whether a dose is told here as so many portions of a smaller one (two capsules of 150 mg)."""
+        return any(
+            place.is_portion
+            for many in _PORTIONS
+            for place in _between(self.found.get(sort, ()), value / many, value / many)
+        )
 
 
 def _between(ascending: Sequence[Place], low: Decimal, high: Decimal) -> Iterator[Place]:
@@ -172,14 +196,23 @@ def printed_in(manuscript: Manuscript, sentences: Iterable[Sentence]) -> Printed
     found: dict[str, list[Place]] = defaultdict(list)
     shares: list[Place] = []
     for text, language, is_cell, beside in _texts(manuscript, sentences):
+        is_portion = bool(_PORTION.search(text))
         for quantity in quantities(_AUTHOR_YEARS.sub(" ", text), language):
             sort = _CELL if is_cell else _sort(quantity)
-            found[sort] += [Place(abs(n.value), n.places, beside, language) for n in quantity.numbers]
+            found[sort] += [
+                Place(abs(n.value), n.places, beside, language, is_portion) for n in quantity.numbers
+            ]
             if quantity.kind is QuantityKind.FRACTION and quantity.whole and quantity.whole.value:
                 shares.append(Place(quantity.low.value * 100 / quantity.whole.value, 0, beside, language))
     return Printed(
         {sort: sorted(places, key=_by_value) for sort, places in found.items()}, sorted(shares, key=_by_value)
     )
+
+
+def _words(text: str) -> frozenset[str]:
+    """The stems of a text, all words for people being one."""
+    found = frozenset(stems(text))
+    return found | {_PERSON} if _PEOPLE.search(text) else found
 
 
 def _by_value(place: Place) -> Decimal:
@@ -191,14 +224,14 @@ def _texts(
 ) -> Iterator[tuple[str, str | None, bool, frozenset[str]]]:
     """Texts with their language, whether they are cells, and the stems of what they stand in."""
     for sentence in sentences:
-        yield sentence.text, sentence.language, False, frozenset(stems(sentence.text))
+        yield sentence.text, sentence.language, False, _words(sentence.text)
     for table in manuscript.tables:
         language = next((caption.language for caption in table.captions), None)
         said = [caption.text for caption in table.captions] + [note.text for note in table.notes]
         cells = [cell.text for row in table.rows for cell in row]
-        beside = frozenset(stems(" ".join([*said, *cells])))
+        beside = _words(" ".join([*said, *cells]))
         yield from ((text, language, False, beside) for text in said)
         yield from ((text, language, True, beside) for text in cells)
     for figure in manuscript.figures:
         for caption in figure.captions:
-            yield caption.text, caption.language, False, frozenset(stems(caption.text))
+            yield caption.text, caption.language, False, _words(caption.text)

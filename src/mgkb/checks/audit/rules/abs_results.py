@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.figures import has_unread_tables, printed_in_results, searchable
-from mgkb.checks.audit.lexicon import concepts
+from mgkb.checks.audit.lexicon import concepts, mentions
 from mgkb.checks.audit.results import Result, result_tables, results, states_statistics
 from mgkb.checks.audit.significance import Significance
 from mgkb.checks.audit.study import abstract_sentences, is_own, study
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mgkb.checks.audit.desk import Audit
+    from mgkb.checks.audit.lexicon import Concept
     from mgkb.checks.model import Outcome
     from mgkb.manuscript import Sentence
 
@@ -32,6 +33,12 @@ _CLAIMS: Final = re.compile(
     r"\b(?:effective\w*|efficac\w+|improv\w+|reduc\w+|reliev\w+|alleviat\w+|regress\w*)\b|"
     r"\b(?:эффективн\w+|улучш\w+|сниз\w+|сниж\w+|купир\w+|регресс\w*|уменьш\w+)",
     re.IGNORECASE,
+)
+_VAGUE: Final = frozenset(
+    stems(
+        "quality disorder disorders disturbance disturbances problems function performance impairment symptoms mood "
+        "сна качество нарушения функции проявления"
+    )
 )
 _FEW: Final = 8  # significant results; with more of them an abstract has to choose
 _GENERAL: Final = frozenset(
@@ -194,7 +201,8 @@ def claimed_without_result(audit: Audit) -> Iterator[Outcome]:
         In a study of people with a section of results it takes the symptoms and outcomes of the lexicon that
         abstracts name in sentences of effect (“effective in”, “improved”), outside their introductions and
         conclusions. It looks for each in results, captions, tables and the discussion's own numbers;
-        comparisons before treatment do not count.
+        comparisons before treatment do not count. Of a name of two words (perceived stress) the noun
+        alone is found too (the stress score).
 
     Why it matters:
         An effect on a symptom that was only asked about at the start is not a result.
@@ -228,13 +236,14 @@ def claimed_without_result(audit: Audit) -> Iterator[Outcome]:
     known = {concept for item in told for concept in item.concepts}
     for table in result_tables(audit.manuscript):
         known |= concepts(" . ".join(cell.text for row in table.rows for cell in row), "symptom", "endpoint")
+    said = {word for item in told for word in stems(item.sentence.text)}
     missing: dict[str, str] = {}
     places: dict[Sentence, None] = {}
     asked = 0
     for sentence in claims:
-        for concept in sorted(concepts(sentence.text, "symptom"), key=lambda item: item.id):
+        for concept, head in _symptoms(sentence.text):
             asked += 1
-            if concept not in known:
+            if concept not in known and head not in said:
                 missing[concept.id] = concept.russian
                 places[sentence] = None
     if missing:
@@ -256,6 +265,17 @@ def claimed_without_result(audit: Audit) -> Iterator[Outcome]:
         )
     if asked > len(missing):
         yield Passed(asked - len(missing))
+
+
+def _symptoms(text: str) -> list[tuple[Concept, str]]:
+    """The symptoms that a text names, each once, with the stem of the noun of a longer name (perceived stress)."""
+    found: dict[Concept, str] = {}
+    for mention in mentions(text):
+        if mention.concept.kind == "symptom":
+            named = stems(text[mention.start : mention.end])
+            head = named[-1] if len(named) > 1 and named[-1] not in _VAGUE else ""
+            found.setdefault(mention.concept, head)
+    return sorted(found.items(), key=lambda item: item[0].id)
 
 
 def _is_result(audit: Audit, section: str) -> bool:

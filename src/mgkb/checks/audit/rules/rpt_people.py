@@ -39,7 +39,11 @@ _SAMPLE: Final = re.compile(
 )
 _HARMS: Final = re.compile(
     r"\badverse\b|\bside[\s-]effects?\b|\btoxicit\w+|\btolera(?:ted|bility|nce)\b|\bsafety\b|\bharms?\b|"
-    r"\bcomplications?\b|"
+    r"\bcomplications?\b|\b(?:nausea|vomiting|loose stools?|diarrh?oea|rash(?:es)?|dizziness|headaches?)\b.{0,40}"
+    r"\b(?:occurred|reported|noted|seen|observed|recorded)\b|"
+    r"\b(?:тошнот|рвот|диаре|сыпь|сыпи|головокружени|головн\w+ бол|жидк\w+ стул)\w*.{0,40}"
+    r"\b(?:отмеч|возник|наблюда|зарегистрирован|выявлен|беспокоил)\w*|"
+    r"\b(?:отмеч|возник|наблюда|зарегистрирован|выявлен)\w*.{0,30}\b(?:тошнот|рвот|диаре|сыпь|сыпи|головокружени)\w*|"
     r"\bнежелательн\w+ (?:явлени|реакци|эффект)\w*|\bпобочн\w+|\bпереносимост\w+|\bбезопасност\w+|\bосложнени\w+",
     re.IGNORECASE,
 )
@@ -226,7 +230,8 @@ def harms(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Where people were given a drug, it looks in the authors' own sentences of methods and results, in
-        captions and tables for adverse events, tolerability or safety, found or not.
+        captions and tables for adverse events, tolerability or safety, found or not, or for the usual ones by
+        name (nausea, rash, dizziness) that were noted.
 
     Why it matters:
         A benefit without harms is half an answer (CONSORT 2010, item 19).
@@ -238,7 +243,7 @@ def harms(audit: Audit) -> Iterator[Outcome]:
         Point to where the text says it; a statement that stands only on the journal's page is not in this file.
 
     Known false alarms:
-        Harms reported under their own names only (“two rashes”).
+        Harms reported under names that the rule does not know.
 
     Measured:
         On the two source documents: one finding, read and real.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mgkb.checks.audit.comparisons import comparisons
@@ -25,9 +26,16 @@ _MANY = 8
 _PLANNED = re.compile(
     r"primary\s+(?:\w+\s+)?(?:outcome|end[\s-]?point|variable|analysis|measure|aim|objective|hypothesis)|co-primary"
     r"|main\s+(?:outcome|end[\s-]?point)|первичн\w+\s+(?:\w+\s+)?(?:конечн\w+|исход\w*|точк\w+|показател\w+|цел\w+)"
-    r"|основн\w+\s+(?:конечн\w+|исход\w*)|главн\w+\s+(?:конечн\w+|исход\w*)",
+    r"|(?:основн|главн)\w+\s+(?:конечн\w+|исход\w*|критери\w+\s+(?:оценки|эффективности)|показател\w+\s+"
+    r"(?:эффективности|исхода|(?:был|служил|считал|являл)\w*))",
     re.IGNORECASE,
 )
+_MEASURE_OF_IT = re.compile(
+    r"\W*(?:the\s+)?(?:(?:unadjusted|crude|corresponding)\s+)?(?:odds|risk|hazard|relative|rate)\s+(?:ratio|risk)\b(?!\s+(?:for|of))|"
+    r"\W*(?:отношение\s+(?:шансов|рисков)|относительный\s+риск)\s+(?:\([^()]*\)\s+)?(?:составил|был|равн|[–—=])",
+    re.IGNORECASE,
+)
+"""Opens a sentence that gives the measure of what the sentence before compares."""
 _CORRECTED = re.compile(
     r"bonferroni|бонферрони|holm\b|холма|benjamini|бенджамини|false\s+discovery|\bFDR\b|multiple\s+(?:comparison|testing|test)"
     r"|multiplicity|множественн\w+\s+(?:сравнени\w+|проверк\w+)|tukey|тьюки|dunn\b|данна|šidák|sidak|exploratory|hypothesis-generating"
@@ -50,7 +58,8 @@ def effect_for_some(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         In a manuscript that compares two groups of its own, takes the outcomes whose shares and p-value are
-        printed. Where
+        printed; a ratio of the
+        next sentence, which opens with its name, belongs to them too. Where
         at least one other outcome has an odds ratio or relative risk with its interval, reports those that have none,
         when one of them is called significant.
 
@@ -83,6 +92,11 @@ def effect_for_some(audit: Audit) -> Iterator[Outcome]:
     if not measured or any(item.estimates for item in audit.once(numerics).cells):
         return
     texts = {id(item.passage) for item, _ in measured}
+    texts |= {
+        id(one.passage)
+        for one, following in pairwise(audit.once(numerics).sentences)
+        if id(following.passage) in texts and _MEASURE_OF_IT.match(following.passage.text)
+    }
     bare = [one for one in found if id(one.passage) not in texts and one.passage.kind is not Kind.ABSTRACT]
     if not any(result_of(one.p).is_significant() for one in bare):
         yield Passed()
