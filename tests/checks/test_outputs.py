@@ -12,7 +12,9 @@ import pytest
 
 from mgkb import __version__
 from mgkb.checks import Report, formats, render
-from mgkb.errors import UsageError
+from mgkb.checks.model import Unchecked
+from mgkb.checks.wording import both
+from mgkb.errors import Place, UsageError
 from tests.checks.test_model import broken
 
 if TYPE_CHECKING:
@@ -134,3 +136,15 @@ def test_an_unknown_format_is_wrong_use() -> None:
 
 def test_formats_are_found_by_scanning() -> None:
     assert {"text", "json", "sarif", "junit"} <= set(formats())
+
+
+def test_what_several_rules_could_not_check_for_one_reason_is_one_line() -> None:
+    why, place = both("no text", "нет текста"), Place(Path("a.yaml"), 1)
+    codes = ["KBQ101", "KBQ102", "KBQ102", "KBQ304"]
+    report = Report(reasons=tuple(Unchecked(code, why, place) for code in codes))
+
+    assert render(report, "text").splitlines()[1:] == [
+        "    KBQ101, KBQ304: 1 not checkable each, no text",
+        "    KBQ102: 2 not checkable, no text",
+    ]
+    assert "KBQ101, KBQ304: проверить нельзя по 1, нет текста" in render(report, "text", language="ru")

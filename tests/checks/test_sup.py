@@ -21,6 +21,7 @@ def test_a_verdict_against_a_citation_is_a_finding(toy: Path, judgement: str, wo
     (finding,) = check(load(toy), {}, select=["SUP101"]).findings
     assert words in finding.message.en
     assert "(verdict proposed, from abstract)" in finding.message.en
+    assert "(заключение предварительное, основание: реферат)" in finding.message.ru
     assert finding.locations[0].file == VERDICTS
     assert finding.locations[1].quote == "Snails may graze the kelp"
     assert finding.calculation is not None

@@ -66,7 +66,7 @@ def not_pulled(view: ReferenceView) -> NotCheckable:
     return NotCheckable(
         both(
             f"it has no PubMed record here: {view.answer.state.value}, {view.reason}",
-            f"её записи PubMed здесь нет: {STATES[view.answer.state.value]} ({view.reason})",
+            f"её записи PubMed здесь нет: {STATES[view.answer.state.value]} ({_in_russian(view.reason)})",
         ),
         place,
     )
@@ -77,6 +77,19 @@ STATES = {
     "ambiguous": "неоднозначна",
     "not found in PubMed": "в PubMed не найдена",
     "not indexed there": "в PubMed не индексируется",
-    "unresolved": "не решена",
+    "unresolved": "не установлена",
 }
 """The states of identification in Russian."""
+
+_REASONS = {
+    "not asked: offline": "PubMed не спрашивали: работа шла без сети, а в кэше ответа нет",
+    "could not answer": "источник не смог ответить",
+    "too little to look for": "в ссылке слишком мало сведений для поиска",
+    "has no record like it": "похожей записи нет; это не значит, что работа выдумана",
+    "PubMed itself was not asked": "среди имеющихся записей её нет, сам PubMed не спрашивали",
+}
+
+
+def _in_russian(reason: str) -> str:
+    """Why a reference has its state; answers are kept in English, and the frequent ones are known here."""
+    return next((russian for english, russian in _REASONS.items() if english in reason), reason)

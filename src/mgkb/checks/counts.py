@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _RUSSIAN: Final = {
     Severity.ERROR: ("ошибка", "ошибки", "ошибок"),
     Severity.WARNING: ("предупреждение", "предупреждения", "предупреждений"),
-    Severity.NOTE: ("замечание", "замечания", "замечаний"),
+    Severity.NOTE: ("заметка", "заметки", "заметок"),
 }
 
 
@@ -30,7 +30,7 @@ def counts(report: Report, language: str = "en") -> str:
     '0 findings (0 errors, 0 warnings, 0 notes). 0 checks performed, 0 passed, 0 not checkable.'
     """
     if language == "ru":
-        found = plural_ru(len(report.findings), "находка", "находки", "находок")
+        found = plural_ru(len(report.findings), "замечание", "замечания", "замечаний")
         each = ", ".join(plural_ru(report.count(severity), *_RUSSIAN[severity]) for severity in Severity)
         checks = f"Проверок выполнено: {report.performed}, пройдено: {report.passed}"
         return f"{found} ({each}). {checks}, проверить нельзя: {report.not_checkable}."

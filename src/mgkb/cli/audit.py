@@ -48,7 +48,10 @@ def audit(
     list_: Annotated[bool, typer.Option("--list", help="Name the questions across a corpus.")] = False,
     format_: Annotated[str, typer.Option("--format", help="csv or json, for --ask.")] = "csv",
 ) -> None:
-    """Audit a folder of manuscripts into one Parquet file, and ask across it. Goes on where it was broken off."""
+    """Audit a folder of manuscripts, and ask across the results.
+
+    They are kept in one Parquet file. A run goes on where it was broken off.
+    """
     from mgkb.extras import need
 
     if list_:

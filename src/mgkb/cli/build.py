@@ -27,7 +27,10 @@ def build(
     kb: KbOption = None,
     texts: TextsOption = None,
 ) -> None:
-    """Write the knowledge base as RDF: one nanopublication a claim, and everything around it."""
+    """Write the knowledge base as RDF.
+
+    One nanopublication a claim, and everything around it.
+    """
     from mgkb.files import write_atomically
     from mgkb.rdf import exports
     from mgkb.rdf.published import published

@@ -77,7 +77,11 @@ def check(
     kb: KbOption = None,
     texts: TextsOption = None,
 ) -> None:
-    """Audit a manuscript, or check the knowledge base and what its reviews say of themselves, like a linter."""
+    """Audit a manuscript, or check the knowledge base.
+
+    With a FILE: recomputes, compares and looks up what the manuscript says, and prints findings like a linter.
+    Without: checks the knowledge base, and what its reviews say of themselves.
+    """
     import sys
 
     from mgkb.checks import Severity, check_manuscript, marking, outputs

@@ -60,7 +60,10 @@ def claims(
     kb: KbOption = None,
     texts: TextsOption = None,
 ) -> None:
-    """List and show claims, verify their anchors, print coverage, seal what was read."""
+    """List claims, verify anchors, print coverage, seal.
+
+    A seal keeps what was read and found in the texts; later changes are then reported.
+    """
     choose("--format", format_, {"text", "json"})
     if sum((coverage, verify, seal, name is not None)) > 1:
         raise UsageError("Give one of ID, --coverage, --verify and --seal.")

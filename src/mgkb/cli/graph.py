@@ -51,7 +51,7 @@ def graph(
     ] = "en",
     kb: KbOption = None,
 ) -> None:
-    """Show the signed causal graph: arrows, loops, paths, and what rests on what."""
+    """Show the causal graph: arrows, loops, paths, withdrawals."""
     from mgkb.graph import signed_graph
 
     if sum((loops, path is not None, withdraw is not None)) > 1:

@@ -24,7 +24,7 @@ def init(
         str, typer.Option("--base", help="IRI under which everything is named.")
     ] = "https://example.org/evidence/",
 ) -> None:
-    """Start an empty knowledge base, with comments that teach the formats."""
+    """Start an empty knowledge base that teaches its formats."""
     from mgkb.claims.start import start
 
     for path in start(folder, manuscript=manuscript, title=title, base=base):

@@ -20,7 +20,10 @@ def merge(
     ] = None,
     format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
 ) -> None:
-    """Merge knowledge bases into one store: aligned by identifiers, conflicts reported, nothing overwritten."""
+    """Merge knowledge bases into one store.
+
+    What they share is aligned by identifiers, conflicts are reported, nothing is overwritten.
+    """
     from mgkb.rdf import merge as merging
 
     choose("--format", format_, {"text", "json"})

@@ -52,7 +52,10 @@ def publish(
     kb: KbOption = None,
     texts: TextsOption = None,
 ) -> None:
-    """Bring a SPARQL 1.1 server in step with the knowledge base: sends what changed, drops what is gone."""
+    """Bring a SPARQL 1.1 server in step with the knowledge base.
+
+    Sends what changed, drops what is gone, and leaves everything else there alone.
+    """
     from mgkb.rdf.published import published
 
     choose("--format", format_, {"text", "json"})

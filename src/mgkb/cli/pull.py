@@ -61,7 +61,9 @@ def pull(
     format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     kb: KbOption = None,
 ) -> None:
-    """Identify references in PubMed and pull their records, through Entrez; resumes where it was stopped.
+    """Identify references in PubMed and pull their records.
+
+    Asks NCBI through Entrez, and resumes where it was stopped.
 
     NCBI wants to know whom to write to: set NCBI_EMAIL, and NCBI_API_KEY if you have a key.
     """

@@ -68,7 +68,10 @@ def query(
     kb: KbOption = None,
     texts: TextsOption = None,
 ) -> None:
-    """Ask the knowledge base, its evidence and its findings in SPARQL."""
+    """Ask in SPARQL, or by a stored question.
+
+    Claims, evidence and findings answer alike.
+    """
     from mgkb.rdf import answers
     from mgkb.rdf.published import published
 

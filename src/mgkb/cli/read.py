@@ -22,7 +22,7 @@ def read(
         typer.Option("--format", help="text (an outline), or json (everything, with places in the file)."),
     ] = "text",
 ) -> None:
-    """Show what the tool sees in a manuscript, and how much of it that is."""
+    """Show what the tool sees in a manuscript, and how much."""
     from mgkb.manuscript import read as read_file
     from mgkb.manuscript.report import as_rows, as_text
 

@@ -47,6 +47,7 @@ def build_site(
 
 def _build(base: KnowledgeBase, texts: Path | None, builder: Builder) -> None:
     from mgkb.checks import Severity, check
+    from mgkb.checks.counts import counts
     from mgkb.rdf import exports
     from mgkb.rdf.published import published
 
@@ -61,12 +62,8 @@ def _build(base: KnowledgeBase, texts: Path | None, builder: Builder) -> None:
     quads = published(base, found, report)
     downloads = {f"kb{export.suffix}": export.render(quads) for export in exports.formats().values()}
     summary = builder.build(base, report, texts=found, extra_downloads=downloads, quads=quads)
-    counts = ", ".join(
-        f"{sum(item.severity is severity for item in report.findings)} {severity.value}s"
-        for severity in Severity
-    )
-    note(f"{summary.pages} pages, {summary.bytes // 1024} KiB; findings: {counts}")
-    note(f"{report.performed} checks performed, {report.passed} passed, {report.not_checkable} not checkable")
+    note(f"{summary.pages} pages, {summary.bytes // 1024} KiB")
+    note(counts(report))
 
 
 def _watch(root: Path, texts: Path | None, builder: Builder, port: int) -> None:

@@ -223,3 +223,17 @@ def test_percentages_that_the_discussion_restates(
 ) -> None:
     rest = DISCUSSED.format(language, discussion)
     assert len(findings(_study("Sleep was better.", results, language, rest), "ABS208")) == found
+
+
+@pytest.mark.parametrize("heading", ["## Results", "Results.", "**Results:**"])
+def test_a_place_is_named_without_the_marks_of_its_heading(heading: str) -> None:
+    written = _study("Tea helped 45% of them.", "Tea helped 54% of them (27/50).")
+    (found,) = findings(written.replace("| Results", f"| {heading}"), "ABS201")
+    assert {place.label.en for place in found.locations if place.label} == {"Results"}
+
+
+def test_a_missing_number_is_told_with_its_unit_as_printed() -> None:
+    (found,) = findings(
+        _study("Пациенты были старше 65 лет.", "Пациенты были старше 60 лет.", "ru"), "ABS201"
+    )
+    assert "65 лет" in found.message.ru

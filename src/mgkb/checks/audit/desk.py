@@ -64,7 +64,8 @@ class Audit:
         section = manuscript.section_by_id.get(block.section) if block else None
         raw = manuscript.raw_span(start, end)
         if label is None and section is not None and section.title:
-            label = Text(en=section.title, ru=section.title)
+            name = section.title.strip("#*_ ").rstrip(".: ")  # marks and the stop of a run-in heading
+            label = Text(en=name, ru=name) if name else None
         return Location(
             manuscript.file.as_posix(),
             manuscript.line_of(start),

@@ -36,16 +36,16 @@ blockquote { margin: .5rem 0; padding-left: .8rem; border-left: 2px solid var(--
 """.strip()
 
 _WORDS: Final = {
-    "title": ("Findings", "Находки"),
+    "title": ("Findings", "Замечания"),
     "none": (
         "Nothing was found by the rules that were asked.",
         "Правила, которые применялись, ничего не нашли.",
     ),
     "why": ("What the rule does, and how to dispute it", "Что делает правило и как его оспорить"),
     "reasons": ("Not checkable", "Проверить нельзя"),
-    "known": ("known", "известна"),
-    "suppressed": ("suppressed", "подавлена"),
-    "hidden": ("milder findings not shown", "более мягких находок не показано"),
+    "known": ("known", "известно"),
+    "suppressed": ("suppressed", "подавлено"),
+    "hidden": ("milder findings not shown", "более мягких замечаний не показано"),
 }
 
 

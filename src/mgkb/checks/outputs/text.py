@@ -47,7 +47,7 @@ def _finding(finding: Finding, language: str, colour: bool) -> Iterator[str]:
     code = f"{finding.code} {severity}"
     if colour:
         code = f"\x1b[1;{_COLOURS[finding.severity]}m{code}\x1b[0m"
-    known = (" (известна)" if russian else " (known)") if finding.mark else ""
+    known = (" (известно)" if russian else " (known)") if finding.mark else ""
     yield f"{first}: {code}{known} {finding.message.in_language(language)}"
     shown = finding.locations if len(finding.locations) > 1 or first.quote else ()
     for location in shown[:_MOST]:
@@ -91,8 +91,14 @@ def _summary(report: Report, language: str, least: Severity) -> Iterator[str]:
     if least is not Severity.NOTE:
         return
     reasons = Counter((item.code, item.reason.in_language(language)) for item in report.reasons)
+    alike: dict[tuple[str, int], list[str]] = {}
     for (code, reason), count in sorted(reasons.items()):
-        yield f"    {code}: {f'проверить нельзя: {count}' if russian else f'{count} not checkable'}, {reason}"
+        alike.setdefault((reason, count), []).append(code)
+    for (reason, count), codes in alike.items():
+        each = f"проверить нельзя: {count}" if russian else f"{count} not checkable"
+        if len(codes) > 1:
+            each = f"проверить нельзя по {count}" if russian else f"{count} not checkable each"
+        yield f"    {', '.join(codes)}: {each}, {reason}"
 
 
 def _marks(report: Report, *, russian: bool) -> Iterator[str]:

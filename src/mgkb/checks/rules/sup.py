@@ -14,11 +14,17 @@ if TYPE_CHECKING:
     from mgkb.checks.desk import Desk
     from mgkb.checks.model import Outcome
 
+_BASIS = {
+    "abstract": "реферат",
+    "full-text": "полный текст",
+    "record": "библиографическая запись",
+    "general-knowledge": "общие знания",
+}
 _AGAINST = {
     "contradicts": ("says something else than", "говорит иное, чем"),
     "does-not-support": ("does not support", "не подтверждает"),
 }
-_STATUS = {"confirmed": ("confirmed", "подтверждён"), "proposed": ("proposed", "предположительный")}
+_STATUS = {"confirmed": ("confirmed", "подтверждённое"), "proposed": ("proposed", "предварительное")}
 
 
 @rule(
@@ -26,7 +32,7 @@ _STATUS = {"confirmed": ("confirmed", "подтверждён"), "proposed": ("p
     severity=Severity.WARNING,
     summary=both(
         "By a verdict, a cited work does not support the sentence that cites it.",
-        "По вердикту, работа не подтверждает предложение, которое на неё ссылается.",
+        "По заключению, источник не подтверждает предложение, которое на него ссылается.",
     ),
 )
 def verdict_against(desk: Desk) -> Iterator[Outcome]:
@@ -60,17 +66,13 @@ def verdict_against(desk: Desk) -> Iterator[Outcome]:
             claims = [manuscript.claims[claim] for claim in verdict.claims if claim in manuscript.claims]
             work = desk.kb.work(manuscript.references.get(verdict.reference))
             name = work.short if work else "?"
-            status = (
-                ("confirmed", "подтверждён")
-                if verdict.status == "confirmed"
-                else ("proposed", "предположительный")
-            )
+            status = _STATUS[verdict.status]
             yield Flaw(
                 message=both(
                     f"[{verdict.reference}] ({name}) {words[0]} the sentence that cites it"
                     f" (verdict {status[0]}, from {verdict.basis}).",
-                    f"[{verdict.reference}] ({name}) {words[1]} предложение, которое на неё ссылается"
-                    f" (вердикт {status[1]}, основание: {verdict.basis}).",
+                    f"[{verdict.reference}] ({name}) {words[1]} предложение, которое на него ссылается"
+                    f" (заключение {status[1]}, основание: {_BASIS[verdict.basis]}).",
                 ),
                 locations=(
                     desk.at(verdict),

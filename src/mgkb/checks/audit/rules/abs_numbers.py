@@ -259,7 +259,12 @@ def _shown(figure: Figure) -> str:
         return str(figure.number)
     if figure.quantity.kind is QuantityKind.PERCENT:
         return f"{figure.number}%"
-    return f"{figure.number} {figure.quantity.unit.symbol}" if figure.quantity.unit else str(figure.number)
+    if figure.quantity.unit is None:
+        return str(figure.number)
+    at = figure.quantity.text.find(str(figure.number))
+    if at >= 0 and len(figure.quantity.numbers) == 1:
+        return figure.quantity.text[at:]  # with the unit as printed
+    return f"{figure.number} {figure.quantity.unit.symbol}"
 
 
 def _is_sum(audit: Audit, figure: Figure) -> bool:

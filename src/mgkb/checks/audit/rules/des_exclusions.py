@@ -101,8 +101,8 @@ def all_took_what_excludes(audit: Audit) -> Iterator[Outcome]:
                     locations=(audit.at_sentence(sentence), audit.at_sentence(item.sentence)),
                     subjects=(audit.subject,),
                     calculation=both(
-                        f"words in common: {listed(sorted(names & words))}",
-                        f"общие слова: {listed(sorted(names & words))}",
+                        f"stems in common: {listed(f'{stem}…' for stem in sorted(names & words))}",
+                        f"общие основы слов: {listed(f'{stem}…' for stem in sorted(names & words))}",
                     ),
                 )
                 return

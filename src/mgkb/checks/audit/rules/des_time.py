@@ -9,7 +9,7 @@ from mgkb.checks.audit.results import result_tables
 from mgkb.checks.audit.study import is_own, readable, study, told_in
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import Reads, rule
-from mgkb.checks.wording import both
+from mgkb.checks.wording import both, quoted, quoted_ru
 from mgkb.manuscript.model import Kind
 
 if TYPE_CHECKING:
@@ -239,17 +239,17 @@ def events_after_follow_up(audit: Audit) -> Iterator[Outcome]:
         if is_own(s) and (beyond := _beyond(s.text, longest, windows=bool(declared)))
     ]
     for sentence, beyond in late[:_MOST]:
-        shown = "; ".join(beyond)
+        times, times_ru = quoted(beyond), quoted_ru(beyond)
         yield Flaw(
             message=both(
-                f"The results speak of {shown}, which lies beyond the follow-up of {named}: if it is counted from an "
+                f"The results speak of {times}, which lies beyond the follow-up of {named}: if it is counted from an "
                 f"earlier moment, time before the treatment is counted in.",
-                f"В результатах назван срок {shown}, он больше срока наблюдения ({named}); если он отсчитан от более "
+                f"В результатах указано {times_ru}; это больше срока наблюдения ({named}); если он отсчитан от более "
                 f"раннего момента, в него вошло время до лечения.",
             ),
             locations=(audit.at_sentence(sentence), audit.at_sentence(where)),
             subjects=(audit.subject,),
-            calculation=both(f"{shown} > {named}", f"{shown} > {named}"),
+            calculation=both(f"{times} > {named}", f"{times_ru} > {named}"),
         )
     if not late:
         yield Passed()

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.conclusions import conclusions
+from mgkb.checks.audit.numbers import comma
 from mgkb.checks.audit.results import Result, results
 from mgkb.checks.audit.significance import Significance, p_values, significance
 from mgkb.checks.audit.study import is_own, told_in
@@ -206,4 +207,4 @@ def _grounds(text: str) -> Text:
         shown.append(f"{interval[0]} ∋ 1")
     if not shown:
         return both("said so in the sentence", "об этом сказано в самом предложении")
-    return both("; ".join(shown), "; ".join(shown))
+    return both("; ".join(shown), comma("; ".join(shown)))
