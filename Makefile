@@ -69,7 +69,7 @@ bench-references: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.references_match
 
 lock:
-	uv pip compile pyproject.toml --group build --extra serve --extra remote --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.lock
+	uv pip compile pyproject.toml --group build --extra serve --extra remote --extra corpus --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.lock
 	uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-dev.lock
 	uv pip compile browser/requirements.in --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o browser/requirements.lock
 	cd browser && npm update --package-lock-only --no-audit --no-fund
