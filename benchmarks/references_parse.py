@@ -118,12 +118,7 @@ def judge(
         if value and gold and _is_right(kind, value, gold, reference, soft=soft):
             score.right[kind] += 1
             continue
-        if (
-            kind == "container"
-            and not gold
-            and value
-            and any(fold(text).startswith(fold(value)) for text in item.optional)
-        ):
+        if kind == "container" and not gold and value and _is_series(value, item):
             continue
         score.false[kind] += bool(value)
         score.missed[kind] += bool(gold)

@@ -17,7 +17,7 @@ from tests.references.entrez import faults
 from tests.references.entrez.library import Library, invented
 from tests.references.entrez.server import Eutils
 
-from mgkb.references.entrez.kept import keep_ledger, read_ledger
+from mgkb.references.entrez.kept import ledger_text, read_ledger
 from mgkb.references.entrez.ledger import LedgerEntry, Outcome, now
 from mgkb.references.pulled import read_answers
 
@@ -319,8 +319,9 @@ def test_a_server_that_fails_is_an_error_and_no_answer(run: Run, cited: Path, se
 def test_an_error_does_not_replace_an_answer(tmp_path: Path) -> None:
     path = tmp_path / "ledger.json"
     found = LedgerEntry("PubMed efetch", "PMID 1", now(), Outcome.FOUND)
-    keep_ledger(path, [found])
-    keep_ledger(path, [LedgerEntry("PubMed efetch", "PMID 1", now(), Outcome.ERROR, "timed out")])
+    path.write_text(ledger_text(path, [found]), encoding="utf-8")
+    later = LedgerEntry("PubMed efetch", "PMID 1", now(), Outcome.ERROR, "timed out")
+    path.write_text(ledger_text(path, [later]), encoding="utf-8")
     assert read_ledger(path) == [found]
 
 

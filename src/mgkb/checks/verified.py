@@ -29,7 +29,7 @@ from mgkb.references.parse import parse_reference
 from mgkb.references.printed import as_printed
 from mgkb.references.pubmed import RecordEvidence, evidence_of
 from mgkb.references.pulled import read_answers, read_kept_watch
-from mgkb.references.verify import Existence, FieldCheck, Standing, describe, differences, fate
+from mgkb.references.verify import Existence, FieldCheck, describe, differences, fate
 from mgkb.references.verify.description import Outcome
 from mgkb.references.verify.existence import ANSWERS
 
@@ -99,13 +99,6 @@ class ReferenceView:
     def comparable(self) -> bool:
         """Whether anything that is printed could be compared with a record."""
         return any(check.outcome is not Outcome.NOT_CHECKABLE for check in self.described)
-
-    @property
-    def stands(self) -> bool | None:
-        """Whether nothing speaks against resting on it; None when nobody could tell."""
-        if self.fate.standing is Standing.NOT_CHECKABLE:
-            return None
-        return self.fate.standing in {Standing.NOTHING_FOUND, Standing.CORRECTED, Standing.REINSTATED}
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,6 @@ from mgkb.text._characters import INVISIBLE
 if TYPE_CHECKING:
     from mgkb.text.source import SourceText
 
-MAX_NUMBER: Final = 999
-"""The highest number that is read as a citation; above it stand years and amounts."""
-
 _SPACE: Final = rf"(?:[^\S\n]|[{INVISIBLE}])*"
 _S: Final = rf"{_SPACE}\n?{_SPACE}"  # a line may end in a marker, a paragraph may not
 _DASH: Final = r"[-‐‑‒–—−]"
@@ -54,7 +51,7 @@ class Marker:
 def citation_markers(source: SourceText) -> tuple[Marker, ...]:
     """Find the numeric citation markers of a text.
 
-    Brackets with letters, years, decimal points or numbers above `MAX_NUMBER` are none, nor are the degrees of
+    Brackets with letters, years, decimal points or numbers above 999 are none, nor are the degrees of
     freedom of a test (`F[1,12] = 8.4`), nor is an
     interval: one that is named as such (`95% ДИ [1–3]`) or that stands between a value inside it and a
     unit (`8 [7–9] мес.`).

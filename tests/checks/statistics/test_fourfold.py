@@ -82,9 +82,3 @@ def test_hidden_tables_are_told_apart() -> None:
     assert tables(6, 4, Clues(interval=interval)) == (Fourfold(5, 1, 1, 3),)
     assert tables(6, 4, Clues(interval=interval, p=Result("=", 0.02, 0.03), method="fisher")) == ()
     assert tables(600, 400, Clues(interval=interval)) is None
-
-
-def test_risk_differences_follow_wald() -> None:
-    difference, (low, high) = Fourfold(15, 85, 30, 70).risk_difference()
-    assert difference == pytest.approx(-0.15)
-    assert (low, high) == pytest.approx((-0.2639, -0.0361), abs=1e-4)

@@ -8,7 +8,6 @@ from mgkb.references.entrez import (
     Outcome,
     match_citations,
     search,
-    title_term,
 )
 from tests.references.entrez import faults
 from tests.references.entrez.conftest import MakeClient
@@ -67,7 +66,7 @@ def test_a_line_that_never_comes_is_an_error(server: Eutils, client: MakeClient)
 
 
 def test_a_search_by_title(server: Eutils, client: MakeClient) -> None:
-    term = title_term("Quiet meadows and sleep: a randomized trial", "Ruhe", 2017)
+    term = 'quiet[ti] AND meadows[ti] AND sleep[ti] AND "ruhe"[au] AND 2017[dp]'
     asked = search(client(), term)
     assert asked.value == Hits(("90000003",), 1)
     assert search(client(), term) == asked
@@ -129,10 +128,6 @@ def test_a_page_that_fails_is_an_error(server: Eutils, client: MakeClient, libra
     library.add_invented(1200)
     server.fail(None, faults.status(500))
     assert "HTTP 500" in search(client(attempts=1), "number[ti]", limit=1200).entry.detail
-
-
-def test_a_title_alone(server: Eutils, client: MakeClient) -> None:
-    assert title_term("Sleep") == "sleep[ti]"
 
 
 def test_pages_that_stop_or_have_no_history_are_errors(

@@ -111,13 +111,6 @@ class Fourfold:
         error = math.sqrt(1 / a - 1 / (a + b) + 1 / c - 1 / (c + d))
         return ratio, _around(ratio, error)
 
-    def risk_difference(self) -> tuple[float, Range]:
-        """Difference of the risks and its 95 % interval after Wald."""
-        one, other = self.a / (self.a + self.b), self.c / (self.c + self.d)
-        error = math.sqrt(one * (1 - one) / (self.a + self.b) + other * (1 - other) / (self.c + self.d))
-        difference = one - other
-        return difference, (difference - Z95 * error, difference + Z95 * error)
-
 
 def _around(ratio: float, error: float) -> Range:
     if ratio == 0:

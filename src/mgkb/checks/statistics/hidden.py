@@ -90,11 +90,6 @@ def tables(size1: int, size2: int, clues: Clues) -> tuple[Fourfold, ...] | None:
     return tuple(table for table in _all(size1, size2) if clues.fit(table))
 
 
-def p_nearest(size1: int, size2: int, p: float, method: str) -> float:
-    """Of all p-values that tables of two group sizes can have, the one nearest to a printed one."""
-    return min((METHODS[method](table) for table in _all(size1, size2)), key=lambda value: abs(value - p))
-
-
 def rounded(p: Range) -> str:
     """A range of p-values for people: `0.036`, `< 0.001`, or `0.031 to 0.042`.
 

@@ -45,7 +45,6 @@ class Paragraph:
         style: Name of its style, in lower case.
         level: Of a heading by style or outline; None for others.
         is_item: Whether Word counts or marks it as an item of a list.
-        is_bold: Whether all of it is bold.
     """
 
     start: int
@@ -53,7 +52,6 @@ class Paragraph:
     style: str
     level: int | None
     is_item: bool
-    is_bold: bool
 
 
 @dataclass(slots=True)
@@ -98,7 +96,6 @@ class Story:
     _length: int = 0
     _open: list[_Field] = field(default_factory=list)
     _boxes: list[Element] = field(default_factory=list)
-    _bold: tuple[int, int] = (0, 0)
 
     def text(self) -> str:
         """All of it."""
@@ -124,18 +121,13 @@ class Story:
         """One paragraph, and the text boxes that hang on it."""
         style, level, label = self._look(element)
         start = self._length
-        self._bold = (0, 0)
         if label:
             self.write(f"{label} ")
         begin = self._length
         self._runs(element)
         if self._length > begin:
-            bold, all_of_it = self._bold
-            self.paragraphs.append(
-                Paragraph(
-                    start, self._length, style, level, bool(label) and level is None, bold == all_of_it > 0
-                )
-            )
+            is_item = bool(label) and level is None
+            self.paragraphs.append(Paragraph(start, self._length, style, level, is_item))
             self.write("\n\n")
         else:
             self._take_back(start)
@@ -180,18 +172,11 @@ class Story:
         if look is not None and _is_on(look.first("vanish")):
             return
         shift = attribute(look.first("vertAlign"), "val") if look else ""
-        before = self._length
         for child in run.elements():
             if child.tag == "instrText" and self._open:
                 self._open[-1].code += child.text()
             elif child.tag not in _GONE:
                 self._piece(child, shift)
-        count = len(self._since(before).strip())
-        bold, all_of_it = self._bold
-        self._bold = (
-            bold + (count if look is not None and _is_on(look.first("b")) else 0),
-            all_of_it + count,
-        )
 
     def _piece(self, child: Element, shift: str) -> None:
         tag = child.tag

@@ -16,7 +16,7 @@ from mgkb.references.entrez.identifiers import Identifier, IdentifierKind, read_
 from mgkb.references.entrez.ledger import Asked, Ledger, LedgerEntry, Outcome
 from mgkb.references.entrez.match import Citation, match_citations
 from mgkb.references.entrez.records import read_pulled
-from mgkb.references.entrez.searching import Hits, search, title_term
+from mgkb.references.entrez.searching import Hits, search
 from mgkb.references.entrez.settings import Settings, read_settings
 from mgkb.references.entrez.works import Need, fetch_works, need
 
@@ -44,5 +44,4 @@ __all__ = [
     "read_pulled",
     "read_settings",
     "search",
-    "title_term",
 ]

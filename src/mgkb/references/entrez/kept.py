@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 from mgkb.errors import InputError
-from mgkb.files.atomic import write_atomically
 from mgkb.references.entrez.identifiers import Identifier, read_identifier
 from mgkb.references.entrez.ledger import LedgerEntry
 
@@ -56,11 +55,6 @@ def read_ledger(path: Path) -> list[LedgerEntry]:
         return [LedgerEntry.from_json(item) for item in lines]
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise InputError(f"{path} is no ledger ({error!r}); delete it and pull again.") from None
-
-
-def keep_ledger(path: Path, entries: Iterable[LedgerEntry]) -> None:
-    """Write a ledger; see `ledger_text`."""
-    write_atomically(path, ledger_text(path, entries))
 
 
 def ledger_text(path: Path, entries: Iterable[LedgerEntry]) -> str:

@@ -46,7 +46,7 @@ def search(client: Client, term: str, limit: int = 20) -> Asked[Hits]:
 
     Args:
         client: Whom to ask.
-        term: In PubMed's language; see `title_term`.
+        term: In PubMed's language.
         limit: Most hits to give; PubMed gives no more than 9,999.
     """
     try:
@@ -187,20 +187,3 @@ def title_words(title: str) -> list[str]:
     """
     words = [word for word in re.findall(r"\w+", title.lower()) if len(word) > 1 and word not in _STOP]
     return list(dict.fromkeys(words[:12]))
-
-
-def title_term(title: str, author: str | None = None, year: int | None = None) -> str:
-    """A search for a title by its words, with the first author's family name and the year where they are known.
-
-    PubMed looks a whole title up in an index of phrases that holds few titles; its words are always there.
-
-    >>> title_term("Magnesium in man: implications for health and disease", "de Baaij", 2015)
-    'magnesium[ti] AND man[ti] AND implications[ti] AND health[ti] AND disease[ti] AND "de baaij"[au] AND 2015[dp]'
-    """
-    parts = [f"{word}[ti]" for word in title_words(title)]
-    if author:
-        name = " ".join(re.findall(r"[^\W_]+", author.lower()))
-        parts.append(f'"{name}"[au]')
-    if year:
-        parts.append(f"{year}[dp]")
-    return " AND ".join(parts)
