@@ -282,7 +282,9 @@ def test_offline_nothing_is_claimed(run: Run, cited: Path, server: Eutils) -> No
 def test_ctrl_c_in_the_middle_keeps_what_had_arrived(cited: Path, server: Eutils) -> None:
     """A real process, interrupted while it waits for its second answer."""
     server.fail(None, faults.hang(30))
-    code = "from mgkb.cli import main; main()"
+    # Shells start what runs in the background with Ctrl-C ignored, and children inherit that.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{heard}; from mgkb.cli import main; main()"
     process = subprocess.Popen(
         [sys.executable, "-c", code, "pull"],
         cwd=cited,
