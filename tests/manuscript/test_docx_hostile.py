@@ -6,22 +6,11 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.manuscript.refused import refusal
 from tests.manuscript.word_small import document, packed, paragraph
-
-from mgkb.errors import InputError
-from mgkb.manuscript import read
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def refusal(path: Path) -> str:
-    with pytest.raises(InputError) as caught:
-        read(path)
-    message = str(caught.value)
-    assert message.startswith(str(path))
-    assert "\n" not in message
-    return message
 
 
 @pytest.mark.parametrize(

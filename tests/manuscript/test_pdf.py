@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.manuscript.pdf_small import column, pdf, reading
+from tests.manuscript.refused import refusal
 
-from mgkb.errors import InputError
-from mgkb.manuscript import BlockKind, read
+from mgkb.manuscript import BlockKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,15 +94,6 @@ def test_a_gap_parts_paragraphs(tmp_path: Path) -> None:
     first = column(50, 700, ["Tea is drunk in the morning by", "people who like it."])
     second = column(50, 640, ["Coffee is drunk by others in", "other places, too."])
     assert "like it.\n\nCoffee" in reading(tmp_path, first + second).text
-
-
-def refusal(path: Path) -> str:
-    with pytest.raises(InputError) as caught:
-        read(path)
-    message = str(caught.value)
-    assert message.startswith(str(path))
-    assert "\n" not in message
-    return message
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,11 @@ class Sign(IntEnum):
         """`+`, `-` or `?`, as written in files."""
         return {1: "+", -1: "-", 0: "?"}[int(self)]
 
+    @property
+    def word(self) -> str:
+        """`plus`, `minus` or `unknown`, as in links and names of styles."""
+        return self.name.lower()
+
     @classmethod
     def of(cls, written: str) -> Sign:
         """Read `+`, `-`, `−` or `?`.

@@ -10,8 +10,6 @@ from mgkb.claims import Sign
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_WORDS = {Sign.PLUS: "plus", Sign.MINUS: "minus", Sign.UNKNOWN: "unknown"}
-
 
 class Triple(NamedTuple):
     """What makes an arrow: two entities and a sign."""
@@ -28,7 +26,7 @@ class Triple(NamedTuple):
     @property
     def id(self) -> str:
         """A stable name, fit for a link: ids of entities hold no full stop."""
-        return f"{self.source}.{_WORDS[self.sign]}.{self.target}"
+        return f"{self.source}.{self.sign.word}.{self.target}"
 
 
 class Sighting(NamedTuple):

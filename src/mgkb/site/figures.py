@@ -9,7 +9,6 @@ from mgkb.claims import Text
 from mgkb.graph import Triple
 from mgkb.site import addresses
 from mgkb.site.circle import Diagram, DiagramArrow, DiagramCompartment, DiagramNode, ranges
-from mgkb.site.gallery import SIGN_WORDS
 from mgkb.site.views import SYMBOLS, ArrowView, Named, entity_named
 
 if TYPE_CHECKING:
@@ -165,7 +164,7 @@ def _row(gallery: Gallery, arrow: Arrow, source: str, target: str) -> FigureRow:
         id=arrow.id,
         source=entity_named(gallery.material, source),
         target=entity_named(gallery.material, target),
-        sign=SIGN_WORDS[arrow.sign],
+        sign=arrow.sign.word,
         seen=arrow.seen,
         arrow=gallery.arrows.get(Triple(source, target, arrow.sign).id),
         note=arrow.note,

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from mgkb.claims import Sign, Text
+from mgkb.claims import Text
 from mgkb.graph import WEAKNESSES, Citation
 from mgkb.graph.evidence import citations
 from mgkb.site import addresses
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from mgkb.site.material import Download, Material
 
 T = TypeVar("T")
-SIGN_WORDS = {Sign.PLUS: "plus", Sign.MINUS: "minus", Sign.UNKNOWN: "unknown"}
 
 
 class Gallery:
@@ -129,7 +128,7 @@ class Gallery:
             id=arrow.id,
             source=entity_named(material, arrow.source),
             target=entity_named(material, arrow.target),
-            sign=SIGN_WORDS[arrow.sign],
+            sign=arrow.sign.word,
             claims=tuple(self.claims[claim.id] for claim in evidence.claims),
             cited=tuple(cited_as(material, cited[place]) for place in sorted(cited)),
             denials=tuple(self.claims[claim.id] for claim in evidence.denials),

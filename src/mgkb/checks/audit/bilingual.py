@@ -80,6 +80,11 @@ class Aligned:
     russian: Side | None
     english: Side | None
 
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Those of both, the Russian ones first."""
+        return tuple(s for side in (self.russian, self.english) if side for s in side.sentences)
+
 
 @dataclass(frozen=True)
 class Versions:

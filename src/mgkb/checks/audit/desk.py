@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -80,6 +81,11 @@ class Audit:
     def at_sentence(self, sentence: Sentence) -> Location:
         """A whole sentence as a location."""
         return self.at((sentence.start, sentence.spans[0][1]))
+
+    def at_words(self, words: str) -> Location:
+        """The first place where words stand, whatever their case; the start of the text if they do not."""
+        found = re.search(re.escape(words), self.manuscript.text, re.IGNORECASE)
+        return self.at(found.span() if found else (0, min(40, len(self.manuscript.text))))
 
     def not_checkable(self, reason: Text, start: int = 0) -> NotCheckable:
         """The answer when a check could not be made."""

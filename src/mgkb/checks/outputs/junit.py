@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from mgkb.checks.model import Severity
+from mgkb.files.xml import xml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mgkb.checks.model import Report
     from mgkb.checks.registry import Rule
-
-
-# What XML 1.0 cannot hold in any spelling: https://www.w3.org/TR/xml/#charsets
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(report: Report, *, language: str = "en", **_: object) -> str:
@@ -38,7 +34,7 @@ def render(report: Report, *, language: str = "en", **_: object) -> str:
             *lines,
             "  </testcase>",
         ]
-    return _NO_XML.sub("\ufffd", "\n".join((*parts, "</testsuite>")) + "\n")
+    return xml_text("\n".join((*parts, "</testsuite>")) + "\n")
 
 
 def _case(rule: Rule, report: Report, language: str) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
+
+from mgkb.files.xml import xml_text
 
 if TYPE_CHECKING:
     from mgkb.graph.drawing import Drawing
@@ -16,8 +17,6 @@ _KEYS = {
     "node": ("label", "kind"),
     "edge": ("sign", "label", "citations", "claims"),
 }
-# What XML 1.0 cannot hold in any spelling: https://www.w3.org/TR/xml/#charsets
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(drawing: Drawing) -> str:
@@ -30,11 +29,15 @@ def render(drawing: Drawing) -> str:
     graph = ET.SubElement(root, "graph", edgedefault="directed")
     _describe(graph, title=drawing.title, language=drawing.language)
     for node in drawing.nodes:
-        _describe(ET.SubElement(graph, "node", id=_clean(node.id)), label=node.label, kind=node.kind)
+        _describe(ET.SubElement(graph, "node", id=xml_text(node.id)), label=node.label, kind=node.kind)
     for arrow in drawing.arrows:
         _describe(
             ET.SubElement(
-                graph, "edge", id=_clean(arrow.id), source=_clean(arrow.source), target=_clean(arrow.target)
+                graph,
+                "edge",
+                id=xml_text(arrow.id),
+                source=xml_text(arrow.source),
+                target=xml_text(arrow.target),
             ),
             sign=arrow.sign.ascii,
             label=arrow.label,
@@ -47,8 +50,4 @@ def render(drawing: Drawing) -> str:
 
 def _describe(element: ET.Element, **values: str) -> None:
     for name, value in values.items():
-        ET.SubElement(element, "data", key=f"{element.tag}-{name}").text = _clean(value)
-
-
-def _clean(text: str) -> str:
-    return _NO_XML.sub("\ufffd", text)
+        ET.SubElement(element, "data", key=f"{element.tag}-{name}").text = xml_text(value)

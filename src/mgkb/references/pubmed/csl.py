@@ -53,8 +53,8 @@ def to_csl(record: PubMedRecord, key: str) -> dict[str, Any]:
         "type": ("chapter" if container else "book") if record.book else "article-journal",
         "title": record.title or record.vernacular_title,
         "original-title": record.vernacular_title if record.title else None,
-        "author": [_name(name) for name in record.authors],
-        "editor": [_name(name) for name in record.editors],
+        "author": [csl_name(name) for name in record.authors],
+        "editor": [csl_name(name) for name in record.editors],
         "container-title": container,
         "container-title-short": record.journal_abbreviation,
         "ISSN": record.issn,
@@ -97,7 +97,8 @@ def _said(item: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value not in (None, "", [], {})}
 
 
-def _name(name: Name) -> dict[str, str]:
+def csl_name(name: Name) -> dict[str, str]:
+    """A person in CSL-JSON; a group, which has no given name, is literal."""
     return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
 
 

@@ -8,13 +8,13 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 from mgkb.errors import InputError
-from mgkb.references.pubmed.csl import to_csl, work_key
+from mgkb.references.pubmed.csl import csl_name, to_csl, work_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from mgkb.references.parsed import Name, ParsedReference
+    from mgkb.references.parsed import ParsedReference
     from mgkb.references.pubmed.record import PubMedRecord
 
 CURATED: Final = "curated"
@@ -154,7 +154,7 @@ def printed_csl(reference: ParsedReference, key: str) -> dict[str, Any]:
         "type": _TYPES.get(reference.kind or "", "article-journal"),
         "title": reference.title or (reference.raw[:300] if not reference.container else None),
         "original-title": reference.other_language.title if reference.other_language else None,
-        "author": [_name(name) for name in reference.authors],
+        "author": [csl_name(name) for name in reference.authors],
         "container-title": reference.container,
         "publisher": reference.publisher,
         "issued": {"date-parts": [[reference.year]]} if reference.year else None,
@@ -165,10 +165,6 @@ def printed_csl(reference: ParsedReference, key: str) -> dict[str, Any]:
         "URL": reference.url,
     }
     return {name: value for name, value in item.items() if value not in (None, "", [])}
-
-
-def _name(name: Name) -> dict[str, str]:
-    return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
 
 
 def _slug(family: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from mgkb.checks.audit.desk import Audit
-    from mgkb.checks.model import Location, Outcome
+    from mgkb.checks.model import Outcome
     from mgkb.claims import Text
     from mgkb.manuscript import Sentence
     from mgkb.text.quantities import Quantity
@@ -85,7 +85,7 @@ def numbers_differ(audit: Audit) -> Iterator[Outcome]:
         wrong = _not_in_text(audit, pair, differences)
         yield Flaw(
             message=_message(differences),
-            locations=_places(audit, pair),
+            locations=tuple(map(audit.at_sentence, pair.sentences)),
             subjects=(audit.subject,),
             calculation=both(
                 "; ".join(f"{one.text.strip()} ≠ {other.text.strip()}" for one, other in differences),
@@ -214,8 +214,3 @@ def _message(differences: list[tuple[Quantity, Quantity]]) -> Text:
         f"The Russian version of the abstract gives {russian}, the English one {english}.",
         f"В русской версии резюме – {russian}, в английской – {english}.",
     )
-
-
-def _places(audit: Audit, pair: Aligned) -> tuple[Location, ...]:
-    sentences = [s for side in (pair.russian, pair.english) if side for s in side.sentences]
-    return tuple(audit.at_sentence(sentence) for sentence in sentences)

@@ -192,7 +192,7 @@ def versions_opposed(audit: Audit) -> Iterator[Outcome]:
                     f"The Russian version says “{opposed[0]}”, the English one “{opposed[1]}”.",
                     f"В русской версии «{opposed[0]}», в английской – «{opposed[1]}».",
                 ),
-                locations=_places(audit, pair),
+                locations=tuple(map(audit.at_sentence, pair.sentences)),
                 subjects=(audit.subject,),
             )
         else:
@@ -240,7 +240,7 @@ def strength_differs(audit: Audit) -> Iterator[Outcome]:
                     "One version asserts what the other only supposes.",
                     "Одна версия утверждает то, что другая лишь предполагает.",
                 ),
-                locations=_places(audit, pair),
+                locations=tuple(map(audit.at_sentence, pair.sentences)),
                 subjects=(audit.subject,),
             )
         else:
@@ -271,8 +271,3 @@ def _contrast(russian: str, english: str) -> tuple[str, str] | None:
     if is_denied(russian) or is_denied(english):
         return None
     return contrast(directions(russian), directions(english))
-
-
-def _places(audit: Audit, pair: Aligned) -> tuple[Location, ...]:
-    sentences = [s for side in (pair.russian, pair.english) if side for s in side.sentences]
-    return tuple(audit.at_sentence(sentence) for sentence in sentences)

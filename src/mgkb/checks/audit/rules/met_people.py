@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mgkb.checks.audit.desk import Audit
-    from mgkb.checks.model import Location, Outcome
+    from mgkb.checks.model import Outcome
 
 _ORCID: Final = re.compile(r"(?<![\d-])(\d{4}-\d{4}-\d{4}-\d{3}[\dXxХх])(?![\d-])")
 _ISSN: Final = re.compile(
@@ -180,7 +180,7 @@ def one_name_two_spellings(audit: Audit) -> Iterator[Outcome]:
                     f"One name is spelt “{one}” and “{other}”.",
                     f"Одно и то же имя передано как «{one}» и «{other}».",
                 ),
-                locations=tuple(_where(audit, word) for word in (one, other)),
+                locations=tuple(audit.at_words(word) for word in (one, other)),
                 subjects=(audit.subject,),
                 key=("spelling", one, other),
             )
@@ -246,7 +246,7 @@ def misspelt_keyword(audit: Audit) -> Iterator[Outcome]:
                 f"The text says “{near}”; misspelt among the keywords: {quoted(shown)}.",
                 f"В тексте – «{near}», а среди ключевых слов с опечаткой: {quoted_ru(shown)}.",
             ),
-            locations=tuple(_where(audit, each) for each in (*shown, near)),
+            locations=tuple(audit.at_words(each) for each in (*shown, near)),
             subjects=(audit.subject,),
             key=("keyword", word),
         )
@@ -300,7 +300,7 @@ def keyword_lists_differ(audit: Audit) -> Iterator[Outcome]:
             f"{russian} keywords in Russian, {english} in English.",
             f"Ключевых слов по-русски {russian}, по-английски {english}.",
         ),
-        locations=(_where(audit, lists["ru"][0]), _where(audit, lists["en"][0])),
+        locations=(audit.at_words(lists["ru"][0]), audit.at_words(lists["en"][0])),
         subjects=(audit.subject,),
         key=("keywords",),
     )
@@ -353,8 +353,3 @@ def _family(name: str) -> str:
     """The family name of a name as printed in either order: the longest of its words."""
     parts: list[str] = re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", name)
     return max(parts or [""], key=len)
-
-
-def _where(audit: Audit, words: str) -> Location:
-    found = re.search(re.escape(words), audit.manuscript.text, re.IGNORECASE)
-    return audit.at(found.span() if found else (0, min(40, len(audit.manuscript.text))))

@@ -95,7 +95,7 @@ def doi_against_issue(audit: Audit) -> Iterator[Outcome]:
                 f"The DOI differs from the article: {said_en}.",
                 f"DOI расходится с выходными данными статьи: {said_ru}.",
             ),
-            locations=(_where(audit, front.doi or ""),),
+            locations=(audit.at_words(front.doi or ""),),
             subjects=(audit.subject,),
             checks=len(wrong),
             key=("doi",),
@@ -135,7 +135,7 @@ def year_of_doi(audit: Audit) -> Iterator[Outcome]:
     front = manuscript.front
     own = _YEAR.search((front.doi or "").partition("/")[2])
     if own and front.year:
-        yield from _years(audit, int(own[0]), front.year, front.doi or "", _where(audit, front.doi or ""))
+        yield from _years(audit, int(own[0]), front.year, front.doi or "", audit.at_words(front.doi or ""))
     for entry in manuscript.references:
         inside = _ELSEVIER.match(entry.doi or "")
         year = audit.parsed[entry.key].year if inside else None
@@ -225,8 +225,3 @@ def _years(audit: Audit, inside: int, printed: int, doi: str, place: Location) -
 
 def _shown(audit: Audit, span: tuple[int, int]) -> str:
     return " ".join(audit.manuscript.text[slice(*span)].split())
-
-
-def _where(audit: Audit, words: str) -> Location:
-    found = re.search(re.escape(words), audit.manuscript.text, re.IGNORECASE)
-    return audit.at(found.span() if found else (0, min(40, len(audit.manuscript.text))))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from mgkb.files.xml import xml_text
 from mgkb.rdf.results.kinds import not_triples
 from mgkb.rdf.results.model import Truth
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/sparql-results+xml"
 _NAMESPACE = "http://www.w3.org/2005/sparql-results#"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(result: Result, prefixes: Mapping[str, str]) -> str:  # noqa: ARG001 - the signature of every format
@@ -54,7 +53,7 @@ def _term(parent: ET.Element, term: Term) -> None:
         ET.SubElement(parent, "bnode").text = term.value
     elif isinstance(term, Literal):
         literal = ET.SubElement(parent, "literal")
-        literal.text = _NOT_XML.sub("\ufffd", term.value)
+        literal.text = xml_text(term.value)
         if term.language:
             literal.set("xml:lang", term.language)
         elif term.datatype.value != _STRING:
