@@ -37,16 +37,25 @@ def toy(tmp_path: Path) -> Path:
     return write_toy(tmp_path / "reef")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """Folder of the real test data, which is kept beside the repository."""
     if not SHARED.is_dir():
-        pytest.skip("the shared test data is not beside this checkout")
+        absent = f"The shared test data is not at {SHARED}: lay it beside this checkout"
+        if os.environ.get("MGKB_REQUIRE_SHARED"):
+            pytest.fail(absent)
+        pytest.skip(absent)
     return SHARED
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in the last lines what a machine without a browser or a server leaves unchecked."""
+    """Say in the last lines what a machine without the data, a browser or a server leaves unchecked."""
+    if not SHARED.is_dir():
+        terminalreporter.write_line(
+            f"Not checked: everything that is tested on real articles and records, because they are not at {SHARED}. "
+            "Lay the shared test data beside this checkout and run the tests again.",
+            yellow=True,
+        )
     if shutil.which("virtuoso-t") is None:
         terminalreporter.write_line(
             "Not checked: publishing to Virtuoso (tests/rdf/remote), because it is not on this machine. Install "

@@ -9,15 +9,12 @@ from itertools import combinations, permutations, product
 from math import factorial
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 
 from mgkb.claims import Sign
 from mgkb.graph import Arrow, Loop, SignedGraph, compose, count_loops, find_loops
 
 from .strategies import graphs, unhurried
-
-NETWORKS = Path(__file__).parents[3] / "shared/testdata/rdf/signed_networks.jsonl"
 
 
 def complete(nodes: int, sign: Sign = Sign.PLUS) -> SignedGraph:
@@ -139,9 +136,8 @@ def test_every_loop_is_elementary_closed_and_starts_at_its_first_node(graph: Sig
         assert loop.sign == compose(loop.arrows)
 
 
-@pytest.mark.skipif(not NETWORKS.exists(), reason=f"{NETWORKS} is not at hand")
-def test_published_networks_have_the_loops_that_are_stated() -> None:
-    for line in NETWORKS.read_text(encoding="utf-8").splitlines():
+def test_published_networks_have_the_loops_that_are_stated(shared: Path) -> None:
+    for line in (shared / "testdata/rdf/signed_networks.jsonl").read_text(encoding="utf-8").splitlines():
         network = json.loads(line)
         graph = SignedGraph(Arrow(a, b, Sign(sign)) for a, b, sign in network["edges"])
         stated = Counter((frozenset(loop["nodes"]), loop["sign"]) for loop in network["loops"])

@@ -13,6 +13,7 @@ from mgkb.rdf.names import Names, fragment
 from mgkb.rdf.nanopub import check_nanopub
 from mgkb.rdf.terms import NP, RDF, XSD, Namespace
 from mgkb.rdf.wellformed import is_well_typed
+from tests.conftest import SHARED
 
 from .small import small
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning")
-SUITE = Path(__file__).parents[2].parent / "shared" / "testdata" / "rdf" / "nanopub"
+SUITE = SHARED / "testdata" / "rdf" / "nanopub"
 CASES = sorted(path for path in SUITE.glob("*/*/*") if path.is_file())
 EX = Namespace("https://example.org/np#")
 NANOPUB = NamedNode("https://example.org/np")
@@ -38,8 +39,7 @@ def read(path: Path) -> Iterator[Quad]:
     yield from parse(dataset.serialize(format="nquads"), format=RdfFormat.N_QUADS)
 
 
-@pytest.mark.skipif(not CASES, reason=f"the nanopublication test suite is not at {SUITE}")
-def test_the_suite_is_whole() -> None:
+def test_the_suite_is_whole(shared: Path) -> None:
     assert len(CASES) == 45
 
 

@@ -6,20 +6,18 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.conftest import SHARED
 
 from mgkb.text import AnchorState, SourceText, citation_markers, sentences
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 SEED = SHARED / "seeds" / "mezhevitinova-2023.txt"
 REFERENCES = SHARED / "references" / "reference_list.json"
 
-pytestmark = pytest.mark.skipif(
-    not (SEED.exists() and REFERENCES.exists()), reason=f"the article's text is not at hand in {SHARED}"
-)
+pytestmark = pytest.mark.usefixtures("shared")
 
 
 @pytest.fixture(scope="module")
-def seed() -> SourceText:
+def seed(shared: Path) -> SourceText:
     return SourceText.read(SEED)
 
 
