@@ -10,6 +10,7 @@ import pytest
 
 from mgkb.checks import Flaw, Passed, Reads, Report, Severity, check, check_manuscript, rule
 from mgkb.checks.kept import keep
+from mgkb.checks.model import Recomputed
 from mgkb.checks.registry import Rule
 from mgkb.claims import Text
 from mgkb.errors import InputError, UsageError
@@ -40,6 +41,7 @@ def hot_coffee(audit: Audit) -> Iterator[Outcome]:
         locations=(audit.at((at, at + len(LONG))),),
         subjects=(audit.subject,),
         cause="heat",
+        recomputed=(Recomputed(Text(en="heat", ru="тепло"), (89.5, 90.5), (95.0, 96.0), "°C"),),
     )
 
 
@@ -63,6 +65,7 @@ def test_findings_come_back_without_the_text(audited: tuple[Coffee, Report]) -> 
         before.severity,
         "coffee-2020: heat",
     )
+    assert after.flaw.recomputed == before.flaw.recomputed != ()
     assert again.passed == report.passed == 3
     place = after.locations[0]
     assert place.file == "kb/manuscripts/coffee-2020/audit.json"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from mgkb.checks import Flaw, Location, Outcome, Severity, Subject, check, rule
 from mgkb.checks.desk import Desk
+from mgkb.checks.model import Recomputed
 from mgkb.claims import Text, load
 from mgkb.site import build_site
 from mgkb.site.gallery import Gallery
@@ -96,3 +98,41 @@ def test_the_foremost_findings_differ_in_rule_and_come_by_gravity(gallery: Galle
     assert [shown.finding.code for shown in chosen] == ["WIN101", "SUP999", "WIN103"]
     assert foremost(()) == ()
     assert len(foremost(gallery.findings, most=4)) == 4
+
+
+def test_recomputed_values_stand_beside_the_printed_ones(
+    gallery: Gallery, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    @rule(code="ARI999", severity=Severity.ERROR, summary=Text(en="A test.", ru="Проверка."))
+    def recomputes(desk: Desk) -> Iterator[Outcome]:
+        """Find a percentage that is another."""
+        del desk
+        yield Flaw(
+            message=Text(en="Look here.", ru="Смотрите."),
+            locations=(Location("kb/x.yaml", 3),),
+            subjects=SUBJECTS[:1],
+            recomputed=(Recomputed(Text(en="23 of 24", ru="23 из 24"), (89.5, 95.5), (95.8, 95.9), "%"),),
+        )
+
+    kb = gallery.material.kb
+    target = tmp_path_factory.mktemp("recomputed")
+    build_site(kb, check(kb, {}, extra_rules=[recomputes]), target)
+    for language, cells in (
+        ("en", ("23 of 24", "89.5–95.5 %", "95.8–95.9 %")),
+        ("ru", ("23 из 24", "89,5–95,5 %", "95,8–95,9 %")),
+    ):
+        text = (target / language / "charts.html").read_text("utf-8")
+        table = text[text.index('id="recomputed"') : text.index("</table>", text.index('id="recomputed"'))]
+        table = table.replace("\u00a0", " ")
+        assert all(cell in table for cell in cells)
+        assert "findings/ARI.html#finding-" in table
+        printed, computed = (
+            [
+                float(number)
+                for number in re.findall(
+                    rf'class="{name}" x="([\d.]+)"[^>]*width="([\d.]+)" height="12"', table
+                )[-1]
+            ]
+            for name in ("printed", "bar")
+        )
+        assert sum(printed) <= computed[0], "what does not meet is not drawn as if it met"

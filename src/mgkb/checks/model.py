@@ -79,6 +79,22 @@ class Subject(NamedTuple):
     id: str
 
 
+class Recomputed(NamedTuple):
+    """A printed value beside what it was recomputed to; each as the range that rounding leaves.
+
+    Attributes:
+        label: What was recomputed, for example “24 of 120”.
+        printed: Least and greatest value that the printed one stands for.
+        computed: Least and greatest value that the calculation gives.
+        unit: Unit of both, as printed; empty for a number without one, such as a p-value.
+    """
+
+    label: Text
+    printed: tuple[float, float]
+    computed: tuple[float, float]
+    unit: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flaw:
     """A rule's answer that something is wrong; the registry makes a `Finding` of it.
@@ -92,6 +108,7 @@ class Flaw:
         key: What makes it the same finding next time; its subjects and quotes when left out.
         cause: What several rules may stumble over, for example `percent:1204-1209`: of findings with the same cause
             only the gravest is reported.
+        recomputed: Printed values beside the recomputed ones, where the rule compares ranges.
     """
 
     message: Text
@@ -101,6 +118,7 @@ class Flaw:
     checks: int = 1
     key: tuple[str, ...] = ()
     cause: str | None = None
+    recomputed: tuple[Recomputed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

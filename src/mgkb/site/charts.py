@@ -1,4 +1,10 @@
-"""A chart made at build time: years of publication as columns, with declared windows as bands below them."""
+"""Charts made at build time.
+
+```
+years(counts, windows)        years of publication as columns, with declared windows as bands below them
+beside(printed, computed)     what a printed value stands for, and below it what the calculation gives
+```
+"""
 
 from __future__ import annotations
 
@@ -12,6 +18,8 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 720.0
 _YEARS: Final = 26.0
+_BESIDE: Final = 320.0
+_THINNEST: Final = 3.0
 
 
 class Year(NamedTuple):
@@ -101,3 +109,44 @@ def years(counts: Mapping[int, int], windows: Sequence[tuple[Text, int | None, i
     return Years(
         columns, bands, ticks, base, round((last - first + 1) * step, 1), base + 30 + 22 * len(bands)
     )
+
+
+class Bar(NamedTuple):
+    """A horizontal bar: where it starts, and how long it is."""
+
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two ranges on one axis of their own.
+
+    Attributes:
+        printed: What the printed value stands for.
+        computed: What the calculation gives.
+        width: Width of all of it.
+    """
+
+    printed: Bar
+    computed: Bar
+    width: float
+
+
+def beside(printed: tuple[float, float], computed: tuple[float, float]) -> Beside:
+    """Two ranges on an axis that holds both, with some air to either side; a point is drawn as a thin bar.
+
+    >>> drawn = beside((90, 95), (95.8, 95.8))
+    >>> drawn.printed.x + drawn.printed.width < drawn.computed.x
+    True
+    """
+    low, high = min(*printed, *computed), max(*printed, *computed)
+    scale = 0.8 * _BESIDE / (high - low) if high > low else 0.0
+
+    def bar(ends: tuple[float, float]) -> Bar:
+        start, width = 0.1 * _BESIDE + (ends[0] - low) * scale, (ends[1] - ends[0]) * scale
+        if width < _THINNEST:
+            start, width = start + (width - _THINNEST) / 2, _THINNEST
+        return Bar(round(start, 1), round(width, 1))
+
+    return Beside(bar(printed), bar(computed), _BESIDE)

@@ -151,7 +151,7 @@ class Gallery:
                 for location in finding.locations
                 if location.quote
             ),
-            places=tuple(str(location) for location in finding.locations),
+            places=tuple(dict.fromkeys(map(str, finding.locations))),
             about=tuple(
                 named for subject in dict.fromkeys(finding.subjects) if (named := self._about(subject))
             ),

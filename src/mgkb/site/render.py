@@ -106,6 +106,10 @@ class Reader:
         """A whole number as the reader's language prints it."""
         return typography.number(value, self.language)
 
+    def decimal(self, value: float) -> str:
+        """A number with up to four significant digits, as the reader's language prints it."""
+        return typography.decimal(value, self.language)
+
     def date(self, iso: str) -> str:
         """A day as the reader's language prints it."""
         return typography.date(iso, self.language)
@@ -151,6 +155,7 @@ def render(
         "tr": reader.text,
         "href": reader.href,
         "num": reader.number,
+        "decimal": reader.decimal,
         "links": addresses,
         "config": kb.config,
         "narrative": narrative,

@@ -66,3 +66,13 @@ def size(count: int, language: str) -> str:
         value, index = value / 1000, index + 1
     shown = f"{value:.1f}" if index else str(count)
     return f"{shown.replace('.', ',') if language == 'ru' else shown}{NO_BREAK}{units[index]}"
+
+
+def decimal(value: float, language: str) -> str:
+    """A number with up to four significant digits.
+
+    >>> decimal(95.8333, "ru"), decimal(0.0000321, "en"), decimal(12345.0, "en"), decimal(90.0, "en")
+    ('95,83', '3.21e-05', '12345', '90')
+    """
+    shown = f"{value:.0f}" if 1000 <= abs(value) < 1e9 else f"{value:.4g}"
+    return shown.replace(".", ",") if language == "ru" else shown

@@ -11,6 +11,9 @@ from mgkb.manuscript import Kind
 from mgkb.manuscript.numerics import group_sizes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import SupportsFloat
+
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Location
     from mgkb.manuscript import Span
@@ -43,6 +46,17 @@ def plain(value: float, digits: int = 3) -> str:
     if value and abs(value) < 1e-4:
         return f"{value:.{digits - 1}e}"
     return f"{value:.0f}" if abs(value) >= 10**digits else f"{value:.{digits}g}"
+
+
+def as_range(ends: Iterable[SupportsFloat]) -> tuple[float, float]:
+    """Two ends as floats.
+
+    >>> from decimal import Decimal
+    >>> as_range((Decimal("0.945"), Decimal("0.955")))
+    (0.945, 0.955)
+    """
+    low, high = map(float, ends)
+    return low, high
 
 
 def printed_p(p: PValue) -> str:

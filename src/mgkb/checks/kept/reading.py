@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mgkb.checks.kept.writing import AUDIT
-from mgkb.checks.model import Finding, Flaw, Location, Subject, Unchecked
+from mgkb.checks.model import Finding, Flaw, Location, Recomputed, Subject, Unchecked
 from mgkb.checks.wording import both
 from mgkb.errors import InputError, Place
 
@@ -108,6 +109,7 @@ class _Reader:
             checks=int(entry["stands_for"]),
             key=tuple(entry["key"]),
             cause=entry["cause"] and f"{self.manuscript}: {entry['cause']}",
+            recomputed=tuple(map(_recomputed, entry.get("recomputed", ()))),
         )
         return Finding(self.rules[entry["code"]], flaw)
 
@@ -124,3 +126,14 @@ class _Reader:
             place["end"],
             place["label"] and both(place["label"], place["label_ru"]),
         )
+
+
+def _recomputed(entry: dict[str, Any]) -> Recomputed:
+    """A printed value beside its recomputed one; audits kept by earlier versions have none."""
+    (low, high), (least, most) = entry["printed"], entry["computed"]
+    ends = float(low), float(high), float(least), float(most)
+    if not all(map(isfinite, ends)):
+        raise ValueError(entry["label"])
+    return Recomputed(
+        both(str(entry["label"]), str(entry["label_ru"])), ends[:2], ends[2:], str(entry["unit"])
+    )

@@ -56,6 +56,16 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message_ru": finding.message.ru,
         "calculation_ru": None if calculation is None else calculation.ru,
         "subjects": [{"kind": kind, "id": name} for kind, name in finding.subjects],
+        "recomputed": [
+            {
+                "label": item.label.en,
+                "label_ru": item.label.ru,
+                "printed": list(item.printed),
+                "computed": list(item.computed),
+                "unit": item.unit,
+            }
+            for item in finding.flaw.recomputed
+        ],
         "mark": finding.mark and {"kind": finding.mark.kind.value, "reason": finding.mark.reason},
     }
 

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.claims.statements import SearchWindow
-from mgkb.site.charts import Years, years
+from mgkb.site.charts import Beside, Years, beside, years
 from mgkb.site.page import Page
 from mgkb.site.views import quote_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mgkb.checks.model import Recomputed
     from mgkb.claims import Manuscript, ManuscriptRecord, Text
     from mgkb.site.gallery import Gallery
+    from mgkb.site.views import ShownFinding
 
 
 class DeclaredWindow(NamedTuple):
@@ -59,12 +61,21 @@ class Kinds(NamedTuple):
     total: int
 
 
+class Comparison(NamedTuple):
+    """A printed value and the recomputed one, with the finding that compares them."""
+
+    shown: ShownFinding
+    value: Recomputed
+    drawing: Beside
+
+
 @dataclass(frozen=True, slots=True)
 class Charts:
     """What the page shows."""
 
     ages: tuple[Ages, ...]
     kinds: tuple[Kinds, ...]
+    comparisons: tuple[Comparison, ...]
 
 
 def pages(gallery: Gallery) -> Iterator[Page]:
@@ -72,7 +83,12 @@ def pages(gallery: Gallery) -> Iterator[Page]:
     manuscripts = gallery.material.kb.manuscripts.values()
     ages = tuple(found for manuscript in manuscripts if (found := _ages(gallery, manuscript)))
     kinds = (_kinds(gallery, "design"), _kinds(gallery, "species")) if gallery.claims else ()
-    yield Page("charts.html", "charts", Charts(ages, kinds))
+    comparisons = tuple(
+        Comparison(shown, value, beside(value.printed, value.computed))
+        for shown in gallery.findings
+        for value in shown.finding.flaw.recomputed
+    )
+    yield Page("charts.html", "charts", Charts(ages, kinds, comparisons))
 
 
 def _ages(gallery: Gallery, manuscript: Manuscript) -> Ages | None:

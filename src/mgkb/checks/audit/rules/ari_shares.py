@@ -7,8 +7,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mgkb.checks.audit.numbers import cause, comma, place, plain, study_groups
-from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
+from mgkb.checks.audit.numbers import as_range, cause, comma, place, plain, study_groups
+from mgkb.checks.model import Flaw, NotCheckable, Passed, Recomputed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
 from mgkb.manuscript import Kind
@@ -223,6 +223,14 @@ def _share_flaw(audit: Audit, passage: Passage, share: Share) -> Flaw:
             comma(f"{part} / {whole} = {100 * part / whole:.4g} %; напечатано: {percent} %"),
         ),
         cause=cause(passage, share.start, "percent"),
+        recomputed=(
+            Recomputed(
+                both(f"{part} of {whole}", f"{part} из {whole}"),
+                as_range(percent.interval),
+                (100 * part / whole, 100 * part / whole),
+                "%",
+            ),
+        ),
     )
 
 

@@ -6,9 +6,9 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from mgkb.checks.audit.numbers import cause, comma, place, plain
+from mgkb.checks.audit.numbers import as_range, cause, comma, place, plain
 from mgkb.checks.audit.rules.ari_shares import fits, known_wholes
-from mgkb.checks.model import Flaw, Passed, Severity
+from mgkb.checks.model import Flaw, Passed, Recomputed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
 from mgkb.manuscript.numerics import numerics
@@ -377,4 +377,12 @@ def _triple(
             ),
         ),
         cause=cause(item.passage, percent.start, "percent"),
+        recomputed=(
+            Recomputed(
+                both(f"{part.low} of {whole.low}", f"{part.low} из {whole.low}"),
+                as_range((ends[0].interval[0], ends[1].interval[1])),
+                (smallest, largest),
+                "%",
+            ),
+        ),
     )

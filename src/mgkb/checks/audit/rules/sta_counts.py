@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mgkb.checks.audit.comparisons import comparisons
 from mgkb.checks.audit.numbers import cause, comma, place, plain, printed_p
-from mgkb.checks.audit.rules.sta_tests import result_of
+from mgkb.checks.audit.rules.sta_tests import recomputed_p, result_of
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.statistics.hidden import METHODS, Clues, tables
@@ -186,6 +186,13 @@ def _counts_flaw(audit: Audit, found: Comparison, values: dict[str, float], own:
             comma(f"[[{table.a}; {table.b}]; [{table.c}; {table.d}]]: {steps_ru}"),
         ),
         cause=cause(found.passage, found.p.start, "p"),
+        recomputed=(
+            recomputed_p(
+                both(f"{pair[0]} against {pair[1]}", f"{pair[0]} против {pair[1]}"),
+                found.p,
+                (min(values[name] for name in own), max(values[name] for name in own)),
+            ),
+        ),
     )
 
 

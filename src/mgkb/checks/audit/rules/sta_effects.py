@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mgkb.checks.audit.numbers import cause, comma, place, plain, printed_p
+from mgkb.checks.audit.numbers import as_range, cause, comma, place, plain, printed_p
 from mgkb.checks.audit.rules.sta_tests import result_of
-from mgkb.checks.model import Flaw, Passed, Severity
+from mgkb.checks.model import Flaw, Passed, Recomputed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.statistics.effects import Effect
 from mgkb.checks.wording import both
@@ -191,7 +192,7 @@ def ratio_off_centre(audit: Audit) -> Iterator[Outcome]:
             yield Passed()
             continue
         low, high = effect.centre
-        yield _flaw(
+        flaw = _flaw(
             audit,
             item,
             found,
@@ -204,6 +205,14 @@ def ratio_off_centre(audit: Audit) -> Iterator[Outcome]:
                 comma(f"√({found.low} × {found.high}) = от {plain(low)} до {plain(high)}"),
             ),
         )
+        if found.value is not None:
+            label = both(
+                f"{found.measure}, middle of {found.low}–{found.high}",
+                f"{found.measure}, середина {found.low}–{found.high}",
+            )
+            beside = Recomputed(label, as_range(found.value.interval), (low, high), "")
+            flaw = replace(flaw, recomputed=(beside,))
+        yield flaw
 
 
 @rule(

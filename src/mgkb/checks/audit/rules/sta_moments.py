@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mgkb.checks.audit.numbers import cause, cites, comma, place, plain, printed_p, study_groups
-from mgkb.checks.audit.rules.sta_tests import result_of
+from mgkb.checks.audit.rules.sta_tests import recomputed_p, result_of
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.statistics.moments import Group, grim, grimmer, t_test_range, t_value
@@ -213,6 +213,7 @@ def moments_against_p(audit: Audit) -> Iterator[Outcome]:
                 ),
             ),
             cause=cause(item.passage, ps[0].start, "p"),
+            recomputed=(recomputed_p(both(shown, comma(shown.replace(" and ", " и "))), ps[0], ranges[0]),),
         )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mgkb.checks.audit.numbers import cause, comma, place, plain, printed_p
-from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
+from mgkb.checks.model import Flaw, NotCheckable, Passed, Recomputed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.statistics.hidden import rounded
 from mgkb.checks.statistics.tails import Range, Result, Test, p_range, p_value
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Outcome
+    from mgkb.claims import Text
     from mgkb.manuscript.numerics import Passage, PValue, TestResult
 
 _ONE_SIDED = re.compile(r"one[\s-](?:tailed|sided)|односторонн\w+", re.IGNORECASE)
@@ -190,6 +191,13 @@ def result_of(p: PValue) -> Result:
     return Result(p.operator, float(p.number), float(p.number))
 
 
+def recomputed_p(label: Text, p: PValue, computed: Range) -> Recomputed:
+    """A printed p-value, as the range that it stands for, beside the recomputed one."""
+    printed = result_of(p)
+    low = printed.low if printed.operator in {"=", ">"} else 0.0
+    return Recomputed(label, (low, 1.0 if printed.operator == ">" else printed.high), computed, "")
+
+
 def _changes_decision(p: PValue, computed: Range) -> bool:
     said = result_of(p).is_significant()
     return said is not None and (computed[0] > 0.05 if said else computed[1] <= 0.05)
@@ -223,4 +231,5 @@ def _flaw(audit: Audit, passage: Passage, result: TestResult, computed: Range, *
             ),
         ),
         cause=cause(passage, result.p.start, "p"),
+        recomputed=(recomputed_p(both(statistic, comma(statistic)), result.p, computed),),
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mgkb.checks.audit.conversion import agrees, factor
-from mgkb.checks.audit.numbers import cause, comma, place, plain
+from mgkb.checks.audit.numbers import as_range, cause, comma, place, plain
 from mgkb.checks.audit.substances import serum_limits, substance_near
-from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
+from mgkb.checks.model import Flaw, NotCheckable, Passed, Recomputed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
 from mgkb.manuscript.numerics import numerics
@@ -197,6 +198,15 @@ def _conversion_flaw(audit: Audit, item: Statements, one: Quantity, other: Quant
         subjects=(audit.subject,),
         calculation=both(f"{found.en}; {'; '.join(steps)}", comma(f"{found.ru}; {'; '.join(steps)}")),
         cause=cause(item.passage, one.start),
+        recomputed=tuple(
+            Recomputed(
+                both(f"{a} {unit}", f"{a} {unit}"),
+                as_range(b.interval),
+                as_range(end * Decimal(value) for end in a.interval),
+                into,
+            )
+            for a, b in zip(mine, theirs, strict=True)
+        ),
     )
 
 
