@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from mgkb.manuscript.headings import bare, depth, kind_of
 from mgkb.manuscript.model import Kind
 from mgkb.manuscript.plain import labels
+from mgkb.manuscript.plain.rows import has_bars
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +37,7 @@ class Chunk:
         is_heading: Whether it looks like a heading.
         after_break: Whether furniture stands before it.
         level: Of a heading, from 1, where markup tells.
+        is_rows: Whether its lines are rows of a table, each.
     """
 
     lines: list[Line]
@@ -43,6 +45,7 @@ class Chunk:
     heading: Kind | None = None
     after_break: bool = False
     level: int = 0
+    is_rows: bool = False
 
     @property
     def start(self) -> int:
@@ -192,6 +195,8 @@ def _heading(
 
 def _is_free_heading(text: str, after: Line, *, width: int, wrapped: bool) -> bool:
     """Whether a line is a heading that only its look and place tell."""
+    if has_bars(text):
+        return False
     finished = labels.is_finished(text) and not text.endswith("?")
     says_else = labels.CAPTION.match(text) or labels.KEYWORDS.match(text) or labels.ITEM.match(text)
     if finished or text.endswith((",", *_CUT)) or len(text) > _HEADING or len(_LETTER.findall(text)) < 3:

@@ -7,30 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from mgkb.manuscript.language import language_of
-from mgkb.manuscript.parts import Caption, Cell, Figure, Note, Table
+from mgkb.manuscript.parts import Caption, Figure, Note, Table
 from mgkb.manuscript.plain import labels
+from mgkb.manuscript.plain.rows import cells, evened, has_bars, headed, is_measured, is_row, is_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from mgkb.manuscript.parts import Cell
     from mgkb.manuscript.plain.chunks import Chunk
-    from mgkb.manuscript.plain.lines import Line
     from mgkb.text.reading import Reader
 
-_BARS: Final = re.compile(r"\S\s*(?:\t|\|)\s*\S")
-_WIDE_GAP: Final = re.compile(r"\s*\|\s*|\t+|\s{2,}")
-_VALUE: Final = (
-    r"(?:[<>≤≥±~≈]\s?)?[-−–+]?\d+(?:[.,]\d+)*(?:\s?[–—-]\s?\d+(?:[.,]\d+)*)?(?:\s?[±]\s?\d+(?:[.,]\d+)*)?%?"
-    r"(?:\s?\(\d[\d.,\s–-]*%?\))?"
-)
-_TAIL: Final = re.compile(
-    rf"(?<=\s)(?:{_VALUE}|[–—-]|(?:нет данных|no data|н/д|n/a|NA|NS|ND))\s*\Z", re.IGNORECASE
-)
-_VALUE_LENGTH: Final = 60  # characters that a value with its blank may take
-_LONG_ROW: Final = 2_000  # characters; what is longer is no row
 _NUMBER: Final = re.compile(r"\d+")
-_CAPITAL: Final = re.compile(r"(?:\A|(?<=\s))[A-ZА-ЯЁ]")
-_STARTS: Final = re.compile(rf"(?:{_VALUE}|\d{{1,2}}-[а-яa-z]{{1,2}})(?=\s|\Z)")
 
 
 @dataclass(slots=True)
@@ -69,13 +57,13 @@ class Float:
     def is_footnote(self, chunk: Chunk, text: str) -> bool:
         """Whether a chunk is a footnote whose marker the caption or a cell carries."""
         mark = labels.FOOTNOTE.match(chunk.lines[0].text)
-        is_row = _TAIL.search(chunk.lines[-1].text[-_VALUE_LENGTH:]) and not chunk.is_finished
-        return bool(mark and not is_row and chunk.length > 20 and self.has_marker(mark["marker"], text))
+        ends_in_row = is_row(chunk.lines[-1].text) and not chunk.is_finished
+        return bool(mark and not ends_in_row and chunk.length > 20 and self.has_marker(mark["marker"], text))
 
     @property
     def is_complete(self) -> bool:
-        """Whether its rows are a grid, behind which nothing more of it but notes can come."""
-        return bool(self.rows) and is_grid(self.rows[-1])
+        """Whether its rows are known to be some, behind which nothing more of it but notes can come."""
+        return bool(self.rows) and (self.rows[-1].is_rows or is_grid(self.rows[-1]))
 
     def made(self, text: str, reader: Reader) -> Table | Figure:
         """The table or figure."""
@@ -91,7 +79,7 @@ class Float:
 
 def is_grid(chunk: Chunk) -> bool:
     """Whether every line of a chunk has cells that bars or tabs part."""
-    return len(chunk.lines) > 1 and all(_BARS.search(line.text) for line in chunk.lines)
+    return len(chunk.lines) > 1 and all(has_bars(line.text) for line in chunk.lines)
 
 
 def _is_table(word: str) -> bool:
@@ -137,80 +125,31 @@ def _rows(chunks: list[Chunk], text: str) -> Iterator[tuple[Cell, ...]]:
         and not any(map(is_grid, chunks))
         and sum(len(chunk.lines) for chunk in chunks) <= 2.5 * len(chunks)
     )
-    groups = (
-        [chunk.lines for chunk in chunks] if apart else [[line] for chunk in chunks for line in chunk.lines]
-    )
-    rows: list[tuple[Cell, ...]] = []
+    groups = [
+        lines
+        for chunk in chunks
+        for lines in ([chunk.lines] if apart and not chunk.is_rows else [[line] for line in chunk.lines])
+    ]
+    found: list[tuple[Cell, ...]] = []
     for lines in groups:
-        cells = tuple(_cells(lines))
-        if rows and len(cells) == 1 and cells[0].text[:1].islower():
-            *others, last = rows.pop()
-            rows.append((*others, replace(last, text=f"{last.text} {cells[0].text}", end=cells[0].end)))
-        else:
-            rows.append(cells)
+        row = tuple(cells(lines))
+        if found and len(row) == 1 and row[0].text[:1].islower():
+            *others, last = found.pop()
+            found.append((*others, replace(last, text=f"{last.text} {row[0].text}", end=row[0].end)))
+        elif row:
+            found.append(row)
+    found = evened(found, text)
     body = next(
-        (number for number, row in enumerate(rows) if sum(_is_value(cell.text) for cell in row) > 1), 1
+        (number for number, row in enumerate(found) if sum(is_value(cell.text) for cell in row) > 1), 1
     )
-    columns = max((len(row) for row in rows), default=0)
-    for number, row in enumerate(rows):
-        if number < max(body, 1):
-            yield tuple(replace(cell, is_header=True) for cell in _headed(row, columns, text))
+    if not body and not any(is_measured(cell.text) for cell in found[0]):
+        body = 1
+    columns = max((len(row) for row in found), default=0)
+    for number, row in enumerate(found):
+        if number < body:
+            yield tuple(replace(cell, is_header=True) for cell in headed(row, columns, text))
         else:
             yield row
-
-
-def _is_value(text: str) -> bool:
-    return bool(_STARTS.fullmatch(text))
-
-
-def _cells(lines: Sequence[Line]) -> Iterator[Cell]:
-    if any(_WIDE_GAP.search(line.text) for line in lines):
-        for line in lines:
-            yield from _parted(line)
-        return
-    text = " ".join(line.text for line in lines)
-    places = [place for line in lines for place in range(line.start, line.end + 1)]
-
-    def cell(start: int, end: int) -> Cell:
-        return Cell(text[start:end], places[start], places[end - 1] + 1)
-
-    start, end = 0, len(text)
-    while end < _LONG_ROW and (head := _STARTS.match(text, start)) and head.end() < end:
-        yield cell(start, head.end())
-        start = head.end() + 1
-    ends: list[tuple[int, int]] = []
-    while end < _LONG_ROW and (tail := _TAIL.search(text, max(start, end - _VALUE_LENGTH), end)):
-        ends.append((tail.start(), tail.end()))
-        end = len(text[: tail.start()].rstrip())
-    if start < end:
-        yield cell(start, end)
-    for first, last in reversed(ends):
-        yield cell(first, len(text[:last].rstrip()))
-
-
-def _headed(row: tuple[Cell, ...], columns: int, text: str) -> Iterator[Cell]:
-    """The cells of a header: each starts with a capital, where that makes no more of them than there are columns."""
-    for cell in row:
-        words = list(_CAPITAL.finditer(cell.text))
-        if len(words) < 2 or len(row) + len(words) - 1 > columns:
-            yield cell
-            continue
-        at = cell.start
-        for word, following in zip(words, [*words[1:], None], strict=True):
-            part = cell.text[word.start() : following.start() if following else len(cell.text)].rstrip()
-            first, *_, last = [*part.split(), *part.split()]
-            start = text.find(first, at, cell.end)
-            at = text.find(last, start, cell.end) + len(last)
-            yield Cell(part, start, at)
-
-
-def _parted(line: Line) -> Iterator[Cell]:
-    at = 0
-    for gap in [*_WIDE_GAP.finditer(line.text), None]:
-        end = gap.start() if gap else len(line.text)
-        if at < end:
-            yield Cell(line.text[at:end], line.start + at, line.start + end)
-        at = gap.end() if gap else end
 
 
 def _is_doubtful(rows: tuple[tuple[Cell, ...], ...]) -> bool:

@@ -298,6 +298,10 @@ class Flow:
         """Take what belongs to the table or figure above; False where the text goes on."""
         if self._float is None:
             return False
+        if chunk.is_rows and self._float.is_table:
+            self._float.rows.append(chunk)
+            self._add(self._piece(BlockKind.TABLE, chunk))
+            return True
         if labels.NOTE.match(first) and first[0].isupper():
             self._float.notes.append(chunk)
             self._add(self._piece(BlockKind.NOTE, chunk))
