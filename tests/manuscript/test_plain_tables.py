@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from plain_small import lawful, reading
+from tests.manuscript.plain_small import lawful, reading
 
 if TYPE_CHECKING:
     from pathlib import Path
