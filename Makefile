@@ -52,6 +52,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.site_build
 	$(BIN)/python -m benchmarks.serve
 	$(BIN)/python -m benchmarks.corpus
+	$(BIN)/python -m benchmarks.audit_speed
 	$(BIN)/python -m benchmarks.audit_stats
 	$(BIN)/python -m benchmarks.handmade
 	$(BIN)/python -m benchmarks.planted

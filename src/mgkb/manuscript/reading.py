@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import stat
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -49,8 +50,19 @@ def read(path: Path | str) -> Manuscript:
         InputError: The file cannot be read, or nothing reads files of this ending.
     """
     path = Path(path)
+    _refuse_endless(path)
     for reader in formats().values():
         if path.suffix.lower() in reader.SUFFIXES:
             return reader.read(path)
     known = ", ".join(sorted(suffix for reader in formats().values() for suffix in reader.SUFFIXES))
     raise InputError(f"{path}: no reader for “{path.suffix}” files; give one of {known}.")
+
+
+def _refuse_endless(path: Path) -> None:
+    """Nobody may write to a pipe, and a device may never end; what else is no file the reader says."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise InputError(f"{path}: is a pipe or a device; save the manuscript as a file and give that.")
