@@ -92,7 +92,11 @@ def _make(adapter: TypeAdapter[Any], origin: Origin, value: Any, problems: list[
     return record
 
 
-_WORDS = {"missing": "is missing", "extra_forbidden": "is no key that is known here"}
+_WORDS = {
+    "missing": "is missing",
+    "extra_forbidden": "is no key that is known here",
+    "model_type": "must hold keys with values (key: value)",
+}
 
 
 def _describe(origin: Origin, error: ValidationError, value: Any) -> Iterable[Problem]:

@@ -26,6 +26,7 @@ _OTHER: Final = (
     ("<html", "a web page: save its text", ".txt"),
 )
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _SHOWN: Final = 3
 
 
@@ -51,6 +52,8 @@ def open_text(path: Path) -> tuple[str, list[str]]:
     for mark, what, suffix in _OTHER:
         if start.startswith(mark):
             raise InputError(f"{path}: is not plain text but {what}; give it the ending {suffix}.")
+    if not _LETTER.search(text):
+        raise InputError(f"{path}: holds no words, only signs or digits; give the text of a manuscript.")
     return _mended(path, text)
 
 
