@@ -91,3 +91,12 @@ def test_works_outside_the_window_are_one_note() -> None:
 )
 def test_enrolment_that_never_ends(language: str, sentence: str, found: int) -> None:
     assert len(findings(f"# methods {language} | Methods\n{sentence}", "WIN205")) == found
+
+
+def test_those_who_received_a_treatment_are_enrolled() -> None:
+    written = (
+        "# abstract en | Abstract\nWe studied 90 women who received tea between May 2011 and June 2015.\n"
+        "# methods en | Methods\nWe read the charts of all women who received tea between May {} and June 2015."
+    )
+    assert len(findings(written.format(2012), "WIN202")) == 1
+    assert not findings(written.format(2011), "WIN202")

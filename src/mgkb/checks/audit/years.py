@@ -25,13 +25,13 @@ _SEARCH: Final = re.compile(
 )
 _ENROLMENT: Final = re.compile(
     r"\b(?:includ|enrol|recruit|admitt|treat|hospitali[sz]|present|attend|operat|diagnos|seen|examin|random|"
-    r"collect|conduct|perform|survey|deliver)\w*\b|"
+    r"collect|conduct|perform|survey|deliver|receiv|studied|undergo|underwent|born)\w*\b|"
     r"\b(?:включ|набор|обратив|наблюда|госпитализ|пролеч|обследова|поступ|рандомиз|проведен|находивш|опрошен|"
-    r"оперирован)\w*",
+    r"оперирован|получ|родивш|перенес|изучен)\w*",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
-    r"\b(?:estimated|globally|worldwide|prevalence|incidence|guidelines?|published|WHO|census|approved|reported that|"
+    r"\b(?:estimated|globally|worldwide|prevalence|incidence|guidelines?|published|(?-i:WHO)|census|approved|reported that|"
     r"по данным ВОЗ|распространенност\w+|заболеваемост\w+|рекомендаци\w+ \d{4})\b",
     re.IGNORECASE,
 )

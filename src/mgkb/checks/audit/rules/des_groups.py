@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.criteria import criteria, group_sentences
+from mgkb.checks.audit.study import is_own, readable
 from mgkb.checks.audit.words import stems
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
+from mgkb.manuscript.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Outcome
     from mgkb.claims import Text
+    from mgkb.manuscript import Manuscript, Sentence
 
 _EXPOSURE: Final = re.compile(
     r"\b(?:use|intake|administration) of\b|\breceiv\w+|\btreat(?:ed|ment) with\b|\b(?:taking|taken|took)\b|"
@@ -39,12 +42,18 @@ _UNEXPOSED: Final = re.compile(
 )
 UNWILLING: Final = re.compile(
     r"\b(?:did not|didn.t|failed to|were unwilling to)\s+(?:\w+\s+)?(?:follow(?! up)|comply|adhere)\w*|"
-    r"\brefus(?:ed|ing) (?:the |to (?:take|use|start|receive) )|"
-    r"\bdeclined (?:the |to (?:take|use|start|receive) )|\bnon-?(?:adherent|compliant|adherence|compliance)\b|"
+    r"\b(?:refus(?:ed|ing)|declin(?:ed|ing)) (?:the |(?:\w+ )?(?:treatment|therapy|supplement\w*|surgery)\b|"
+    r"to (?:take|use|start|receive|be treated) ?)|\bnon-?(?:adherent|compliant|adherence|compliance)\b|"
     r"\babstained\b|\bstopped taking\b|"
-    r"\bне\s+(?:следовал|соблюдал)\w*|\bвоздержал\w*|\bотказал\w*\s+от|\bнекомплаентн\w+|"
+    r"\bне\s+(?:следовал|соблюдал)\w*|\bвоздержал\w*|\bотказа(?:л|вш)\w*\s+от\b(?!\s+участи)|\bнекомплаентн\w+|"
     r"\bнизк\w+\s+(?:комплаентност|приверженност)\w+|"
     r"\bпрекратил\w*\s+при[её]м",
+    re.IGNORECASE,
+)
+_MADE_UP: Final = re.compile(
+    r"\b(?:group|arm)\b.{0,40}\b(?:consisted of|comprised|included|was (?:made up|formed|composed))\b|"
+    r"\b(?:formed|made up|constituted)\s+(?:the\s+)?(?:\w+\s+)?(?:group|arm)\b|"
+    r"\bгрупп\w*\b.{0,40}\b(?:составил|вошл|образовал|включал|состоял)\w*",
     re.IGNORECASE,
 )
 _LOW_ADHERENCE: Final = re.compile(
@@ -204,7 +213,8 @@ def groups_by_adherence(audit: Audit) -> Iterator[Outcome]:
     """Find control groups made of people who chose not to take what was prescribed.
 
     What it does:
-        Looks for a sentence of the authors' own that names a control or comparison group and says that its members
+        Looks for a sentence of the authors' own that names a control or comparison group, or says of whom a
+        group was made up, and says that its members
         did not follow the prescription, abstained, refused or were non-adherent.
 
     Why it matters:
@@ -226,10 +236,11 @@ def groups_by_adherence(audit: Audit) -> Iterator[Outcome]:
         and real.
     """
     groups = audit.once(group_sentences)
-    if not groups:
+    made_up = audit.once(_made_up)
+    if not groups and not made_up:
         yield audit.not_checkable(_nothing(True))
         return
-    for sentence in groups:
+    for sentence in (*groups, *made_up):
         if UNWILLING.search(sentence.text):
             yield Flaw(
                 message=both(
@@ -243,6 +254,12 @@ def groups_by_adherence(audit: Audit) -> Iterator[Outcome]:
             )
             return
     yield Passed()
+
+
+def _made_up(manuscript: Manuscript) -> tuple[Sentence, ...]:
+    """Sentences of the authors' own that say of whom any group was made up."""
+    own = readable(manuscript.sentences_in(Kind.METHODS, Kind.RESULTS))
+    return tuple(sentence for sentence in own if is_own(sentence) and _MADE_UP.search(sentence.text))
 
 
 def _nothing(has_criteria: bool) -> Text:

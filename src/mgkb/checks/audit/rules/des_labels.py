@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mgkb.checks.audit.study import is_own, readable, study
+from mgkb.checks.audit.study import PERSONS, is_own, readable, study
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
@@ -25,6 +25,10 @@ _RANDOMISED: Final = re.compile(
     r"\bслучайным образом (?:распределен|разделен)\w*",
     re.IGNORECASE,
 )
+_THE_TREATMENT: Final = (
+    r"(?:the|their|which)\s+(?:\w+\s+)?(?:treatment|therapy|group|arm|method|type|procedure|drug|regimen|"
+    r"intervention)"
+)
 _NOT_BY_CHANCE: Final = re.compile(
     r"\b(?:allocat|assign|divid|group)\w*\b.{0,60}\b(?:by|according to|based on|depending on)\s+(?:\w+\s+){0,3}"
     r"(?:preference|choice|wish|order of (?:admission|arrival|enrol+ment)|date of (?:birth|admission)|"
@@ -34,7 +38,14 @@ _NOT_BY_CHANCE: Final = re.compile(
     r"\b(?:распредел|раздел|групп)\w*\b.{0,60}\b(?:по|согласно|в зависимости от|"
     r"на основании)\s+(?:\w+\s+){0,2}(?:желани|выбор|предпочтени|"
     r"очередност|порядк\w+ поступлени|дат\w+ рождени|номер\w+ (?:истори|карт)|комплаентност|приверженност|согласи)\w*|"
-    r"\b(?:распределен|разделен)\w*\s+поочередно",
+    r"\b(?:распределен|разделен)\w*\s+поочередно|"
+    rf"{PERSONS}\s+(?:themselves\s+|freely\s+|could\s+)?(?:chose|choose|selected|opted for|decided on)\s+"
+    rf"{_THE_TREATMENT}|"
+    rf"\b{_THE_TREATMENT}\s+was\s+chosen\s+by\s+the\s+{PERSONS}|"
+    rf"\b(?:вид|метод|способ|вариант|тип|групп|лечени|препарат|режим)\w*\b[^.;]{{0,40}}?"
+    rf"(?:{PERSONS}\s+)?(?:сам\w*\s+)?(?:выбирал|выбрал)[аи]?\b(?:\s+сам\w*)?|"
+    rf"{PERSONS}\s+(?:сам\w*\s+)?(?:выбирал|выбрал)[аи]?\s+(?:сам\w*\s+)?"
+    r"(?:вид|метод|способ|вариант|тип|групп|лечени|препарат)\w*",
     re.IGNORECASE,
 )
 _RETROSPECTIVE: Final = re.compile(
@@ -78,8 +89,8 @@ def label_against_deed(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Where the authors call their own study randomised, it looks for an allocation by preference, order of
-        arrival, record number, adherence or turn, and for the label “retrospective” in another sentence.
-        Where they call it blinded, it looks for “open-label” or “unblinded”.
+        arrival, record number, adherence, turn or the participants' own choice, and for the label
+        “retrospective” in another sentence. Where they call it blinded, it looks for “open-label” or “unblinded”.
 
     Why it matters:
         Allocation that can be foreseen or chosen is not randomisation (CONSORT 2010, items 8 and 9).

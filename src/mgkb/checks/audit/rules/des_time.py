@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.results import result_tables
-from mgkb.checks.audit.study import is_own, readable, study, told_in
+from mgkb.checks.audit.study import PERSONS, is_own, readable, study, told_in
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, quoted, quoted_ru
@@ -167,7 +167,12 @@ _CONTACT: Final = re.compile(
 _DECLARED: Final = re.compile(
     rf"\b(?:follow-?up|observation)(?: period| time)?\s+(?:lasted|was|of|for)\s+(?P<n1>\d+)[\s-]+{_UNIT.format('u1')}|"
     rf"\b(?:срок|период|длительность|продолжительность)\s+наблюдения\s+(?:составил\w*|был\w*|"
-    rf"равнял\w*)?\s*[–—-]?\s*(?P<n2>\d+)\s+{_UNIT.format('u2')}",
+    rf"равнял\w*)?\s*[–—-]?\s*(?P<n2>\d+)\s+{_UNIT.format('u2')}|"
+    rf"\b(?:was|were)\s+followed(?:[\s-]up)?\s+for\s+(?P<n3>\d+)\s+{_UNIT.format('u3')}|"
+    rf"\bнаблюдени\w+\s+(?:продолжал\w+|длил\w+|вели|проводили)\s+(?:в\s+течение\s+)?(?P<n4>\d+)\s+"
+    rf"{_UNIT.format('u4')}|\bнаблюдали\s+(?:в\s+течение\s+)?(?P<n5>\d+)\s+{_UNIT.format('u5')}|"
+    rf"\bfrom\s+birth\s+(?:to|until)\s+(?:the\s+age\s+of\s+)?(?P<n6>\d+)\s+{_UNIT.format('u6')}|"
+    rf"\b(?:с|от)\s+рождения\s+(?:и\s+)?до\s+(?:возраста\s+)?(?P<n7>\d+)\s+{_UNIT.format('u7')}",
     re.IGNORECASE,
 )
 _WINDOW: Final = re.compile(
@@ -175,7 +180,22 @@ _WINDOW: Final = re.compile(
     rf"к)\s+(?P<n2>\d+)\s+{_UNIT.format('u2')}",
     re.IGNORECASE,
 )
-_RESULT: Final = re.compile(r"\d\s*%|\d+\s*(?:/|of|из)\s*\d+")
+_FROM_BIRTH: Final = re.compile(r"\bfrom\s+birth\b|\b(?:с|от)\s+рождения\b", re.IGNORECASE)
+_AT_AGE: Final = re.compile(
+    rf"\bat\s+the\s+age\s+of\s+(?P<n1>\d+)\s+{_UNIT.format('u1')}|\bat\s+(?P<n2>\d+)\s+{_UNIT.format('u2')}\s+of\s+age|"
+    rf"\bв\s+возрасте\s+(?P<n3>\d+)\s+{_UNIT.format('u3')}",
+    re.IGNORECASE,
+)
+_NOT_AFTER: Final = re.compile(
+    r"\b(?:before|prior|previous|preceding|earlier|ago|older|younger|gestation\w*|pregnan\w+)\b|"
+    r"\b(?:до|предшеств\w+|назад|старше|младше|гестаци\w+|беременност\w+)\b",
+    re.IGNORECASE,
+)
+_SOME_PEOPLE: Final = (
+    rf"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|одно\w+|дву?х|двое|тр[её]х|трое|четыр[её]х|пяти|шести)\s+"
+    rf"(?:more\s+|further\s+|other\s+|additional\s+)?{PERSONS}"
+)
+_RESULT: Final = re.compile(rf"\d\s*%|\d+\s*(?:/|of|из)\s*\d+|{_SOME_PEOPLE}", re.IGNORECASE)
 _OPEN_FOLLOW_UP: Final = re.compile(
     r"\b(?:median|mean|average|maximum|longest)\s+(?:\w+\s+)?(?:follow-?up|observation)|"
     r"\bfollow-?up\b.{0,40}\(\s*(?:range|IQR)|"
@@ -197,10 +217,12 @@ def events_after_follow_up(audit: Audit) -> Iterator[Outcome]:
     """Hold times to an event against the length of the follow-up.
 
     What it does:
-        Takes the longest time of contact, survey or follow-up that methods and results name, and the medians (or means)
-        with quartiles of results that speak of the time to an event. Where the middle value lies beyond the
-        follow-up, half of the events of that group would have come after the last contact. Studies that give a median
-        or a range of follow-up are not judged.
+        Takes the longest time of contact, survey or follow-up that methods and results name, and the medians
+        (or means) with quartiles of results that speak of the time to an event. Where the middle value lies
+        beyond the follow-up, half of the events of that group would have come after the last contact. Where a
+        follow-up is declared as such, the times at which results count people (“at 24 months, five patients
+        …”) are held against it too, and of a follow-up from birth the ages. Studies that give a median or a
+        range of follow-up are not judged.
 
     Why it matters:
         Either the times are counted from before the treatment, so that time without it is counted for it (immortal
@@ -236,7 +258,11 @@ def events_after_follow_up(audit: Audit) -> Iterator[Outcome]:
     late = [
         (s, beyond)
         for s in told_in(audit.manuscript, Kind.RESULTS)
-        if is_own(s) and (beyond := _beyond(s.text, longest, windows=bool(declared)))
+        if is_own(s)
+        and (
+            beyond := _beyond(s.text, longest, windows=bool(declared))
+            or (_ages_beyond(s.text, longest) if declared and _FROM_BIRTH.search(where.text) else [])
+        )
     ]
     for sentence, beyond in late[:_MOST]:
         times, times_ru = quoted(beyond), quoted_ru(beyond)
@@ -266,9 +292,16 @@ def _beyond(text: str, longest: float, *, windows: bool) -> list[str]:
     if _AGE_OR_PAST.search(text):
         return []
     found = [shown for days, shown in _event_times(text) if days > longest] if _EVENT.search(text) else []
-    if not found and windows and _RESULT.search(text):
+    if not found and windows and _RESULT.search(text) and not _NOT_AFTER.search(text):
         found = [shown for days, shown in _times(_WINDOW, text) if days > longest]
     return found
+
+
+def _ages_beyond(text: str, longest: float) -> list[str]:
+    """Ages of a result that lie beyond a follow-up from birth."""
+    if not _RESULT.search(text):
+        return []
+    return [shown for days, shown in _times(_AT_AGE, text) if days > longest]
 
 
 @rule(
