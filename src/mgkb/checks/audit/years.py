@@ -31,7 +31,8 @@ _ENROLMENT: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
-    r"\b(?:estimated|globally|worldwide|prevalence|incidence|guidelines?|published|(?-i:WHO)|census|approved|reported that|"
+    r"\b(?:estimated|globally|worldwide|prevalence|incidence|guidelines?|published|(?-i:WHO)|census|approved|"
+    r"reported that|"
     r"по данным ВОЗ|распространенност\w+|заболеваемост\w+|рекомендаци\w+ \d{4})\b",
     re.IGNORECASE,
 )
