@@ -80,6 +80,8 @@ def by_tags(ruled: Ruled) -> ParsedReference:
     )
     if not own and book and _are_title_and_journal(ruled.parsed, book):
         own, book = ruled.parsed.title, ruled.parsed.container
+    if not (own or book or publisher) and not any(name.family == ruled.parsed.title for name in names):
+        own, book = ruled.parsed.title, ruled.parsed.container  # `Bo A. Light. 2001.`: names are no work
     place = _longest(spans, "place")
     if not book and not publisher and place and trim(place.text) == ruled.parsed.container:
         book = ruled.parsed.container  # `Seabirds (Basel)`: a journal that is told from another by its town
