@@ -96,3 +96,50 @@ def test_two_groups_are_reported_when_their_sum_is_another(one: int, other: int,
         f"{RESULTS}Of {total} volunteers, {one} received tea and {other} served as controls.", "ARI208"
     )
     assert bool(found) == (off != 0 and total > max(one, other) and abs(off) <= total / 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the 61 records read in full, 27 were excluded and 36 were included.",
+        "Of the 156 volunteers, 62 had a cough and 96 did not.",
+        "Из 61 записи 27 исключены, 36 включены в анализ.",
+        "Group B held 68 volunteers: 30 men and 42 women.",
+        "В группу Б вошли 68 пациентов: 30 мужчин и 42 женщины.",
+        "We invited 68 volunteers (42 women and 30 men).",
+    ],
+)
+def test_a_complete_division_that_does_not_add_up(text: str) -> None:
+    assert len(findings(RESULTS + text, "ARI212")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the 61 records read in full, 27 were excluded and 34 were included.",
+        "Of the 61 records, 20 were excluded, 7 for other reasons, and 34 were included.",
+        "Of the 156 volunteers, 62 had a cough and 96 did not sleep well for other reasons of their own.",
+        "Of the 156 volunteers, 62 had a cough and 96 had fever.",
+        "Of the 156 volunteers, 62 had a cough and 94 did not.",
+        "В группу Б вошли 72 пациента: 30 мужчин и 42 женщины.",
+        "We invited 68 volunteers: 12 athletes, 30 men and 20 women.",
+        "We invited 400 volunteers (30 men and 42 women came).",
+    ],
+)
+def test_divisions_that_add_up_or_are_not_complete(text: str) -> None:
+    assert not findings(RESULTS + text, "ARI212")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("More than half of the drinkers (25 of 55) slept badly.", "ARI210"),
+        ("Плохо спали более половины участников (92 из 205).", "ARI210"),
+        ("More than half of them (25 of 55, 54.5%) slept badly.", "ARI201"),
+    ],
+)
+def test_fractions_beside_part_and_whole(text: str, code: str) -> None:
+    assert findings(RESULTS + text, code)
+    assert not findings(
+        RESULTS + "Two thirds of the drinkers (38 of 57) slept; (25 of 55, 45.5%) did not.", code
+    )

@@ -24,6 +24,10 @@ RESULTS = "# results en | Results\n"
         ("Glucose was 99 mg/dL (6.5 mmol/L).", "= 5.5 mmol/L ≠ 6.5"),
         ("They took vitamin D, 400 IU (25 µg) a day.", "≠ 25"),
         ("The dose was 25 µg, i.e. 0.25 mg.", "25 µg × 0.001 = 0.025 mg ≠ 0.25"),
+        ("They took 400 µg (4 mg) of folic acid.", "400 µg × 0.001 = 0.4 mg ≠ 4"),
+        ("Средняя масса тела составила 3240 г (3,42 кг).", "= 3,24 кг ≠ 3,42"),
+        ("Плазменный магний через 8 нед. составил 0,82 ± 0,09 ммоль/л (2,5 мг/дл).", "≠ 2,5"),
+        ("Доза соответствует 12,3 ммоль, или 12,3 мг-экв магния.", "≠ 12,3"),
     ],
 )
 def test_units_that_disagree(sentence: str, steps: str) -> None:
@@ -45,6 +49,8 @@ def test_units_that_disagree(sentence: str, steps: str) -> None:
         "They slept 30 min (2 h after tea).",
         "A dose of 5 mg (2 mL) or 10 mg/kg (700 mg).",
         "A weight of 70 kg (25 kg/m2).",
+        "They took 500 mg (2 g) and 400 µg (0.4 mg) of it.",
+        "Glucose averaged 5.5 mmol/L (99 mg/dL) and testosterone 2.4 nmol/L (69 ng/dL).",
         "Serum magnesium was 0.8 mmol/L, and calcium 9.6 mg/dL.",
     ],
 )

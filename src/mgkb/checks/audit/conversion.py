@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mgkb.checks.audit.substances import Substance, international_unit, substance_near
+from mgkb.checks.audit.substances import Substance, international_unit, substance_in, substance_near
 from mgkb.text.units import Unit, ratio
 
 if TYPE_CHECKING:
     from mgkb.text import Number, Quantity
 
+_BEHIND = re.compile(r"[^;]{0,60}")
+_LISTS = re.compile(r"[,;]\s|\b(?:and|while|whereas|и|а|тогда)\b", re.IGNORECASE)
 _MASSES, _MOLES, _EQUIVALENTS = (
     {"kg", "g", "mg", "µg", "ng", "pg"},
     {"mol", "mmol", "µmol", "nmol", "pmol"},
@@ -53,9 +55,15 @@ def factor(one: Unit, other: Unit, text: str, offset: int) -> Factor | None:
         )
     if "IU" in {one.factors[0][0], other.factors[0][0]}:
         return _international(one, other, text)
-    substance = substance_near(text, offset)
+    substance = substance_near(text, offset) or _only_one(text, offset)
     is_concentration = {"L", "dL", "mL"} & set(one.per) and {"L", "dL", "mL"} & set(other.per)
-    if substance is None or _SALT.search(text) or not (is_concentration or _ELEMENTAL.search(text)):
+    is_charge = {
+        one.factors[0][0],
+        other.factors[0][0],
+    } <= _MOLES | _EQUIVALENTS  # moles of a salt are its ion's
+    if substance is None or (
+        not is_charge and (_SALT.search(text) or not (is_concentration or _ELEMENTAL.search(text)))
+    ):
         return None  # grams of “magnesium” that are given are most often grams of its sulphate
     sizes, rests = _first_factors(one, other), _other_factors(one, other)
     if sizes is None or rests is None:
@@ -70,6 +78,16 @@ def factor(one: Unit, other: Unit, text: str, offset: int) -> Factor | None:
         names = [f"{name}, z = {substance.charge}" for name in names]
     value = _amount(one, substance) / _amount(other, substance) * sizes * rests
     return Factor((value,), *names)
+
+
+def _only_one(text: str, offset: int) -> Substance | None:
+    """The only substance that a sentence names, where nothing else is listed between it and the value."""
+    before, behind = text[:offset], _BEHIND.match(text, offset)
+    if substance_in(text) is None:
+        return None
+    if substance_in(before) is None:
+        return substance_in(behind[0]) if behind else None
+    return None if _LISTS.search(before) else substance_in(before)
 
 
 def agrees(one: Quantity, other: Quantity, multiplier: float) -> tuple[bool, ...]:

@@ -27,6 +27,8 @@ _SHARES = (
     # 23 (95.8%) of 24
     rf"(?<![\d.,/–-])(?P<part>{COUNT})\s*[(\[]\s*{PERCENT}\s*[)\]]\s+(?:out\s+of|of|из)\s+(?:the\s+|a\s+total\s+of\s+|all\s+)?"
     rf"(?P<whole>{COUNT}){_EDGE}",
+    # (23 of 24, 95.8%)
+    rf"[(\[]\s*(?:n\s*=\s*)?(?P<part>{COUNT})(?:{_OF})(?P<whole>{COUNT})\s*[,;:]\s*{PERCENT}\s*[)\],;]",
 )
 _SHARE = tuple(re.compile(pattern) for pattern in _SHARES)
 _HEDGED = re.compile(

@@ -63,6 +63,9 @@ _BEHIND: Final = re.compile(
 _COUNTED: Final = re.compile(
     rf"[^\d.;:()\[\]%]{{0,70}}[(\[]\s*\d{{1,6}}(?:\s?/\s?\d{{1,6}}|\s+(?:of|из)\s+\d{{1,6}})?\s*[,;:]\s*{PERCENT}\s*[)\],;]"
 )
+_OUT_OF: Final = re.compile(
+    r"[^\d.;:()\[\]%]{0,70}[(\[]\s*(?P<part>\d{1,6})(?:\s?/\s?|\s+(?:of|out\s+of|из)\s+)(?P<whole>\d{1,6})\s*[)\],;]"
+)
 _ABOVE: Final = re.compile(
     r"(?:more\s+than|over|above|at\s+least|exceed\w*|больше|более(?:\s+чем)?(?:\s+у)?|свыше|не\s+менее)(?:\s+(?:than|чем))?(?:\s+(?:a|the|одной|у|в|для))?\s*\Z",
     re.IGNORECASE,
@@ -111,10 +114,8 @@ def fraction_in_words(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Reads “one in three”, “every fifth”, “half”, “two thirds”, “the majority” (каждый третий, половина, треть,
-        большинство)
-        followed, in the same clause, by a percentage in brackets. Authors round: 15 % of the fraction, at least 4 %,
-        are
-        left to them. “More than” and “less than” are read as such.
+        большинство) followed, in the same clause, by a percentage, or a part and its whole, in brackets. Authors
+        round: 15 % of the fraction, at least 4 %, are left to them. “More than” and “less than” are read as such.
 
     Why it matters:
         The word is what readers remember.
@@ -134,23 +135,28 @@ def fraction_in_words(audit: Audit) -> Iterator[Outcome]:
     for item in audit.once(numerics).sentences:
         text = item.passage.text
         for match in _FRACTIONS.finditer(text):
-            behind = _BEHIND.match(text, match.end()) or _COUNTED.match(text, match.end())
+            behind = (
+                _BEHIND.match(text, match.end())
+                or _COUNTED.match(text, match.end())
+                or _OUT_OF.match(text, match.end())
+            )
             if behind is None or _CHANGED.search(text, max(0, match.start() - 16), match.start()):
                 continue
-            if _FRACTIONS.search(text, match.end(), behind.start("percent")):
+            first = behind.start(1)
+            if _FRACTIONS.search(text, match.end(), first) or _is_beyond(behind):
                 continue
-            percent = printed_number(behind["percent"], comma="," in behind["percent"])
-            if _suits(match.lastgroup or "", float(percent.value), text[: match.start()]):
+            shown, percent = _share(behind)
+            if _suits(match.lastgroup or "", percent, text[: match.start()]):
                 yield Passed()
                 continue
             yield Flaw(
                 message=both(
-                    f"“{match[0]}” stands beside {percent} %.", f"«{match[0]}» стоит рядом с {percent} %."
+                    f"“{match[0]}” stands beside {shown} %.", f"«{match[0]}» стоит рядом с {comma(shown)} %."
                 ),
                 locations=(place(audit, item.passage, match.start(), behind.end()),),
                 subjects=(audit.subject,),
-                calculation=_share_of(match.lastgroup or "", str(percent)),
-                cause=cause(item.passage, behind.start("percent"), "percent"),
+                calculation=_share_of(match.lastgroup or "", shown),
+                cause=cause(item.passage, first, "percent"),
             )
 
 
@@ -226,6 +232,20 @@ class _Product(NamedTuple):
     told: str
     told_ru: str
     steps: str
+
+
+def _is_beyond(behind: re.Match[str]) -> bool:
+    groups = behind.groupdict()
+    return "whole" in groups and not 0 < int(groups["part"]) <= int(groups["whole"])
+
+
+def _share(behind: re.Match[str]) -> tuple[str, float]:
+    """The percentage behind a fraction, as printed or made of part and whole."""
+    if "whole" in behind.groupdict():
+        percent = 100 * int(behind["part"]) / int(behind["whole"])
+        return f"{percent:.1f}", percent
+    percent_printed = printed_number(behind["percent"], comma="," in behind["percent"])
+    return str(percent_printed), float(percent_printed.value)
 
 
 def _suits(name: str, percent: float, before: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -86,6 +87,8 @@ def units_disagree(audit: Audit) -> Iterator[Outcome]:
                 continue
             if one.unit is None or other.unit is None:
                 continue
+            if other.deviation is None:
+                one = replace(one, deviation=None)  # noqa: PLW2901  # only the mean is restated
             found = factor(one.unit, other.unit, item.passage.text, one.start)
             if found is None:
                 reason = both(
@@ -160,10 +163,8 @@ def _is_restated(text: str, one: Quantity, other: Quantity) -> bool:
     if one.unit is None or other.unit is None or one.unit.symbol == other.unit.symbol:
         return False
     kinds = {one.kind, other.kind} == {QuantityKind.NUMBER}
-    shapes = (one.high is None) == (other.high is None) and (one.deviation is None) == (
-        other.deviation is None
-    )
-    bounds = {one.operator, other.operator} <= {"=", "~"} or one.operator == other.operator
+    shapes = (one.high is None) == (other.high is None) and not (other.deviation and not one.deviation)
+    bounds = other.operator in {"=", "~"} or one.operator == other.operator
     if not (kinds and shapes and bounds) or one.is_unit_shared or other.is_unit_shared:
         return False
     joint = _JOINT.fullmatch(text, one.end, other.start)
@@ -174,8 +175,21 @@ def _is_restated(text: str, one: Quantity, other: Quantity) -> bool:
     if ratio(one.unit, other.unit) is not None and not _EQUAL.search(joint[0]):
         # “30 min (2 h)” and “500 mg or 1 g” are seldom conversions: compound units in brackets are
         is_compound = len(one.unit.factors) > 1 and len(other.unit.factors) > 1
-        return in_brackets and is_compound and _CLOSED.match(text, other.end) is not None
+        return (
+            in_brackets
+            and (is_compound or _has_same_digits(one, other))
+            and _CLOSED.match(text, other.end) is not None
+        )
     return is_said or (in_brackets and _CLOSED.match(text, other.end) is not None)
+
+
+def _has_same_digits(one: Quantity, other: Quantity) -> bool:
+    """Whether the digits are those of one number, in order or exchanged, so that the second is meant as the first.
+
+    “400 µg (4 mg)” and “3240 g (3.42 kg)” are conversions gone wrong; “500 mg (2 g)” is another amount.
+    """
+    mine, theirs = (sorted(q.low.value.normalize().as_tuple().digits) for q in (one, other))
+    return mine == theirs
 
 
 def _conversion_flaw(audit: Audit, item: Statements, one: Quantity, other: Quantity, found: Factor) -> Flaw:
