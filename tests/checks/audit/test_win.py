@@ -61,6 +61,17 @@ def test_enrolment_between_abstract_and_text(abstract: str, text: str, found: in
     assert len(findings(COHORT.format("Forty", abstract, text), "WIN202")) == found
 
 
+@pytest.mark.parametrize(
+    ("verb", "found"), [("received tea between 2014 and 2019", 0), ("received tea between 2013 and 2019", 1)]
+)
+def test_enrolment_told_by_what_people_received(verb: str, found: int) -> None:
+    written = (
+        f"# abstract en | Abstract\nWe studied 156 children who {verb}.\n"
+        "# methods en | Methods\nAll children who received tea between 2014 and 2019 were eligible."
+    )
+    assert len(findings(written, "WIN202")) == found
+
+
 @pytest.mark.parametrize(("year", "found"), [(2017, 1), (2018, 0), (None, 0)])
 def test_nothing_is_published_before_it_happens(year: int | None, found: int) -> None:
     written = "# methods en | Methods\nChildren were enrolled from 2015 to 2018."

@@ -25,6 +25,10 @@ _RUN_IN: Final = re.compile(
     rf"(?:\A|(?<=[.!?)]\s)|(?<=\n)|(?<=\n\s)|(?<=[.!?]\s\s))(?P<label>{ABSTRACT_LABELS.pattern})\s?(?P<stop>[.:])(?=\s)",
     re.IGNORECASE,
 )
+_OPENING: Final = re.compile(
+    r"\s*(?P<label>(?:structured\s+)?abstract|summary|резюме|аннотация|реферат)\s?[.:—–]\s+(?=\S)",
+    re.IGNORECASE,
+)
 _ABSTRACT: Final = 4_500  # characters of an abstract without a heading at its end, at most
 _PROSE: Final = 150  # characters
 
@@ -87,7 +91,7 @@ class Flow:
         if chunk.is_heading and self._heading(chunk, index):
             return
         first = chunk.lines[0].text
-        if self._labelled(chunk, first):
+        if self._labelled(chunk, first) or self._opens_abstract(chunk):
             return
         if self._footnote(chunk, index):
             return
@@ -205,6 +209,22 @@ class Flow:
 
     # Abstracts
 
+    def _opens_abstract(self, chunk: Chunk) -> bool:
+        """Take a paragraph of the front matter that begins with “Abstract.” in its first line."""
+        opening = _OPENING.match(self._text, chunk.start, chunk.end)
+        if (
+            self._state == "body"
+            or chunk.length <= _PROSE
+            or not opening
+            or not opening["label"][0].isupper()
+        ):
+            return False
+        self._buckets.append([Piece(BlockKind.HEADING, chunk.start, opening.end(), 1, Kind.ABSTRACT)])
+        self._abstracts.append(_Abstract(language_of(chunk.text), self._buckets[-1]))
+        self._state, self._resumed = "abstract", None
+        self._abstract_text(chunk, self._abstracts[-1], opening.end() - chunk.start)
+        return True
+
     def _in_abstract(self, chunk: Chunk, index: int) -> None:
         abstract = self._abstracts[-1]
         too_long = abstract.length + chunk.length > _ABSTRACT and abstract.length > 600
@@ -214,16 +234,15 @@ class Flow:
             return
         self._abstract_text(chunk, abstract)
 
-    def _abstract_text(self, chunk: Chunk, abstract: _Abstract | None) -> None:
+    def _abstract_text(self, chunk: Chunk, abstract: _Abstract | None, at: int = 0) -> None:
         """Take a paragraph of an abstract apart by the labels set into its lines."""
         if abstract is None:
             return
         if abstract.language is None or not abstract.length:
             abstract.language = language_of(chunk.text)
         raw = self._text[chunk.start : chunk.end]
-        at = 0
         low = chunk.starts_low and bool(abstract.length)
-        for found in [*_RUN_IN.finditer(raw), None]:
+        for found in [*_RUN_IN.finditer(raw, at), None]:
             end = found.start() if found else len(raw)
             if found and not found["label"][0].isupper():
                 continue

@@ -85,10 +85,10 @@ def units_disagree(audit: Audit) -> Iterator[Outcome]:
         for one, other in pairwise(item.quantities):
             if not _is_restated(item.passage.text, one, other):
                 continue
-            if one.unit is None or other.unit is None:
-                continue
             if other.deviation is None:
                 one = replace(one, deviation=None)  # noqa: PLW2901  # only the mean is restated
+            if one.unit is None or other.unit is None:
+                continue
             found = factor(one.unit, other.unit, item.passage.text, one.start)
             if found is None:
                 reason = both(
