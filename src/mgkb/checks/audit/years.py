@@ -31,12 +31,8 @@ _ENROLMENT: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
-<<<<<<< HEAD
     r"\b(?:estimated|globally|worldwide|prevalence|incidence|guidelines?|published|(?-i:WHO)|census|approved|"
     r"reported that|"
-=======
-    r"\b(?:estimated|globally|worldwide|prevalence|incidence|guidelines?|published|(?-i:WHO)|census|approved|reported that|"
->>>>>>> 45ab034 (WHO is no pronoun; a restated mean has its unit)
     r"по данным ВОЗ|распространенност\w+|заболеваемост\w+|рекомендаци\w+ \d{4})\b",
     re.IGNORECASE,
 )
