@@ -8,6 +8,8 @@ import pytest
 from tests.manuscript.plain_small import PAGES, lawful, reading
 
 from mgkb.manuscript import BlockKind, Kind, Manuscript
+from mgkb.manuscript.stretch import Stretch
+from mgkb.text.reading import Reader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,3 +152,15 @@ not known
     assert (figure.label, figure.number, figure.captions[0].text) == ("Figure 1", 1, "Who drinks tea")
     [sentence] = [sentence for sentence in manuscript.sentences if sentence.kind is BlockKind.PARAGRAPH]
     assert sentence.text == f"{prose} and {prose.lower()} as Figure 1 shows."
+
+
+def test_words_at_a_page_break_are_joined_only_where_they_make_a_known_word() -> None:
+    ended = "чай согрел \nлюдей и кофе \nпомог им во \nвремя \nсна \nзимой.\n"
+    page = f"{ended}Известны критерии\n\n12\n\nисключения и согре\n\n13\n\nвание; согревание полезно."
+    first, second, third = (page.index(part) for part in ("Известны", "исключения", "вание;"))
+    spans = [(first, page.index("\n\n12")), (second, page.index("\n\n13")), (third, len(page))]
+    assert Reader(page).cuts_without_hyphen
+    assert (
+        Stretch(page, spans, Reader(page)).text
+        == "Известны критерии исключения и согревание; согревание полезно."
+    )

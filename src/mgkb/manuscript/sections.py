@@ -29,7 +29,7 @@ class Plan:
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
-        self._untitled: dict[Kind, str] = {}
+        self._untitled: dict[tuple[Kind, str | None], str] = {}
         self._times: dict[str, int] = defaultdict(lambda: 1)
         self._made: dict[str, tuple[str, Kind, str | None, str | None]] = {}
 
@@ -42,10 +42,11 @@ class Plan:
         """
         if piece.kind is BlockKind.HEADING:
             return self._heading(piece, text)
-        if piece.section is not None and (
-            not self._open or self._made[self._open[-1][1]][1] != piece.section
-        ):
-            return self.untitled(piece.section)
+        if piece.section is not None:
+            _, kind, language, _ = self._made[self._open[-1][1]] if self._open else ("", None, None, None)
+            is_other = piece.section is Kind.ABSTRACT and piece.language not in {None, language}
+            if kind != piece.section or is_other:
+                return self.untitled(piece.section, piece.language if is_other else None)
         return self._open[-1][1] if self._open else self.untitled(Kind.BODY)
 
     def _heading(self, piece: Piece, title: str) -> str:
@@ -58,11 +59,11 @@ class Plan:
         self._open.append((level, made))
         return made
 
-    def untitled(self, kind: Kind) -> str:
-        """The id of the section of a kind that has no heading."""
-        if kind not in self._untitled:
-            self._untitled[kind] = self._make("", kind, None, None)
-        return self._untitled[kind]
+    def untitled(self, kind: Kind, language: str | None = None) -> str:
+        """The id of the section of a kind that has no heading, or of that in a language."""
+        if (kind, language) not in self._untitled:
+            self._untitled[kind, language] = self._make("", kind, language, None)
+        return self._untitled[kind, language]
 
     def _make(self, title: str, kind: Kind, language: str | None, parent: str | None) -> str:
         name = (

@@ -62,7 +62,7 @@ class Stretch:
         for seam in _SEAM.finditer(whole):
             if seam.start() > length:
                 break
-            kept = self._kept(whole, seam, reader)
+            kept = self._kept(whole, seam, reader, between=seam.start() == length)
             parts += whole[at : seam.start()], kept
             self._starts.extend(range(start + at, start + seam.start()))
             self._starts.extend([start + min(seam.start(), length - 1)] * len(kept))
@@ -72,8 +72,8 @@ class Stretch:
             self._starts.extend(range(start + at, start + length))
 
     @staticmethod
-    def _kept(whole: str, seam: re.Match[str], reader: Reader) -> str:
-        """What stands in the line in place of white space or a cut."""
+    def _kept(whole: str, seam: re.Match[str], reader: Reader, *, between: bool) -> str:
+        """What stands in the line in place of white space or a cut, within a span or between two."""
         begin, end = seam.span()
         before = _LAST_WORD.search(whole, max(0, begin - _WINDOW), begin)
         after = _FIRST_WORD.match(whole, end, end + _WINDOW)
@@ -86,7 +86,9 @@ class Stretch:
         if not seam[0].strip(_INVISIBLE):
             return ""
         if before and after and seam[0] == "\n" and reader.cuts_without_hyphen:
-            return "" if before[0][-1].islower() and after[0][0].islower() else " "
+            is_cut = before[0][-1].islower() and after[0][0].islower()
+            # The last line of a page may lack the space that ends the others: there only a known word is a cut one.
+            return "" if is_cut and (not between or reader.knows(before[0], after[0])) else " "
         return " "
 
     def raw_span(self, start: int, end: int) -> Span:

@@ -84,6 +84,19 @@ class Reader:
             or (len(rest) > 3 and (half.endswith(_FIRST_HALVES) or ("-" in before and half.endswith("но"))))
         )
 
+    def knows(self, before: str, after: str) -> bool:
+        """Whether two halves make a word that stands whole elsewhere in the text.
+
+        Args:
+            before: What stands before the place, back to the last space.
+            after: The word behind it.
+
+        >>> Reader("критерии исключения").knows("критерии", "исключения"), Reader("магний").knows("маг", "ний")
+        (False, True)
+        """
+        first = _WORD.findall(before)[-1:]
+        return bool(first) and (first[0] + after).lower() in self._words
+
     @cached_property
     def cuts_without_hyphen(self) -> bool:
         """Whether a line end without a space can only be a word that was cut without a hyphen."""

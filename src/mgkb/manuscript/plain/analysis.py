@@ -11,6 +11,7 @@ from mgkb.manuscript.plain.chunks import chunks
 from mgkb.manuscript.plain.flow import Flow
 from mgkb.manuscript.plain.front import front_of
 from mgkb.manuscript.plain.lines import furniture, lines_of
+from mgkb.manuscript.plain.parting import parted
 from mgkb.manuscript.plain.tabling import tabled
 from mgkb.text.listing import list_entries
 from mgkb.text.reading import Reader
@@ -38,7 +39,7 @@ def analyse(text: str, *, headings: Mapping[int, int] | None = None) -> tuple[li
     """
     lines = lines_of(text)
     added = furniture(lines) if headings is None else set()
-    together = tabled(chunks(lines, added, headings))
+    together = tabled(parted(chunks(lines, added, headings), text))
     lists = list(_lists(together))
     listed = {index for begin, end in lists for index in range(begin, end)}
     flow = Flow(text, [chunk for index, chunk in enumerate(together) if index not in listed])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from mgkb.manuscript.headings import ABSTRACT_LABELS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mgkb.manuscript.plain.lines import Line
 
 _RUN_IN: Final = re.compile(
-    rf"(?:\A|(?<=[.!?)]\s)|(?<=\n)|(?<=\n\s)|(?<=[.!?]\s\s))(?P<label>{ABSTRACT_LABELS.pattern})\s?(?P<stop>[.:])(?=\s)",
+    rf"(?:\A|(?<=[.!?)]\s)|(?<=\n)|(?<=\n\s)|(?<=[.!?]\s\s))(?P<label>{ABSTRACT_LABELS.pattern})\s?(?P<stop>[.:]|[–—](?=\s))(?=\s)",
     re.IGNORECASE,
 )
 _OPENING: Final = re.compile(
@@ -39,6 +39,7 @@ class _Abstract:
     bucket: list[Piece]
     labels: list[str] = field(default_factory=list)
     length: int = 0
+    is_untitled: bool = False
 
 
 class Flow:
@@ -232,7 +233,12 @@ class Flow:
             self._state = "behind"
             self._in_front(chunk, index)
             return
-        self._abstract_text(chunk, abstract)
+        language = language_of(chunk.text)
+        is_other = language is not None and abstract.language not in {None, language} and chunk.is_prose
+        if is_other and abstract.length > _PROSE and not self._abstracts_of(language):
+            self._buckets.append([])
+            self._abstracts.append(_Abstract(language, self._buckets[-1], is_untitled=True))
+        self._abstract_text(chunk, self._abstracts[-1])
 
     def _abstract_text(self, chunk: Chunk, abstract: _Abstract | None, at: int = 0) -> None:
         """Take a paragraph of an abstract apart by the labels set into its lines."""
@@ -240,6 +246,11 @@ class Flow:
             return
         if abstract.language is None or not abstract.length:
             abstract.language = language_of(chunk.text)
+        if abstract.is_untitled:
+            whole = Piece(BlockKind.PARAGRAPH, chunk.start, chunk.end, section=Kind.ABSTRACT)
+            abstract.bucket.append(replace(whole, language=abstract.language))
+            abstract.length += chunk.length
+            return
         raw = self._text[chunk.start : chunk.end]
         low = chunk.starts_low and bool(abstract.length)
         for found in [*_RUN_IN.finditer(raw, at), None]:
