@@ -24,7 +24,7 @@ _RAISED: Final = re.compile(rf"[{_UP}]+(?:\s?[,\u02d2‚·⁻–—-]\s?[{_UP}]+
 _PLAIN: Final = str.maketrans(_UP + "⁻‚·\u02d2", "0123456789-,,,")
 _GLUED: Final = re.compile(
     rf"(?:(?<=[^\W\d_][^\W\d_])|(?<=[^\W\d_][)\]»”\"’'%])|(?<=[^\W\d_][.,;:?!])|(?<=[)\]»”\"’%][.,;:?!])"
-    rf"|(?<=[.,;:][»”\"’]))(?P<in>{_TIGHT})"
+    rf"|(?<=[.,;:][»”\"’])|(?<=\d\))|(?<=\bal\.[.,;:]))(?P<in>{_TIGHT})"
     r"(?=\Z|\s|[.,;:?!)\]»”\"](?:\s|\Z|[»”\")\]])|[.](?=[A-ZА-ЯЁ]))"
 )
 _SPACED: Final = re.compile(
@@ -53,6 +53,20 @@ _COUNT: Final = re.compile(r"(?<![\w.,])(?:\d{1,3}|\d+[.,]\d+)\s?%?\s?\Z")
 _DEFINED: Final = re.compile(
     r"\b(?:eqs?|equations?|formula|n|N|no|уравнени\w+|формул\w+)\.?\s?=?\s?\Z", re.IGNORECASE
 )
+
+_OTHERS: Final = re.compile(r"\b(?:et al|и соавт|и др|с соавт)\.\s?\Z", re.IGNORECASE)
+_ACRONYM: Final = re.compile(r"(?<![^\W_])[A-ZА-ЯЁ]{2,6}s?\Z")
+_GENE: Final = re.compile(r"(?:(?<![^\W_])[A-Z][a-z]{1,4}|[α-ω]|\b(?:alpha|beta|gamma|delta))\Z")
+_MEMBERS: Final = 20  # of a family of genes or proteins, told apart by number
+_SCALE: Final = re.compile(
+    r"\(0\)[^.()]{0,30}\Z|\b(?:rang\w+|scor\w+|scale|rated|coded|варьир\w+|шкал\w+) (?:\w+ )?(?:from|от) [^.()]{0,30}\Z"
+    r"|\b(?:options|answers|categories|варианты|ответы): [^.()]{0,30}\Z",
+    re.IGNORECASE,
+)
+_STEP: Final = (
+    40  # characters between two steps of a scale that is spelt out: `never (0), seldom (1), often (2)`
+)
+_ROW: Final = re.compile(r"\s-?\d+[.,]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +115,23 @@ def _brackets(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
 
 
 def _round(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    scaled = -_STEP  # behind the last step of a scale
     for found in _ROUND.finditer(text):
-        before = text[max(0, found.start() - 20) : found.start()]
-        if _DEFINED.search(before) or not before.strip() or before.rstrip()[-1] in ".:;" or before[-1] == "(":
+        before = text[max(0, found.start() - 40) : found.start()]
+        if _SCALE.search(before) or (
+            0 <= found.start() - scaled < _STEP and "." not in text[scaled : found.start()]
+        ):
+            scaled = found.end()
             continue
-        if _COUNT.search(before):
+        last = before.rstrip()[-1:]
+        if _DEFINED.search(before) or not last or before[-1] == "(":
+            continue
+        if last in ".:;" and not _OTHERS.search(before):
+            continue
+        if _COUNT.search(before) and not (last == "%" and ", " in found["in"]):
             continue  # `12 (30)`: a number and its share
+        if _ROW.match(text, found.end()):
+            continue
         yield found.start(), found.end(), expanded(found["in"])
 
 
@@ -124,8 +149,11 @@ def _glued(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
         start = found.start("in")
         word = text[max(0, start - 30) : start].rsplit(maxsplit=1)[-1]
         core = word.rstrip(".,;:?!)]»”\"’'%")
-        if core == word and (_UNIT.fullmatch(word) or not word[-1].islower()):
+        is_listed = _ACRONYM.search(word) and "," in found["in"] and " " not in found["in"]
+        if core == word and (_UNIT.fullmatch(word) or not (word[-1].islower() or is_listed)):
             continue  # `m2`, `CO2`: letters and digits that belong together
+        if core == word and found["in"].isdigit() and int(found["in"]) < _MEMBERS and _GENE.search(word):
+            continue  # `Esr1`, `αvβ3`: a member of a family
         if word.endswith(".") and _SHORTENED.fullmatch(core.lstrip("(")):
             continue  # `Fig.2`
         yield start, found.end("in"), expanded(found["in"])
