@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MAX_DEPTH: Final = 120
 """Elements inside each other, at most; articles have fewer than 40."""
 
-MAX_ELEMENTS: Final = 2_000_000
+MAX_ELEMENTS: Final = 250_000
 """Elements of one document, at most."""
 
 _DECLARED: Final = re.compile(rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -15,7 +16,7 @@ from mgkb.references.parse import parse_reference
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mgkb.manuscript import Manuscript, Sentence, Span
+    from mgkb.manuscript import Block, Manuscript, Sentence, Span
     from mgkb.references.parsed import ParsedReference
 
 _Made = TypeVar("_Made")
@@ -52,6 +53,15 @@ class Audit:
         """The line of a character of the text."""
         return Place(self.manuscript.file, self.manuscript.line_of(start))
 
+    def _block_at(self, start: int) -> Block | None:
+        index = bisect_right(self._block_starts, start) - 1
+        block = self.manuscript.blocks[index] if index >= 0 else None
+        return block if block and start < block.end else None
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.manuscript.blocks]
+
     def at(self, span: Span, label: Text | None = None) -> Location:
         """A stretch of the text as a location, quoted as a person reads it.
 
@@ -61,7 +71,7 @@ class Audit:
         """
         manuscript = self.manuscript
         start, end = span
-        block = next((block for block in manuscript.blocks if block.start <= start < block.end), None)
+        block = self._block_at(start)
         section = manuscript.section_by_id.get(block.section) if block else None
         raw = manuscript.raw_span(start, end)
         if label is None and section is not None and section.title:

@@ -84,8 +84,11 @@ def _grid(table: Table) -> Grid:
         for cell in cells:
             while (number, len(row)) in covered:
                 row.append(covered[number, len(row)])
-            for column in range(len(row), len(row) + max(1, min(cell.columns, 200))):
-                for below in range(1, max(1, min(cell.rows, 500))):
+            is_crowded = (
+                len(covered) > _LARGEST
+            )  # spans that cover more than a table can hold are a slip or a trap
+            for column in range(len(row), len(row) + (1 if is_crowded else max(1, min(cell.columns, 200)))):
+                for below in range(1, 1 if is_crowded else min(cell.rows, len(table.rows) - number)):
                     covered[number + below, column] = cell
                 row.append(cell)
         while (number, len(row)) in covered:

@@ -11,7 +11,7 @@ from mgkb.text import SourceText
 if TYPE_CHECKING:
     from pathlib import Path
 
-MAX_CHARACTERS: Final = 10_000_000
+MAX_CHARACTERS: Final = 8_000_000
 """Longer than a hundred manuscripts."""
 
 MAX_LINES: Final = 300_000
