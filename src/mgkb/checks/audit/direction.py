@@ -11,13 +11,15 @@ if TYPE_CHECKING:
 
 _UP: Final = re.compile(
     r"\b(?:increas|higher|rose|risen|rising|elevat|greater|grew|upregulat|augment|gain)\w*|"
-    r"\b(?:повыш|повыси|увелич|возрос|возраста(?:ет|ют|л|ни)|выше|больше|рост|усил)\w*",
+    r"\b(?:повыш|повыси|увелич|возрос|вырос|поднял|"
+    r"более высок|возраста(?:ет|ют|л|ни)|выше|больше|рост|усил)\w*",
     re.IGNORECASE,
 )
 _DOWN: Final = re.compile(
     r"\b(?:decreas|reduc|lower(?!\s+(?:limb|extremit|bound|limit|quartile|respiratory|back))|declin|fell|"
     r"fallen|falling|diminish|downregulat|"
-    r"shorten|less\b|fewer)\w*|\b(?:сниж|сниз|уменьш|пониж|понизи|ниже\b|меньше|паден|упал|сократ|сокращ|ослаб)\w*",
+    r"shorten|less\b|fewer)\w*|\b(?:сниж|сниз|уменьш|пониж|понизи|"
+    r"более низк|ниже\b|меньше|паден|упал|сократ|сокращ|ослаб)\w*",
     re.IGNORECASE,
 )
 _BETTER: Final = re.compile(

@@ -34,7 +34,7 @@ PERSONS: Final = (
 _ENROLLED: Final = (
     r"(?:\b(?:were|was)\s+(?:\w+ly\s+)?(?:included|enrol+ed|recruited|invited|randomi[sz]ed|allocated|assigned|"
     r"surveyed|interviewed|examined|followed|treated)|\bwe\s+(?:\w+ly\s+)?(?:included|enrol+ed|recruited|examined|"
-    r"treated|surveyed|randomi[sz]ed)|\b(?:включен|набран|обследован|рандомизирован|опрошен|распределен|отобран)\w*|"
+    r"treated|surveyed|studied|randomi[sz]ed)|\b(?:включен|набран|обследован|рандомизирован|опрошен|распределен|отобран)\w*|"
     r"\bнаблюдени\w* за|\bприняли участие|\bучаствовали|"
     r"\b(?:рандомизировали|включили|обследовали|распределили|опросили)\b|\b(?:в\s+\w+\s+)?групп\w+\s+вошли\b)"
 )
@@ -57,12 +57,19 @@ _COUNTED: Final = (
     rf"\d[\d,\s]*\s+(?:[\w-]+\s+){{0,3}}{PERSONS}"
 )
 _SPLIT: Final = rf"\bof\s+(?:the\s+)?\d[\d,]*\s+{PERSONS},?\s+\d+\s+(?:received|took|were|served)\b"
+_RECORDS: Final = (
+    r"\b(?:we\s+(?:\w+\s+)?(?:reviewed|studied|examined|analy[sz]ed|read)|(?:reviewed|studied|examined) were)\s+"
+    rf"(?:the\s+)?(?:\w+\s+)?(?:records|charts|files)\s+of\b[^.;]{{0,40}}?{PERSONS}|"
+    rf"\b(?:изучен|проанализирован|просмотрен|изучение|анализ)\w*\s+(?:\w+\s+)?(?:карт|историй|истории)\w*"
+    rf"[^.;]{{0,40}}?{PERSONS}"
+)
+"""People whose records were read are the participants of a study of records."""
 _OF_PEOPLE: Final = re.compile(
     r"\b(?:participants?|patients?|subjects?|sample|study population|recruitment|участник\w*|пациент\w*|выборк\w+)\b",
     re.IGNORECASE,
 )
 _PARTICIPANTS: Final = re.compile(
-    rf"{_COUNTED}|{_SPLIT}|{PERSONS}[^.;]{{0,120}}?{_ENROLLED}|{_ENROLLED}[^.;]{{0,80}}?{PERSONS}",
+    rf"{_COUNTED}|{_SPLIT}|{_RECORDS}|{PERSONS}[^.;]{{0,120}}?{_ENROLLED}|{_ENROLLED}[^.;]{{0,80}}?{PERSONS}",
     re.IGNORECASE,
 )
 _SYNTHESIS: Final = re.compile(
@@ -185,6 +192,15 @@ def _surroundings(text: str, start: int, end: int) -> str:
     """A match with the words next to it, as far as no full stop stands between."""
     before = text[max(0, start - _NEXT) : start].rpartition(". ")[2]
     return before + text[start:end] + text[end : end + _NEXT].partition(". ")[0]
+
+
+def is_of_records(text: str) -> bool:
+    """Whether a sentence says that the records of people were read, whose consent a committee may waive.
+
+    >>> is_of_records("We reviewed the records of 40 women"), is_of_records("We examined 40 women")
+    (True, False)
+    """
+    return bool(re.search(_RECORDS, text, re.IGNORECASE))
 
 
 def is_of_people(text: str) -> bool:

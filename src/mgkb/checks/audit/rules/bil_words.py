@@ -33,6 +33,20 @@ _PROOF: Final = re.compile(
     r"\b(?:доказ\w+|продемонстрир\w+|подтверд\w+|установлен\w*|несомненно)\b",
     re.IGNORECASE,
 )
+_MAYBE: Final = re.compile(
+    r"\b(?:may|might|could|possibly|perhaps|probably|presumably)\b|"
+    r"\b(?:может|могут|возможно|вероятно|предположительно|по-видимому)\b",
+    re.IGNORECASE,
+)
+_LINKED: Final = re.compile(
+    r"\b(?:associat|correlat|related|linked)\w*|\b(?:ассоцииров|связан|коррелир|взаимосвяз)\w*", re.IGNORECASE
+)
+_CAUSES: Final = re.compile(
+    r"\b(?:improves?|reduces?|prevents?|causes?|increases?|lowers?|decreases?|leads? to|cures?|relieves?|protects?)\b|"
+    r"\b(?:улучша|снижа|предупрежда|предотвраща|вызыва|повыша|уменьша|увеличива|излечива|облегча|защища)(?:ет|ют)\b|"
+    r"\bприводит\b|\bприводят\b",
+    re.IGNORECASE,
+)
 _VERBS: Final = (
     r"(?:demonstrat|show|prove|improv|reduc|increas|decreas|prevent|affect|help|differ|support|confirm)\w*",
     r"(?:продемонстрир|показа|доказа|улучш|сниз|сниж|повыс|повыш|предотвра|влия|помог|отлича|различа|подтверд)\w*",
@@ -214,8 +228,9 @@ def strength_differs(audit: Audit) -> Iterator[Outcome]:
     """Compare the strength of aligned sentences.
 
     What it does:
-        Reports pairs of which one side hedges (may, possibly) and does not prove, and the other proves (has proven,
-        confirmed) and does not hedge.
+        Reports pairs of which one side hedges (may, possibly) and does not prove, and the other proves (has
+        proven, confirmed) and does not hedge; and pairs of which one tells a cause (reduces, prevents) without
+        any hedge, and the other says “may” or speaks of an association only.
 
     Why it matters:
         “May help” and “has proven its efficacy” are two conclusions.
@@ -234,7 +249,7 @@ def strength_differs(audit: Audit) -> Iterator[Outcome]:
     """
     for pair, russian, english in _pairs(audit):
         strengths = [(bool(_HEDGE.search(s.text)), bool(_PROOF.search(s.text))) for s in (russian, english)]
-        if sorted(strengths) == [(False, True), (True, False)]:
+        if sorted(strengths) == [(False, True), (True, False)] or _is_stronger(russian.text, english.text):
             yield Flaw(
                 message=both(
                     "One version asserts what the other only supposes.",
@@ -247,6 +262,16 @@ def strength_differs(audit: Audit) -> Iterator[Outcome]:
             yield Passed()
     if audit.once(versions) is None:
         yield audit.not_checkable(NO_VERSIONS)
+
+
+def _is_stronger(one: str, other: str) -> bool:
+    """Whether one side tells plainly the cause of which the other says “may”, or only that two things go together."""
+    for weak, strong in ((one, other), (other, one)):
+        plain = _CAUSES.search(strong) and not _HEDGE.search(strong) and not _LINKED.search(strong)
+        hedged = _MAYBE.search(weak) or (_LINKED.search(weak) and not _CAUSES.search(weak))
+        if plain and hedged:
+            return True
+    return False
 
 
 def _pairs(audit: Audit) -> Iterator[tuple[Aligned, Side, Side]]:

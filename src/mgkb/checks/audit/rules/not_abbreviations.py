@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _UPPER: Final = re.compile(r"[A-Z]{3,5}|[А-ЯЁ]{3,5}")
 _ROMAN: Final = re.compile(r"[IVXLC]+")
-_TWICE: Final = 2  # uses from which an abbreviation has to be explained
+_TWICE: Final = 1  # uses from which an abbreviation has to be explained
 _LEAST: Final = 4  # letters of an abbreviation whose misspelling can be told from another one
 _RARE: Final = 0.4  # share of uses at most for the rarer of two spellings, where both are the text's own
 _SAME_MEANING: Final = 60  # likeness of two wordings of one meaning, of 100

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from mgkb.checks.model import Outcome
     from mgkb.manuscript import Manuscript, Sentence
 
-_WORD: Final = re.compile(r"[A-Za-zА-Яа-яЁё\u00ad]{2,}")
+_WORD: Final = re.compile(r"[A-Za-zА-Яа-яЁёІіЇїЄєЈј\u00ad]{2,}")
 _LATIN: Final = re.compile(r"[A-Za-z]")
-_CYRILLIC: Final = re.compile(r"[А-Яа-яЁё]")
+_CYRILLIC: Final = re.compile(r"[А-Яа-яЁёІіЇїЄєЈј]")
 _TWINS: Final = str.maketrans("АВЕКМНОРСТХУ", "ABEKMHOPCTXY")
 _TOKEN: Final = re.compile(
     r"(?<![\w-])(?=[\w-]*[A-ZА-Я])(?:\d{1,2}-?)?[ABEKMHOPCTXYАВЕКМНОРСТХУ]{1,6}(?:-?\d{1,3})?(?!\w)"

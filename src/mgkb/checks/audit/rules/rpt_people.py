@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.reporting import absent
 from mgkb.checks.audit.results import result_tables
-from mgkb.checks.audit.study import is_own, study, told_in
+from mgkb.checks.audit.study import is_of_people, is_of_records, is_own, study, told_in
 from mgkb.checks.model import Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Outcome
+    from mgkb.manuscript import Sentence
 
 _ETHICS: Final = re.compile(
     r"\bethic\w*|\binstitutional review board\b|\bIRB\b|\bHelsinki\b|\bэтическ\w+|\bХельсинк\w+|\bЛЭК\b|\bэтик[аеиу]\b",
@@ -29,6 +30,11 @@ _REGISTERED: Final = re.compile(
     r"trial|protocol|review)\b.{0,60}\bregist(?:ered|ration)|\bregistration (?:number|no)|"
     r"\b(?:исследовани|испытани|протокол)\w*.{0,40}\bзарегистрирован\w*|\bрегистраци\w+ (?:исследовани|"
     r"протокол)\w*|\bрегистрационн\w+ номер",
+    re.IGNORECASE,
+)
+_RANDOMISED: Final = re.compile(
+    r"\b(?:were|was|we) (?:\w+ )?(?:randomi[sz]ed|randomly (?:assigned|allocated))\b|"
+    r"\bрандомизировал\w*|\bрандомизирован[ыо]\b|\bв рандомизированное .{0,40}включен",
     re.IGNORECASE,
 )
 _SAMPLE: Final = re.compile(
@@ -130,11 +136,12 @@ def informed_consent(audit: Audit) -> Iterator[Outcome]:
     Measured:
         On the two source documents: one finding, read and real.
     """
+    people = audit.once(study).participants
     yield from absent(
         audit,
         _CONSENT,
         both("A statement on informed consent", "сведений об информированном согласии"),
-        audit.once(study).participants,
+        None if people is None or is_of_records(people.text) else people,
     )
 
 
@@ -151,8 +158,8 @@ def registration(audit: Audit) -> Iterator[Outcome]:
     """Look for the registration of interventional studies.
 
     What it does:
-        Where people were given a drug for the study, it looks for a registry, a registration number, or the
-        word itself.
+        Where people were given a drug for the study, or were randomised, it looks for a registry, a registration
+        number, or the word itself.
 
     Why it matters:
         Registration ahead of enrolment shows which outcomes were planned (ICMJE Recommendations, III.L).
@@ -173,8 +180,16 @@ def registration(audit: Audit) -> Iterator[Outcome]:
         audit,
         _REGISTERED,
         both("A registration of the study", "сведений о регистрации исследования"),
-        audit.once(study).treatment,
+        audit.once(study).treatment or _randomised(audit),
     )
+
+
+def _randomised(audit: Audit) -> Sentence | None:
+    """The sentence that says that the people of the study were randomised."""
+    if audit.once(study).participants is None:
+        return None
+    own = told_in(audit.manuscript, Kind.METHODS, Kind.RESULTS)
+    return next((s for s in own if is_own(s) and is_of_people(s.text) and _RANDOMISED.search(s.text)), None)
 
 
 @rule(
