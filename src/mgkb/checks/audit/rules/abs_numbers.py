@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.direction import reversed_between, without_directions
@@ -31,6 +31,7 @@ _TWIN: Final = 0.9  # share of stems in common from which a sentence is another'
 _FEW: Final = 4
 _PEOPLE_NEXT: Final = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}?{PERSONS}", re.IGNORECASE)
 _COUNTS: Final = 16  # numbers of people whose sums are tried
+_TINY: Final = 15  # part of a total, one in so many, below which a summand only happens to fit
 _SAME: Final = 0.6  # share of stems in common from which two sentences say the same
 _RELATED: Final = 0.5  # the same, where two distinctive numbers are in common
 _ENOUGH: Final = 5  # stems that a sentence must have to be compared
@@ -274,29 +275,23 @@ def _shown(figure: Figure) -> str:
 
 
 def _is_sum(audit: Audit, figure: Figure) -> bool:
-    """Whether a number of people is the sum of up to four such numbers that the text prints near each other."""
+    """Whether a number of people is the sum of up to four such numbers that the text prints, none of them tiny."""
     if not _people(figure.sentence, figure.quantity):
         return False
     total = int(figure.number.value)
-    near = audit.once(_people_counted)
-    return any(
-        sum(some) == total for counts in near for many in (2, 3, 4) for some in combinations(counts, many)
+    counts = [count for count in audit.once(_people_counted) if count * _TINY >= total]
+    return any(sum(some) == total for many in (2, 3, 4) for some in combinations(counts, many))
+
+
+def _people_counted(manuscript: Manuscript) -> tuple[int, ...]:
+    """The first numbers of people that the text prints, each once."""
+    found = (
+        int(quantity.low.value)
+        for sentence in readable(manuscript.sentences_in(*BODY))
+        for quantity in quantities(sentence.text, sentence.language)
+        if _people(sentence, quantity)
     )
-
-
-def _people_counted(manuscript: Manuscript) -> tuple[tuple[int, ...], ...]:
-    """The numbers of people that each two sentences in a row print, each once."""
-    sentences = readable(manuscript.sentences_in(*BODY))
-    found = [
-        [
-            int(quantity.low.value)
-            for quantity in quantities(sentence.text, sentence.language)
-            if _people(sentence, quantity)
-        ]
-        for sentence in sentences
-    ]
-    both_of = ((*one, *other) for one, other in pairwise((*found, [])))
-    return tuple({tuple(dict.fromkeys(counts))[:_COUNTS]: None for counts in both_of if len(counts) > 1})
+    return tuple(dict.fromkeys(found))[:_COUNTS]
 
 
 def _people(sentence: Sentence, quantity: Quantity) -> bool:

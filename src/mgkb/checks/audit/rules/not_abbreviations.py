@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 _UPPER: Final = re.compile(r"[A-Z]{3,5}|[А-ЯЁ]{3,5}")
 _ROMAN: Final = re.compile(r"[IVXLC]+")
-_TWICE: Final = 1  # uses from which an abbreviation has to be explained
+_TWICE: Final = 2  # uses from which an abbreviation has to be explained
+_MEASURED: Final = re.compile(
+    r"\b(?:measured|assessed|graded|estimated|values? of|index|outcomes?|end-?points?)\b|"
+    r"\b(?:измеря|оценива|определя|рассчитыва)л\w*|\bиндекс\w*|\bисход\w*",
+    re.IGNORECASE,
+)
 _LEAST: Final = 4  # letters of an abbreviation whose misspelling can be told from another one
 _RARE: Final = 0.4  # share of uses at most for the rarer of two spellings, where both are the text's own
 _SAME_MEANING: Final = 60  # likeness of two wordings of one meaning, of 100
@@ -43,9 +48,10 @@ def never_explained(audit: Audit) -> Iterator[Outcome]:
     """Look for the meaning of each abbreviation.
 
     What it does:
-        Collects words of three to five capitals that the text uses in two or more sentences and looks for a place that
-        explains them: in brackets, in a note, in a list of abbreviations. A list of well-known ones is left out, as
-        are Roman numbers, initials of authors and names with a digit. All are one finding.
+        Collects words of three to five capitals that the text uses in two or more sentences, or once in methods
+        or results for what was measured, and looks for a place that explains them: in brackets, in a note, in a
+        list of abbreviations. A list of well-known ones is left out, as are Roman numbers, initials of authors
+        and names with a digit. All are one finding.
 
     Why it matters:
         A reader from a neighbouring field cannot follow, and one abbreviation can mean two things.
@@ -69,7 +75,7 @@ def never_explained(audit: Audit) -> Iterator[Outcome]:
     initials = _initials(audit)
     unknown: dict[str, list[Sentence]] = {}
     for short, sentences in found.used.items():
-        if not _UPPER.fullmatch(short) or _ROMAN.fullmatch(short) or len(sentences) < _TWICE:
+        if not _UPPER.fullmatch(short) or _ROMAN.fullmatch(short) or not _needs(audit, sentences):
             continue
         if short in found.spelt or short in well_known() or short in initials:
             yield Passed()
@@ -228,6 +234,15 @@ def two_abbreviations_of_one_word(audit: Audit) -> Iterator[Outcome]:
             subjects=(audit.subject,),
             key=("shorts", *sorted(shorts)),
         )
+
+
+def _needs(audit: Audit, sentences: list[Sentence]) -> bool:
+    """Whether an abbreviation has to be explained: used twice, or once for what the authors measured."""
+    if len(sentences) >= _TWICE:
+        return True
+    only = sentences[0]
+    own = audit.manuscript.kind_of(only.section) in {Kind.METHODS, Kind.RESULTS}
+    return own and bool(_MEASURED.search(only.text))
 
 
 def _differs(one: str, other: str) -> bool:
