@@ -153,7 +153,7 @@ def _words(name: str) -> list[str]:
     one = re.match(r"(vitamin|витамин)\w*\s+([A-ZА-Я])\d*\b", name, re.IGNORECASE)
     if one:
         return [f"vitamin {one[2].upper()}"]
-    return [word[:6] for word in stems(name.split()[0]) if word not in _TOO_GENERAL]
+    return [word[:6] for word in stems(name.split(maxsplit=1)[0]) if word not in _TOO_GENERAL]
 
 
 def _credited(text: str, components: dict[str, frozenset[str]]) -> str | None:
