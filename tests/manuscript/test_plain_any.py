@@ -122,7 +122,7 @@ def reading_of(path: Path) -> None:
 )
 @pytest.mark.parametrize("name", ["any.txt", "any.md"])
 def test_monotonous_texts_are_read(tmp_path: Path, text: str, name: str) -> None:
-    lawful(reading(tmp_path, text, name))
+    lawful(reading(tmp_path, f"Tea\n\n{text}", name))
 
 
 def test_lines_in_two_encodings(tmp_path: Path) -> None:

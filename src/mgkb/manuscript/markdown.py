@@ -48,8 +48,8 @@ def rendered(raw: str) -> Page:
         raw: The file.
 
     >>> page = rendered("# Tea\n\nIt *warms*<sup>1</sup> [2].")
-    >>> page.text, page.headings, page.places.raw_span(9, 14)
-    ('Tea\n\nIt warms¹ [2].\n', {0: 1}, (11, 16))
+    >>> page.text, page.headings, page.places.raw_span(8, 13)
+    ('Tea\n\nIt warms¹ [2].\n\n', {0: 1}, (11, 16))
     """
     return _Writer(raw).page()
 

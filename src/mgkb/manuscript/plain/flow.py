@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mgkb.manuscript.headings import ABSTRACT_LABELS
@@ -11,6 +10,7 @@ from mgkb.manuscript.language import language_of
 from mgkb.manuscript.model import BlockKind, Kind
 from mgkb.manuscript.pieces import Piece
 from mgkb.manuscript.plain import labels
+from mgkb.manuscript.plain.abstracts import OPENING, RUN_IN, Abstract, label_of
 from mgkb.manuscript.plain.floats import Float, is_grid
 from mgkb.manuscript.plain.footnotes import Footnote, note_marker
 from mgkb.manuscript.plain.levels import Levels
@@ -21,25 +21,8 @@ if TYPE_CHECKING:
     from mgkb.manuscript.plain.chunks import Chunk
     from mgkb.manuscript.plain.lines import Line
 
-_RUN_IN: Final = re.compile(
-    rf"(?:\A|(?<=[.!?)]\s)|(?<=\n)|(?<=\n\s)|(?<=[.!?]\s\s))(?P<label>{ABSTRACT_LABELS.pattern})\s?(?P<stop>[.:]|[–—](?=\s))(?=\s)",
-    re.IGNORECASE,
-)
-_OPENING: Final = re.compile(
-    r"\s*(?P<label>(?:structured\s+)?abstract|summary|резюме|аннотация|реферат)\s?[.:—–]\s+(?=\S)",
-    re.IGNORECASE,
-)
 _ABSTRACT: Final = 4_500  # characters of an abstract without a heading at its end, at most
 _PROSE: Final = 150  # characters
-
-
-@dataclass(slots=True)
-class _Abstract:
-    language: str | None
-    bucket: list[Piece]
-    labels: list[str] = field(default_factory=list)
-    length: int = 0
-    is_untitled: bool = False
 
 
 class Flow:
@@ -60,9 +43,9 @@ class Flow:
         self._chunks = chunks
         self._levels = Levels(chunks)
         self._buckets: list[list[Piece]] = [[]]
-        self._abstracts: list[_Abstract] = []
+        self._abstracts: list[Abstract] = []
         self._state = "front" if self._has_front() else "body"
-        self._resumed: _Abstract | None = None
+        self._resumed: Abstract | None = None
         self._open: Chunk | None = None
         self._float: Float | None = None
         self.front: list[tuple[str, Chunk]] = []
@@ -113,11 +96,11 @@ class Flow:
         kind, abstract = chunk.heading, self._abstracts[-1] if self._abstracts else None
         if kind is Kind.ABSTRACT:
             self._open_bucket(chunk, 1, kind)
-            self._abstracts.append(_Abstract(language_of(chunk.text), self._buckets[-1]))
+            self._abstracts.append(Abstract(language_of(chunk.text), self._buckets[-1]))
             self._state, self._resumed = "abstract", None
             return True
         if self._state == "abstract" and abstract and self._is_part(chunk, abstract, index):
-            abstract.labels.append(_label(chunk.text))
+            abstract.labels.append(label_of(chunk.text))
             abstract.bucket.append(self._piece(BlockKind.HEADING, chunk, level=2))
             return True
         if kind is None and self._state != "body":
@@ -140,9 +123,9 @@ class Flow:
         self._buckets.append([Piece(BlockKind.HEADING, chunk.start, chunk.end, level, kind)])
         self._open = self._float = self._resumed = None
 
-    def _is_part(self, chunk: Chunk, abstract: _Abstract, index: int) -> bool:
+    def _is_part(self, chunk: Chunk, abstract: Abstract, index: int) -> bool:
         """Whether a heading labels a part of the abstract above it."""
-        label = _label(chunk.text)
+        label = label_of(chunk.text)
         if (
             chunk.lines[0].text[:1].isdigit()
             or not ABSTRACT_LABELS.fullmatch(label)
@@ -212,7 +195,7 @@ class Flow:
 
     def _opens_abstract(self, chunk: Chunk) -> bool:
         """Take a paragraph of the front matter that begins with “Abstract.” in its first line."""
-        opening = _OPENING.match(self._text, chunk.start, chunk.end)
+        opening = OPENING.match(self._text, chunk.start, chunk.end)
         if (
             self._state == "body"
             or chunk.length <= _PROSE
@@ -221,7 +204,7 @@ class Flow:
         ):
             return False
         self._buckets.append([Piece(BlockKind.HEADING, chunk.start, opening.end(), 1, Kind.ABSTRACT)])
-        self._abstracts.append(_Abstract(language_of(chunk.text), self._buckets[-1]))
+        self._abstracts.append(Abstract(language_of(chunk.text), self._buckets[-1]))
         self._state, self._resumed = "abstract", None
         self._abstract_text(chunk, self._abstracts[-1], opening.end() - chunk.start)
         return True
@@ -237,10 +220,10 @@ class Flow:
         is_other = language is not None and abstract.language not in {None, language} and chunk.is_prose
         if is_other and abstract.length > _PROSE and not self._abstracts_of(language):
             self._buckets.append([])
-            self._abstracts.append(_Abstract(language, self._buckets[-1], is_untitled=True))
+            self._abstracts.append(Abstract(language, self._buckets[-1], is_untitled=True))
         self._abstract_text(chunk, self._abstracts[-1])
 
-    def _abstract_text(self, chunk: Chunk, abstract: _Abstract | None, at: int = 0) -> None:
+    def _abstract_text(self, chunk: Chunk, abstract: Abstract | None, at: int = 0) -> None:
         """Take a paragraph of an abstract apart by the labels set into its lines."""
         if abstract is None:
             return
@@ -253,7 +236,7 @@ class Flow:
             return
         raw = self._text[chunk.start : chunk.end]
         low = chunk.starts_low and bool(abstract.length)
-        for found in [*_RUN_IN.finditer(raw, at), None]:
+        for found in [*RUN_IN.finditer(raw, at), None]:
             end = found.start() if found else len(raw)
             if found and not found["label"][0].isupper():
                 continue
@@ -264,12 +247,12 @@ class Flow:
                 )
             if found:
                 start = chunk.start + found.start()
-                abstract.labels.append(_label(found["label"]))
+                abstract.labels.append(label_of(found["label"]))
                 abstract.bucket.append(Piece(BlockKind.HEADING, start, chunk.start + found.end(), 2))
                 at = found.end()
         abstract.length += chunk.length
 
-    def _abstracts_of(self, language: str | None) -> _Abstract | None:
+    def _abstracts_of(self, language: str | None) -> Abstract | None:
         return next((abstract for abstract in self._abstracts if abstract.language == language), None)
 
     def _resumes(self, chunk: Chunk) -> bool:
@@ -280,13 +263,13 @@ class Flow:
         abstract = self._abstracts_of(language)
         if abstract is None or chunk.lines[0].text[:1].islower():
             return abstract is not None and abstract is self._resumed and self._is_foreign(language)
-        label = _RUN_IN.match(self._text, chunk.start, chunk.end) or _RUN_IN.match(
+        label = RUN_IN.match(self._text, chunk.start, chunk.end) or RUN_IN.match(
             self._text[chunk.start : chunk.end]
         )
         fresh = (
             label is not None
             and label["label"][0].isupper()
-            and _label(label["label"]) not in abstract.labels
+            and label_of(label["label"]) not in abstract.labels
         )
         interrupts = self._is_foreign(language) or (self._open is not None and not self._open.is_finished)
         if (fresh and abstract.labels and interrupts) or (
@@ -403,7 +386,3 @@ class Flow:
         kind: BlockKind, chunk: Chunk, *, level: int = 1, section: Kind | None = None, continues: bool = False
     ) -> Piece:
         return Piece(kind, chunk.start, chunk.end, level, section, continues=continues)
-
-
-def _label(text: str) -> str:
-    return " ".join(text.lower().split()).strip(" .:")
