@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help engine site test lint bench bench-scale bench-references bench-reading lock clean
+.PHONY: help engine site test lint bench bench-scale bench-references bench-reading cards lock clean
 
 help:
 	@echo "make site    set up, check the knowledge base, build the site"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench-scale  100 000 claims on disk, beside Oxigraph's and Virtuoso's own bulk load"
 	@echo "make bench-references  how accurately references are read and matched (needs ../shared/testdata)"
 	@echo "make bench-reading     how well manuscripts are read (needs ../shared/testdata)"
+	@echo "make cards   renew the rule cards from the rules and what was measured of them"
 	@echo "make lock    renew the dependency locks (needs uv)"
 
 $(VENV)/.run: requirements.lock pyproject.toml
@@ -68,6 +69,9 @@ bench-scale: $(VENV)/.dev
 bench-references: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.references_parse
 	$(BIN)/python -m benchmarks.references_match
+
+cards: $(VENV)/.run
+	$(BIN)/python -c "from pathlib import Path; from mgkb.checks.explain import write_pages; write_pages(Path('docs/reference/rules'))"
 
 lock:
 	uv pip compile pyproject.toml --group build --extra serve --extra remote --extra corpus --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.lock
