@@ -75,8 +75,15 @@ def test_a_watched_site_is_rebuilt_and_says_so_to_the_browser(tmp_path: Path) ->
         assert LIVE not in (target / "en" / "claims.html").read_text(encoding="utf-8")
         assert "mgkbBuild = 1;" in get(LIVE[1:])
         replace(root, CLAIMS, "Glow brings snails.", "Glow calls snails.")
-        assert seen.wait(60)
+        for _ in range(
+            60
+        ):  # an edit before the watcher's first look is none to it: so the file is touched again
+            if seen.wait(1):
+                break
+            (root / CLAIMS).touch()
+        assert seen.is_set()
         until.set()
         watcher.join()
         assert "Glow calls snails." in get("en/claims.html")
-        assert "mgkbBuild = 2;" in get(LIVE[1:])
+        assert live.build >= 2
+        assert f"mgkbBuild = {live.build};" in get(LIVE[1:])
