@@ -18,7 +18,8 @@ const open = (thing) => {
   panel.scrollTop = 0;
   panel.querySelector("button").focus();
 };
-panel.addEventListener("close", () => opener?.focus());
+// The event comes late: a reader who has already walked on from the drawing is not called back.
+panel.addEventListener("close", () => drawing.contains(document.activeElement) || opener?.focus());
 panel.addEventListener("keydown", (event) => event.key === "Escape" && panel.close());
 drawing.addEventListener("click", (event) => {
   const thing = event.target.closest("a");
