@@ -25,7 +25,6 @@ from mgkb.references import EvidenceKind
 from mgkb.references.entrez import read_pulled
 from mgkb.references.entrez.kept import read_ledger
 from mgkb.references.match import Consulted, State
-from mgkb.references.parse import parse_reference
 from mgkb.references.printed import as_printed
 from mgkb.references.pubmed import RecordEvidence, evidence_of
 from mgkb.references.pulled import read_answers, read_kept_watch
@@ -229,6 +228,8 @@ class Verified:
         if answer and answer.listed:
             return answer.printed
         if reference.printed:
+            from mgkb.references.parse import parse_reference
+
             return parse_reference(reference.printed)
         return as_printed(work) if work else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 READ: Final = frozenset({"en", "ru"})
@@ -23,6 +24,7 @@ _COMMON: Final = {
     "tr": "ve bir bu ile için olarak olan da de",
 }
 _WORDS: Final = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_KNOWN: Final = frozenset().union(*_WORDS.values())
 _ENOUGH: Final = 4_000  # characters tell a language as surely as a whole book does
 
 
@@ -46,8 +48,11 @@ def language_of(text: str) -> str | None:
     if cyrillic >= 0.3 * (cyrillic + latin):
         letters = frozenset(text.lower())
         return next((language for language, own in _OTHER_CYRILLIC.items() if letters & own), "ru")
-    words = [word.lower() for word in _WORD.findall(text)]
-    counts = {language: sum(word in common for word in words) for language, common in _WORDS.items()}
+    words = Counter(word for word in _WORD.findall(text.lower()) if word in _KNOWN)
+    counts = {
+        language: sum(words[word] for word in common.intersection(words))
+        for language, common in _WORDS.items()
+    }
     best = max(counts, key=lambda language: counts[language])
     # A name or two words of Latin do not make a text foreign: another language needs some sentences' worth.
     is_other = counts[best] > 2 * counts["en"] + 2 and len(_WORDS[best].intersection(words)) > 2

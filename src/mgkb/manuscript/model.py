@@ -225,7 +225,14 @@ class Manuscript:
 
         The labelled parts of an abstract (its “Methods”) are all of the abstract.
         """
-        chain = [self.section_by_id[section]]
+        return self._kinds[section]
+
+    @cached_property
+    def _kinds(self) -> dict[str, Kind]:
+        return {section.id: self._kind(section) for section in self.sections}
+
+    def _kind(self, section: Section) -> Kind:
+        chain = [section]
         while (parent := chain[-1].parent) is not None:
             chain.append(self.section_by_id[parent])
         if any(above.kind is Kind.ABSTRACT for above in chain):

@@ -40,12 +40,14 @@ class Stretch:
     """
 
     def __init__(self, raw: str, spans: Iterable[Span], reader: Reader) -> None:
-        self._starts = array("Q")
+        # Pieces of the line: where each begins in `text`, where in the raw text, and how far it runs on there.
+        self._begins, self._raw, self._runs = array("Q"), array("Q"), array("Q")
+        self._length = 0
         self._seams = array("Q")  # where each span begins in `text`
         self._spans = list(spans)
         parts: list[str] = []
         for number, (start, end) in enumerate(self._spans):
-            self._seams.append(len(self._starts))
+            self._seams.append(self._length)
             piece = raw[start:end].rstrip()
             # The seam between two spans is read as a line end, with the blank that ends other lines.
             following = self._spans[number + 1 : number + 2]
@@ -63,13 +65,20 @@ class Stretch:
             if seam.start() > length:
                 break
             kept = self._kept(whole, seam, reader, between=seam.start() == length)
-            parts += whole[at : seam.start()], kept
-            self._starts.extend(range(start + at, start + seam.start()))
-            self._starts.extend([start + min(seam.start(), length - 1)] * len(kept))
+            self._add(parts, whole[at : seam.start()], start + at, seam.start() - at)
+            self._add(parts, kept, start + min(seam.start(), length - 1), 1)
             at = seam.end()
         if at < length:
-            parts.append(whole[at:length])
-            self._starts.extend(range(start + at, start + length))
+            self._add(parts, whole[at:length], start + at, length - at)
+
+    def _add(self, parts: list[str], piece: str, raw: int, run: int) -> None:
+        """Add a piece that stands in the raw text from `raw` on, for `run` characters."""
+        if piece:
+            parts.append(piece)
+            self._begins.append(self._length)
+            self._raw.append(raw)
+            self._runs.append(run)
+            self._length += len(piece)
 
     @staticmethod
     def _kept(whole: str, seam: re.Match[str], reader: Reader, *, between: bool) -> str:
@@ -94,18 +103,29 @@ class Stretch:
     def raw_span(self, start: int, end: int) -> Span:
         """Where a range of `text` stands: from its first character to behind its last, whatever lies between."""
         if start >= end:
-            here = self._starts[start] if start < len(self._starts) else self._spans[-1][1]
+            here = self._place(start) if start < self._length else self._spans[-1][1]
             return here, here
-        return self._starts[start], self._starts[end - 1] + 1
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, at: int) -> int:
+        """Where a character of `text` stands in the raw text."""
+        piece = bisect_right(self._begins, at) - 1
+        return self._raw[piece] + min(at - self._begins[piece], self._runs[piece] - 1)
 
     def find(self, offset: int) -> int | None:
         """Where a character of the raw text stands in `text`; None where it is not part of it."""
         for number, (start, end) in enumerate(self._spans):
             if start <= offset < end:
-                first = self._seams[number]
-                last = self._seams[number + 1] if number + 1 < len(self._seams) else len(self._starts)
-                here = bisect_left(self._starts, offset, first, last)
-                return here if here < last else None
+                first = bisect_left(self._begins, self._seams[number])
+                last = (
+                    bisect_left(self._begins, self._seams[number + 1])
+                    if number + 1 < len(self._seams)
+                    else len(self._begins)
+                )
+                piece = bisect_left(self._raw, offset, first, last)
+                if piece > first and offset < self._raw[piece - 1] + self._runs[piece - 1]:
+                    return self._begins[piece - 1] + offset - self._raw[piece - 1]
+                return self._begins[piece] if piece < last else None
         return None
 
     def spans(self, start: int, end: int) -> list[Span]:

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mgkb.checks.audit.direction import reversed_between
-from mgkb.checks.audit.matching import Indexed, likeness
+from mgkb.checks.audit.matching import Alike, Indexed, likeness
 from mgkb.checks.audit.significance import Significance, significance
 from mgkb.checks.audit.years import year_periods
 from tests.checks.audit.toys import read, report
@@ -59,6 +59,17 @@ def test_likeness_is_mutual(one: str, other: str) -> None:
     indexed = [Indexed.of(found[0], text) for found, text in zip(sentences, (one, other), strict=True)]
     assert likeness(indexed[0], indexed[1]) == likeness(indexed[1], indexed[0])
     assert likeness(indexed[0], indexed[0]) in {0.0, 1.0}
+
+
+@given(st.lists(WORDS, min_size=1, max_size=8), st.sampled_from([0.3, 0.5, 0.6, 0.9]))
+def test_the_alike_are_found_as_by_comparing_with_each(texts: list[str], least: float) -> None:
+    sentences = [read(f"# body en | Tea\n{text}").sentences for text in texts]
+    indexed = [Indexed.of(found[0], text) for found, text in zip(sentences, texts, strict=True) if found]
+    assume(indexed)
+    one, others = indexed[0], indexed[1:]
+    language = one.sentence.language
+    each = [(likeness(one, other), other) for other in others if other.sentence.language == language]
+    assert Alike(others).to(one, least) == [pair for pair in each if pair[0] >= least]
 
 
 PARTS = st.sampled_from(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -11,15 +12,38 @@ from typing import TYPE_CHECKING, TypeVar
 from mgkb.checks.model import Location, NotCheckable, Subject
 from mgkb.claims import Text
 from mgkb.errors import Place
-from mgkb.references.parse import parse_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from mgkb.manuscript import Block, Manuscript, Sentence, Span
     from mgkb.references.parsed import ParsedReference
 
 _Made = TypeVar("_Made")
+
+
+class Parsed(Mapping[str, "ParsedReference"]):
+    """The entries of a reference list taken apart, by key, each when it is first asked for.
+
+    Taking one apart costs milliseconds, and most rules want to know of few of them.
+    """
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self._entries = manuscript.reference_by_key
+        self._made: dict[str, ParsedReference] = {}
+
+    def __getitem__(self, key: str) -> ParsedReference:
+        if key not in self._made:
+            from mgkb.references.parse import parse_reference
+
+            self._made[key] = parse_reference(self._entries[key].raw)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
 
 
 @dataclass(frozen=True)
@@ -40,9 +64,9 @@ class Audit:
         return self._made[make]  # type: ignore[return-value]  # kept under the function that made it
 
     @cached_property
-    def parsed(self) -> dict[str, ParsedReference]:
+    def parsed(self) -> Parsed:
         """The reference list taken apart, by key."""
-        return {entry.key: parse_reference(entry.raw) for entry in self.manuscript.references}
+        return Parsed(self.manuscript)
 
     @property
     def subject(self) -> Subject:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.direction import reversed_between, without_directions
 from mgkb.checks.audit.figures import Figure, has_unread_tables, printed_in_body, searchable
-from mgkb.checks.audit.matching import Indexed, likeness
+from mgkb.checks.audit.matching import Alike, Indexed
 from mgkb.checks.audit.significance import Significance, significance
 from mgkb.checks.audit.study import BODY, PERSONS, abstract_sentences, enrols, is_own, readable, study
 from mgkb.checks.audit.years import windows
@@ -174,27 +174,26 @@ def direction_reversed(audit: Audit) -> Iterator[Outcome]:
         yield Passed(compared)
 
 
-def _told(manuscript: Manuscript) -> tuple[Indexed, ...]:
+def _told(manuscript: Manuscript) -> Alike:
     kinds = (Kind.RESULTS, Kind.DISCUSSION, Kind.CONCLUSION)
-    return tuple(
+    return Alike(
         Indexed.of(s, without_directions(s.text))
         for s in readable(manuscript.sentences_in(*kinds))
         if is_own(s)
     )
 
 
-def _alike(sentence: Sentence, bodies: tuple[Indexed, ...]) -> Iterator[Sentence]:
+def _alike(sentence: Sentence, bodies: Alike) -> Iterator[Sentence]:
     """Sentences of the text that say the same as one of the abstract, the likest first."""
     mine = Indexed.of(sentence, without_directions(sentence.text))
+    if len(mine.stems) < _ENOUGH:
+        return
     found = []
-    for other in bodies:
-        if other.sentence.language != sentence.language or len(mine.stems) < _ENOUGH:
-            continue
-        alike = likeness(mine, other)
+    for alike, other in bodies.to(mine, _RELATED):
         shared = mine.numbers & other.numbers
         same_numbers = len(shared) > 1 and shared in (mine.numbers, other.numbers)
         other_numbers = bool(mine.numbers and other.numbers) and not shared
-        if (alike >= _SAME and not other_numbers) or (alike >= _RELATED and same_numbers):
+        if (alike >= _SAME and not other_numbers) or same_numbers:
             found.append((alike, other.sentence))
     for _, other_sentence in sorted(found, key=lambda pair: (-pair[0], pair[1].start))[:2]:
         yield other_sentence
@@ -213,11 +212,10 @@ def _contrast(one: str, other: str) -> tuple[str, str] | None:
 def _counterpart(audit: Audit, sentence: Sentence) -> tuple[Sentence, ...]:
     """The sentence of the text that says the same with other numbers, if there is one."""
     mine = Indexed.of(sentence, sentence.text)
-    others = [other for other in audit.once(_bodies) if other.sentence.language == sentence.language]
-    best = max(others, key=lambda other: likeness(mine, other), default=None)
-    if best is None or likeness(mine, best) < _SAME or len(mine.stems) < _ENOUGH:
+    others = audit.once(_bodies).to(mine, _SAME)
+    if not others or len(mine.stems) < _ENOUGH:
         return ()
-    return (best.sentence,)
+    return (max(others, key=lambda pair: pair[0])[1].sentence,)
 
 
 def _twin(audit: Audit, sentence: Sentence) -> Sentence | None:
@@ -225,11 +223,10 @@ def _twin(audit: Audit, sentence: Sentence) -> Sentence | None:
     mine = Indexed.of(sentence, sentence.text)
     if len(mine.stems) < _FEW:
         return None
-    for other in audit.once(_bodies):
-        if other.sentence.language == sentence.language and likeness(mine, other) >= _TWIN:
-            same_length = abs(len(mine.stems) - len(other.stems)) <= 1
-            if same_length and len(searchable(sentence)) == len(searchable(other.sentence)):
-                return other.sentence
+    for _, other in audit.once(_bodies).to(mine, _TWIN):
+        same_length = abs(len(mine.stems) - len(other.stems)) <= 1
+        if same_length and len(searchable(sentence)) == len(searchable(other.sentence)):
+            return other.sentence
     return None
 
 
@@ -246,8 +243,8 @@ def _sort(figure: Figure) -> tuple[str, str]:
     return figure.quantity.kind.value, figure.quantity.unit.symbol if figure.quantity.unit else ""
 
 
-def _bodies(manuscript: Manuscript) -> tuple[Indexed, ...]:
-    return tuple(Indexed.of(s, s.text) for s in readable(manuscript.sentences_in(*BODY)))
+def _bodies(manuscript: Manuscript) -> Alike:
+    return Alike(Indexed.of(s, s.text) for s in readable(manuscript.sentences_in(*BODY)))
 
 
 def _beside(counterpart: tuple[Sentence, ...]) -> Text | None:

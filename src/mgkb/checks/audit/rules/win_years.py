@@ -222,8 +222,9 @@ def cited_outside_window(audit: Audit) -> Iterator[Outcome]:
     """
     declared = audit.once(windows)
     bounds = {item.years for item in declared}
-    years = {key: entry.year for key, entry in audit.parsed.items() if entry.year is not None}
-    if len(bounds) != 1 or not years:
+    listed_works = audit.parsed.items() if len(bounds) == 1 else ()
+    years = {key: entry.year for key, entry in listed_works if entry.year is not None}
+    if not years:
         yield audit.not_checkable(
             both(
                 "no single search window, or no reference list",
