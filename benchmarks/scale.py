@@ -142,7 +142,7 @@ def counted(engine: Answering) -> int:
 def fill(store: Path, data: Path, base: str) -> None:
     """What the process of `ours` does."""
     with data.open("rb") as file:
-        disk.write_store(store, [parse(file, format=RdfFormat.N_QUADS)], base)
+        disk.write_store(store, parse(file, format=RdfFormat.N_QUADS), base)
 
 
 def _worked(process: int) -> float:

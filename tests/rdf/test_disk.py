@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
+from mgkb.claims import load
 from mgkb.errors import InputError, UsageError
 from mgkb.rdf import cache, disk
+from mgkb.rdf.build import build, emission
 from mgkb.rdf.engine import Engine
 from tests.rdf import meadow
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from mgkb.rdf.build import Emission
     from tests.running import Ran
 
 BASE = "https://example.org/meadow/"
@@ -26,26 +29,34 @@ EVERYTHING = "SELECT * { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g ?s ?p ?o"
 
 def test_a_store_holds_what_it_was_given_and_says_what_it_is(tmp_path: Path) -> None:
     quads = list(meadow.quads())
-    about = disk.write_store(tmp_path / "store", [quads[:100], quads[50:]], BASE, ("Meadow",))
+    about = disk.write_store(tmp_path / "store", [*quads[:100], *quads[50:]], BASE, ("Meadow",))
     assert about == disk.read_about(tmp_path / "store") == disk.About(BASE, len(quads), ("Meadow",))
     one, other = (disk.opened(tmp_path / "store") for _ in range(2))  # any number may read
     assert one.query(EVERYTHING) == other.query(EVERYTHING) == Engine(quads, BASE).query(EVERYTHING)
     assert set(one.quads()) == set(quads)
 
 
+def test_a_knowledge_base_streams_in_by_portions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "_PORTION", 300)
+    disk.write_knowledge_base(tmp_path / "store", emission(meadow.kb()))
+    whole = build(meadow.kb())
+    assert len(whole) > 2 * 300
+    assert set(disk.opened(tmp_path / "store").quads()) == set(whole)  # what counts the others among them
+
+
 def test_a_store_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
-    def broken() -> Iterator[list[Quad]]:
-        yield list(meadow.quads())
+    def broken() -> Iterator[Quad]:
+        yield from meadow.quads()
         raise KeyboardInterrupt
 
     quad = Quad(NamedNode("x:a"), NamedNode("x:b"), Literal("c"), NamedNode("x:g"))
-    disk.write_store(tmp_path / "store", [[quad]], BASE)
+    disk.write_store(tmp_path / "store", [quad], BASE)
     reading = disk.opened(tmp_path / "store")
     with pytest.raises(KeyboardInterrupt):
         disk.write_store(tmp_path / "store", broken(), BASE)
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
     assert list(disk.opened(tmp_path / "store").quads()) == [quad]
-    disk.write_store(tmp_path / "store", [meadow.quads()], BASE)
+    disk.write_store(tmp_path / "store", meadow.quads(), BASE)
     assert len(list(disk.opened(tmp_path / "store").quads())) == len(meadow.quads())
     assert list(reading.quads()) == [quad]
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
@@ -78,11 +89,11 @@ class TestCache:
         """Whether the knowledge base had to be built."""
         built = []
 
-        def make() -> list[Quad]:
+        def make() -> Emission:
             built.append(True)
-            return list(meadow.quads())
+            return emission(load(meadow.MEADOW))
 
-        engine = cache.engine(root, texts, make, BASE)
+        engine = cache.engine(root, texts, make)
         assert engine is not None
         assert engine.knows(f"{BASE}entity/nectar")
         return bool(built)
@@ -118,10 +129,10 @@ class TestCache:
         shutil.rmtree(store / "data")
         assert self.ask(root)
         monkeypatch.setenv("MGKB_CACHE", "off")
-        assert cache.engine(root, None, list, BASE) is None
+        assert cache.engine(root, None, lambda: emission(load(root))) is None
         (place.parent / "file").touch()
         monkeypatch.setenv("MGKB_CACHE", str(place.parent / "file" / "below"))
-        assert cache.engine(root, None, list, BASE) is None
+        assert cache.engine(root, None, lambda: emission(load(root))) is None
 
     def test_what_nobody_asks_for_is_removed_in_time(self, root: Path, place: Path) -> None:
         assert self.ask(root)

@@ -33,20 +33,22 @@ def build(
     """
     from mgkb.files import write_atomically
     from mgkb.rdf import exports
-    from mgkb.rdf.published import published
+    from mgkb.rdf.published import publishing
 
     known = exports.formats()
     names = [choose("--format", name.strip(), known) for name in formats.split(",")]
     base = load_kb(kb)
-    quads = published(base, load_texts(base, texts))
+    emission = publishing(base, load_texts(base, texts))
     if store is not None:
         from mgkb.rdf import disk
 
-        disk.write_store(store, [quads], base.config.base, (base.config.title.en,))
+        count = disk.write_knowledge_base(store, emission).quads
         write_path(store)
-        names = []
-    for name in names:
-        path = out / f"kb{known[name].suffix}"
-        write_atomically(path, exports.render(quads, name))
-        write_path(path)
-    note(f"{len(quads)} quads, {len(base.claims)} nanopublications")
+    else:
+        quads = emission.quads()
+        count = len(quads)
+        for name in names:
+            path = out / f"kb{known[name].suffix}"
+            write_atomically(path, exports.render(quads, name))
+            write_path(path)
+    note(f"{count} quads, {len(base.claims)} nanopublications")

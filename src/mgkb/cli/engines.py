@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mgkb.claims import KnowledgeBase
     from mgkb.rdf.answers import Answering
-    from mgkb.rdf.quads import Quads
+    from mgkb.rdf.build import Emission
     from mgkb.rdf.remote import Client, RemoteEngine
 
 EndpointOption = Annotated[
@@ -62,10 +62,10 @@ def answering(
     """
     from mgkb.rdf import cache, disk
     from mgkb.rdf.answers import embedded
-    from mgkb.rdf.published import published
+    from mgkb.rdf.published import publishing
 
-    def made() -> Quads:
-        return published(base, {} if expected else load_texts(base, texts))
+    def made() -> Emission:
+        return publishing(base, {} if expected else load_texts(base, texts))
 
     if endpoint:
         with remote(endpoint, base.config.base) as (_, there):
@@ -74,6 +74,6 @@ def answering(
     elif store:
         yield disk.opened(store)
     elif expected:
-        yield embedded(base, made())
+        yield embedded(base, made().quads())
     else:
-        yield cache.engine(base.root, texts, made, base.config.base) or embedded(base, made())
+        yield cache.engine(base.root, texts, made) or embedded(base, made().quads())

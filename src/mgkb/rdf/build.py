@@ -12,7 +12,9 @@ from mgkb.rdf.names import Names, prefixes
 from mgkb.rdf.quads import Quads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pyoxigraph import Quad
 
     from mgkb.checks import Finding
     from mgkb.claims import Anchor, KnowledgeBase
@@ -20,15 +22,49 @@ if TYPE_CHECKING:
     from mgkb.rdf.emit.source import AnchorState
 
 
-def build(
+class Emission:
+    """The quads of a knowledge base, made as they are asked for: for a store that is larger than memory.
+
+    Args:
+        source: What they are made from.
+
+    Attributes:
+        base: IRI under which its things are named.
+        title: Its title in English.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self.base = source.kb.config.base
+        self.title = source.kb.config.title.en
+
+    def stream(self) -> Iterator[Quad]:
+        """All quads but those that count the others; any of them may come twice."""
+        return chain.from_iterable(emitter.quads(self._source) for emitter in emit.EMITTERS)
+
+    def closing(self, others: Iterable[Quad]) -> Iterator[Quad]:
+        """The quads that count the others.
+
+        Args:
+            others: Those of the stream, each once; the ones with `rdf:type` will do.
+        """
+        return emit.dataset.quads(self._source, others)
+
+    def quads(self) -> Quads:
+        """All quads, in memory."""
+        quads = frozenset(self.stream())
+        return Quads(quads.union(self.closing(quads)), prefixes(self.base))
+
+
+def emission(
     kb: KnowledgeBase,
     *,
     findings: Iterable[Finding] = (),
     anchor_states: Mapping[tuple[str, Anchor], AnchorState] | None = None,
     graph: SignedGraph | None = None,
     loops: Loops | None = None,
-) -> Quads:
-    """All quads of a knowledge base.
+) -> Emission:
+    """The quads of a knowledge base, one after the other.
 
     Args:
         kb: The knowledge base.
@@ -40,6 +76,16 @@ def build(
     """
     graph = signed_graph(kb) if graph is None else graph
     loops = find_loops(graph) if loops is None else loops
-    source = Source(kb, Names(kb.config.base), graph, loops, tuple(findings), anchor_states or {})
-    quads = frozenset(chain.from_iterable(emitter.quads(source) for emitter in emit.EMITTERS))
-    return Quads(quads.union(emit.dataset.quads(source, quads)), prefixes(kb.config.base))
+    return Emission(Source(kb, Names(kb.config.base), graph, loops, tuple(findings), anchor_states or {}))
+
+
+def build(
+    kb: KnowledgeBase,
+    *,
+    findings: Iterable[Finding] = (),
+    anchor_states: Mapping[tuple[str, Anchor], AnchorState] | None = None,
+    graph: SignedGraph | None = None,
+    loops: Loops | None = None,
+) -> Quads:
+    """All quads of a knowledge base; arguments as for `emission`."""
+    return emission(kb, findings=findings, anchor_states=anchor_states, graph=graph, loops=loops).quads()

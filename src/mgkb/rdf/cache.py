@@ -21,10 +21,9 @@ from mgkb.errors import InputError
 from mgkb.rdf import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from pyoxigraph import Quad
-
+    from mgkb.rdf.build import Emission
     from mgkb.rdf.engine import Engine
 
 _KEPT_SECONDS = 14 * 24 * 3600
@@ -49,14 +48,13 @@ def folder(environment: Mapping[str, str] = os.environ) -> Path | None:
         return None
 
 
-def engine(root: Path, texts: Path | None, make: Callable[[], Iterable[Quad]], base: str) -> Engine | None:
+def engine(root: Path, texts: Path | None, make: Callable[[], Emission]) -> Engine | None:
     """The engine over what is published of a knowledge base, made now or found.
 
     Args:
         root: The knowledge base.
         texts: A folder of texts beside it.
         make: Gives the quads, when they are not there.
-        base: IRI under which the knowledge base names its things.
 
     Returns:
         None when there is no place to keep it.
@@ -74,7 +72,7 @@ def engine(root: Path, texts: Path | None, make: Callable[[], Iterable[Quad]], b
         return found
     try:
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        disk.write_store(store, [make()], base)
+        disk.write_knowledge_base(store, make())
         found = disk.opened(store)
         _tidy(store.parent)
     except OSError:

@@ -3,6 +3,9 @@
 A store is a folder that Oxigraph reads, beside a note of what it was made of. It is a copy that can be made again
 at any time: the files of the knowledge bases stay the source. It is written elsewhere and put in place whole, so
 that one who reads meets the old store or the new one.
+
+What is written streams in by portions, so that memory does not grow with it; reading opens the store and loads
+nothing.
 """
 
 from __future__ import annotations
@@ -10,22 +13,28 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from mgkb.errors import InputError, UsageError
 from mgkb.rdf.engine import Engine
+from mgkb.rdf.terms import RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pyoxigraph import Quad
 
+    from mgkb.rdf.build import Emission
+
 _ABOUT = "about.json"
 _DATA = "data"
+_PORTION = 50_000  # quads; the engine takes a portion into memory, some 100 MB of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +52,80 @@ class About:
     sources: tuple[str, ...]
 
 
-def write_store(
-    folder: Path, batches: Iterable[Iterable[Quad]], base: str, sources: tuple[str, ...] = ()
-) -> About:
-    """Write a store, in the place of one that is there.
+class Writing:
+    """A store that is being written; what was added can be asked for.
+
+    Args:
+        folder: Where its data go: a folder that does not exist.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._store = Store(str(folder))
+        self._portions = 0
+        self._of: tuple[str, tuple[str, ...]] = ("", ())
+
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Take quads in, portion by portion; any of them may be there already."""
+        left = iter(quads)
+        while portion := list(islice(left, _PORTION)):
+            self._store.bulk_extend(portion)
+            self._portions += 1
+
+    def add_knowledge_base(self, emission: Emission) -> None:
+        """Take in all quads of a knowledge base; it is to be the only one in here."""
+        self.add(emission.stream())
+        self.add(emission.closing(self.stating(RDF.type)))
+
+    def holds(self, graph: str) -> bool:
+        """Whether there is a named graph."""
+        return self._store.contains_named_graph(NamedNode(graph))
+
+    def graphs(self) -> Iterator[str]:
+        """Names of the named graphs."""
+        return (name.value for name in self._store.named_graphs() if isinstance(name, NamedNode))
+
+    def graph(self, name: str) -> Iterator[Quad]:
+        """What a named graph holds."""
+        return self._store.quads_for_pattern(None, None, None, NamedNode(name))
+
+    def stating(self, predicate: NamedNode, value: NamedNode | None = None) -> Iterator[Quad]:
+        """Quads with a predicate, and an object where one is given."""
+        return self._store.quads_for_pattern(None, predicate, value, None)
+
+    def says(self, quad: Quad) -> bool:
+        """Whether a quad is there."""
+        return quad in self._store
+
+    @contextmanager
+    def beside(self) -> Iterator[Writing]:
+        """Another store, for what comes in between; it is gone when the context is left."""
+        folder = self._folder.with_name("beside")
+        try:
+            yield Writing(folder)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def made_of(self, base: str, sources: tuple[str, ...]) -> None:
+        """Say what `About` is to say."""
+        self._of = (base, sources)
+
+    def close(self) -> About:
+        """Finish the store, and let go of it."""
+        if self._portions > 1:
+            self._store.optimize()  # else questions would look into every portion
+        self._store.flush()
+        about = About(self._of[0], len(self._store), self._of[1])
+        del self._store  # lets go of its lock
+        return about
+
+
+@contextmanager
+def being_written(folder: Path) -> Iterator[Writing]:
+    """A store to fill, which is put in the place of one that is there when the context is left without an error.
 
     Args:
         folder: Where it is to be.
-        batches: Its quads; each batch is taken in before the next is asked for.
-        base: IRI under which its things are named.
-        sources: Titles of the knowledge bases in it.
 
     Raises:
         UsageError: Something else is there.
@@ -62,17 +135,39 @@ def write_store(
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     try:
-        store = Store(str(made / _DATA))
-        for batch in batches:
-            store.bulk_extend(batch)
-        store.flush()
-        about = About(base, len(store), sources)
-        del store  # lets go of its lock
+        writing = Writing(made / _DATA)
+        yield writing
+        about = writing.close()
         (made / _ABOUT).write_text(json.dumps(asdict(about), ensure_ascii=False) + "\n", encoding="utf-8")
         _put(made, folder)
     finally:
         shutil.rmtree(made, ignore_errors=True)
-    return about
+
+
+def write_store(folder: Path, quads: Iterable[Quad], base: str, sources: tuple[str, ...] = ()) -> About:
+    """Write a store, in the place of one that is there.
+
+    Args:
+        folder: Where it is to be.
+        quads: What it is to hold.
+        base: IRI under which its things are named.
+        sources: Titles of the knowledge bases in it.
+
+    Raises:
+        UsageError: Something else is there.
+    """
+    with being_written(folder) as writing:
+        writing.made_of(base, sources)
+        writing.add(quads)
+    return read_about(folder)
+
+
+def write_knowledge_base(folder: Path, emission: Emission) -> About:
+    """Write a store of one knowledge base; errors as for `write_store`."""
+    with being_written(folder) as writing:
+        writing.made_of(emission.base, (emission.title,))
+        writing.add_knowledge_base(emission)
+    return read_about(folder)
 
 
 def read_about(folder: Path) -> About:

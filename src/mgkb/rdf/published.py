@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mgkb.checks import check
-from mgkb.rdf.build import build
+from mgkb.rdf.build import emission
 from mgkb.text import check_anchor
 
 if TYPE_CHECKING:
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
     from mgkb.checks import Report
     from mgkb.claims import KnowledgeBase
+    from mgkb.rdf.build import Emission
     from mgkb.rdf.quads import Quads
     from mgkb.text import SourceText
 
 
-def published(kb: KnowledgeBase, texts: Mapping[str, SourceText], report: Report | None = None) -> Quads:
+def publishing(kb: KnowledgeBase, texts: Mapping[str, SourceText], report: Report | None = None) -> Emission:
     """Everything that is published: the knowledge base, its loops, the state of its anchors and its findings.
 
     Args:
@@ -34,4 +35,9 @@ def published(kb: KnowledgeBase, texts: Mapping[str, SourceText], report: Report
         for entry in manuscript.anchored
         for anchor in entry.anchors
     }
-    return build(kb, findings=report.findings, anchor_states=states)
+    return emission(kb, findings=report.findings, anchor_states=states)
+
+
+def published(kb: KnowledgeBase, texts: Mapping[str, SourceText], report: Report | None = None) -> Quads:
+    """The same in memory; arguments as for `publishing`."""
+    return publishing(kb, texts, report).quads()

@@ -26,15 +26,15 @@ from mgkb.rdf.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyoxigraph import Quad
 
     from mgkb.rdf.emit.source import Source
 
 
-def quads(source: Source, others: frozenset[Quad]) -> Iterator[Quad]:
-    """The graph `dataset`, which counts what the others hold."""
+def quads(source: Source, others: Iterable[Quad]) -> Iterator[Quad]:
+    """The graph `dataset`, which counts what the others hold: each of them once, or those with `rdf:type`."""
     names, graph, config = source.names, source.names.graph("dataset"), source.kb.config
     node = names.at("dataset")
     kinds = (quad.object for quad in others if quad.predicate == RDF.type)

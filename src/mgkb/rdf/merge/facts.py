@@ -10,9 +10,9 @@ from pyoxigraph import Literal, NamedNode
 from mgkb.rdf.terms import MGKB, RDF, SCHEMA, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Mapping
 
-    from pyoxigraph import Quad
+    from mgkb.rdf.disk import Writing
 
 _KINDS = {MGKB[name]: name for name in ("Entity", "Manuscript", "Relation", "Work")}
 _IDENTITIES = {SKOS.exactMatch, SCHEMA.identifier}
@@ -38,26 +38,31 @@ class Thing:
     values: dict[str, str] = field(default_factory=dict)
 
 
-def things(quads: Iterable[Quad], source: int) -> list[Thing]:
+def things(kb: Writing, source: int) -> list[Thing]:
     """The things that a knowledge base names, in the order of their names.
 
     Args:
-        quads: The knowledge base.
+        kb: The knowledge base.
         source: Its number.
     """
     found: dict[str, Thing] = {}
-    for quad in quads:
-        subject, predicate, value = quad.subject, quad.predicate, quad.object
-        if not isinstance(subject, NamedNode):
-            continue
-        known = predicate == RDF.type and isinstance(value, NamedNode) and value in _KINDS
-        if not (known or predicate in _IDENTITIES or predicate in _VALUES):
-            continue
-        thing = found.setdefault(subject.value, Thing(subject.value, source))
-        if known and isinstance(value, NamedNode):
-            thing.kind = _KINDS[value]
-        elif predicate in _IDENTITIES and isinstance(value, NamedNode):
-            thing.identifiers.add(value.value)
-        elif predicate in _VALUES and isinstance(value, Literal):
-            thing.values[_VALUES[predicate]] = value.value
-    return sorted((thing for thing in found.values() if thing.kind), key=lambda thing: thing.iri)
+    for kind, name in _KINDS.items():
+        for quad in kb.stating(RDF.type, kind):
+            if isinstance(quad.subject, NamedNode):
+                iri = quad.subject.value
+                found.setdefault(iri, Thing(iri, source)).kind = name
+    for predicate in _IDENTITIES:
+        for thing, value in _said(kb, predicate, found):
+            if isinstance(value, NamedNode):
+                thing.identifiers.add(value.value)
+    for predicate, name in _VALUES.items():
+        for thing, value in _said(kb, predicate, found):
+            if isinstance(value, Literal):
+                thing.values[name] = value.value
+    return sorted(found.values(), key=lambda thing: thing.iri)
+
+
+def _said(kb: Writing, predicate: NamedNode, found: Mapping[str, Thing]) -> Iterator[tuple[Thing, object]]:
+    for quad in kb.stating(predicate):
+        if isinstance(quad.subject, NamedNode) and (thing := found.get(quad.subject.value)) is not None:
+            yield thing, quad.object
