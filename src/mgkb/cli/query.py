@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from mgkb.rdf.questions import Question
     from mgkb.rdf.results import Result
 
+_NO_PARAMETERS = "--param goes with a stored question; write the values into the query."
+
 
 @app.command()
 def query(
@@ -81,7 +83,7 @@ def query(
         raise UsageError("--endpoint, --store and --accept exclude each other.")
     text = None if asked is None else _text(asked)
     if store is not None and (list_ or asked is not None):
-        _of_store(store, asked, text, format_, limit, list_=list_)
+        _of_store(store, asked, text, _parameters(param), format_, limit, list_=list_)
         return
     if endpoint and text is not None:
         _elsewhere(endpoint, text, kb, param, format_, limit)
@@ -108,7 +110,7 @@ def _elsewhere(
 ) -> None:
     """Ask a server a query of one's own; a knowledge base only lends the prefixes of its names."""
     if param:
-        raise UsageError("--param goes with a stored question; write the values into the query.")
+        raise UsageError(_NO_PARAMETERS)
     _refuse(None, None, format_)
     try:
         base = load_kb(kb).config.base
@@ -121,21 +123,31 @@ def _elsewhere(
 
 
 def _of_store(
-    store: Path, asked: str | None, text: str | None, format_: str | None, limit: int | None, *, list_: bool
+    store: Path,
+    asked: str | None,
+    text: str | None,
+    values: dict[str, str],
+    format_: str | None,
+    limit: int | None,
+    *,
+    list_: bool,
 ) -> None:
-    """Ask a store a query of one's own, or a question across the reviews in it."""
+    """Ask a store a query of one's own, or a stored question: of its knowledge base, or across its reviews."""
     from mgkb.rdf import disk
-    from mgkb.rdf.across import questions
+    from mgkb.rdf.asked import Asked
     from mgkb.rdf.questions import choose as question_named
 
-    stored = questions()
+    of = Asked.of_store(store)
     if list_:
-        _list(list(stored.values()), format_ or "text")
+        _list(list(of.questions.values()), format_ or "text")
         return
     _refuse(None, None, format_)
     engine = disk.opened(store)
-    query = text if text is not None else question_named(stored, asked or "").text
-    _answer(engine.query(query, limit), format_, engine, limit)
+    if text is None:
+        text = of.bound(question_named(of.questions, asked or ""), values, engine.knows)
+    elif values:
+        raise UsageError(_NO_PARAMETERS)
+    _answer(engine.query(text, limit), format_, engine, limit)
 
 
 def _list(questions: Sequence[Question], format_: str) -> None:
@@ -193,7 +205,7 @@ def _ask(
     if text is None:
         return answers.ask(base, asked, values, engine=engine, max_rows=limit)
     if values:
-        raise UsageError("--param goes with a stored question; write the values into the query.")
+        raise UsageError(_NO_PARAMETERS)
     return engine.query(text, limit)
 
 

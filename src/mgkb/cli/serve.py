@@ -18,6 +18,7 @@ from mgkb.cli.engines import StoreOption
 from mgkb.cli.options import KbOption, TextsOption, load_kb, load_texts, note, state, write
 
 if TYPE_CHECKING:
+    from mgkb.rdf.asked import Asked
     from mgkb.rdf.quads import Quads
 
 _M_ARENA_MAX = -8  # as in malloc.h
@@ -63,33 +64,25 @@ def serve(
     from mgkb.extras import need
 
     need("serve", "starlette", "uvicorn")
-    from mgkb.rdf import disk
     from mgkb.rdf.guard import Guard
-    from mgkb.rdf.published import published
     from mgkb.rdf.served.endpoint import Endpoint
     from mgkb.rdf.served.server import Server
 
-    base = load_kb(kb)
     if site is not None and not (site / "index.html").is_file():
         raise UsageError(f"{site} holds no site: mgkb build-site --out {site} writes one.")
-    pages = site or base.root / "site" / "public"
-    if store is not None:
-        source: Path | Quads = disk.data(store)
-        size = disk.read_about(store).quads
-    else:
-        source = quads = published(base, load_texts(base, texts))
-        size = len(quads)
+    pages, asked, source, size = _of_store(store, kb) if store else _of_files(kb, texts)
+    pages = site or pages
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it as cleanly as Ctrl-C does
     with contextlib.ExitStack() as stack:
         stack.enter_context(contextlib.suppress(KeyboardInterrupt))
         stream = stack.enter_context(log.open("a", encoding="utf-8")) if log else sys.stderr
         processes = at_once or min(2, os.cpu_count() or 1)
-        limits = Guard(source, base.config.base, seconds=seconds, max_rows=rows, processes=processes)
+        limits = Guard(source, asked.base, seconds=seconds, max_rows=rows, processes=processes)
         guard = stack.enter_context(limits)
         server = Server(
-            Endpoint(base, guard),
+            Endpoint(asked, guard),
             port,
-            site=pages if (pages / "index.html").is_file() else None,
+            site=pages if pages and (pages / "index.html").is_file() else None,
             origins=[name for name in origin or ["*"] if name != "none"],
             seconds=seconds,
             log=None if state.quiet and not log else stream,
@@ -98,10 +91,36 @@ def serve(
         write(server.address)
         sys.stdout.flush()
         note(f"{size} quads; queries at {server.address}sparql; Ctrl-C ends it")
-        if not (pages / "index.html").is_file():
+        if pages and not (pages / "index.html").is_file():
             note("no site has been built yet: mgkb build-site writes one")
         _keep_memory_flat()
         server.serve_until_told()
+
+
+def _of_files(kb: Path | None, texts: Path | None) -> tuple[Path | None, Asked, Quads | Path, int]:
+    """What is served of a knowledge base: where its site is, what is asked, its quads and their number."""
+    from mgkb.rdf.asked import Asked
+    from mgkb.rdf.published import published
+
+    base = load_kb(kb)
+    quads = published(base, load_texts(base, texts))
+    return base.root / "site" / "public", Asked.of_files(base), quads, len(quads)
+
+
+def _of_store(store: Path, kb: Path | None) -> tuple[Path | None, Asked, Quads | Path, int]:
+    """The same of a store; a knowledge base around here only lends its site, and need not be there."""
+    from mgkb.claims import find_root
+    from mgkb.errors import UsageError
+    from mgkb.rdf import disk
+    from mgkb.rdf.asked import Asked
+
+    try:
+        pages = find_root(kb or Path.cwd()) / "site" / "public"
+    except UsageError:
+        if kb is not None:
+            raise
+        pages = None
+    return pages, Asked.of_store(store), disk.data(store), disk.read_about(store).quads
 
 
 def _keep_memory_flat() -> None:

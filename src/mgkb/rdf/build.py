@@ -31,12 +31,14 @@ class Emission:
     Attributes:
         base: IRI under which its things are named.
         title: Its title in English.
+        queries: Folder of its stored questions.
     """
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self.base = source.kb.config.base
         self.title = source.kb.config.title.en
+        self.queries = source.kb.queries
 
     def stream(self) -> Iterator[Quad]:
         """All quads but those that count the others; any of them may come twice."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _ABOUT = "about.json"
 _DATA = "data"
+_QUERIES = "queries"
 _PORTION = 50_000  # quads; the engine takes a portion into memory, some 100 MB of it
 
 
@@ -76,6 +77,13 @@ class Writing:
         """Take in all quads of a knowledge base; it is to be the only one in here."""
         self.add(emission.stream())
         self.add(emission.closing(self.stating(RDF.type)))
+
+    def keep_questions(self, folder: Path) -> None:
+        """Keep a copy of stored questions, so that they can be asked where their files are not."""
+        kept = self._folder.with_name(_QUERIES)
+        kept.mkdir()
+        for path in sorted(folder.glob("*.rq")):
+            shutil.copyfile(path, kept / path.name)
 
     def holds(self, graph: str) -> bool:
         """Whether there is a named graph."""
@@ -163,10 +171,11 @@ def write_store(folder: Path, quads: Iterable[Quad], base: str, sources: tuple[s
 
 
 def write_knowledge_base(folder: Path, emission: Emission) -> About:
-    """Write a store of one knowledge base; errors as for `write_store`."""
+    """Write a store of one knowledge base, with its stored questions; errors as for `write_store`."""
     with being_written(folder) as writing:
         writing.made_of(emission.base, (emission.title,))
         writing.add_knowledge_base(emission)
+        writing.keep_questions(emission.queries)
     return read_about(folder)
 
 
@@ -188,6 +197,11 @@ def read_about(folder: Path) -> About:
 def data(folder: Path) -> Path:
     """The part of a store that the engine reads."""
     return folder / _DATA
+
+
+def queries(folder: Path) -> Path:
+    """The folder of the stored questions that a store of one knowledge base keeps."""
+    return folder / _QUERIES
 
 
 def opened(folder: Path) -> Engine:

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import pytest
 
 from mgkb.claims import load
+from mgkb.rdf.asked import Asked
 from mgkb.rdf.guard import Guard
 from mgkb.rdf.served.endpoint import Endpoint
 from tests.rdf import meadow
@@ -50,7 +51,10 @@ def client(log: io.StringIO, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     (site / "link.txt").symlink_to(site.parent / "secret.txt")
     kb = load(meadow.MEADOW)
     limits = Guard(meadow.quads(), kb.config.base, seconds=1, max_bytes=256 * 1024**2, processes=2)
-    with limits as guard, running(Endpoint(kb, guard), site=site, log=log, seconds=1) as found:
+    with (
+        limits as guard,
+        running(Endpoint(Asked.of_files(kb), guard), site=site, log=log, seconds=1) as found,
+    ):
         yield found
 
 
@@ -186,7 +190,10 @@ def test_when_it_is_told_to_end_it_finishes_what_it_is_at() -> None:
     kb = load(meadow.MEADOW)
     slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }"
     with Guard(meadow.quads(), kb.config.base, seconds=20) as guard:
-        with running(Endpoint(kb, guard), seconds=20) as leaving, ThreadPoolExecutor(1) as pool:
+        with (
+            running(Endpoint(Asked.of_files(kb), guard), seconds=20) as leaving,
+            ThreadPoolExecutor(1) as pool,
+        ):
             asked = pool.submit(leaving.ask, slow)
             time.sleep(0.3)
         assert asked.result().status == 200

@@ -13,6 +13,7 @@ import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from mgkb.claims import load
+from mgkb.rdf.asked import Asked
 from mgkb.rdf.guard import Guard
 from mgkb.rdf.published import published
 from mgkb.rdf.served.endpoint import Endpoint
@@ -55,7 +56,7 @@ def client(root: Path) -> Iterator[Client]:
     kb = load(root)
     with (
         Guard(published(kb, {}), kb.config.base, seconds=2, max_rows=50) as guard,
-        running(Endpoint(kb, guard)) as found,
+        running(Endpoint(Asked.of_files(kb), guard)) as found,
     ):
         yield found
 
@@ -253,7 +254,7 @@ class TestLimits:
     def test_an_engine_that_does_not_answer_is_no_answer(self, root: Path) -> None:
         guard = Guard([], "https://example.org/")
         with guard:
-            endpoint = Endpoint(load(root), guard)
+            endpoint = Endpoint(Asked.of_files(load(root)), guard)
         reply = endpoint.answer(Request("GET", "/sparql?query=ASK+%7B%7D"))
         assert (reply.status, reply.text) == (500, "The query engine has been shut down.\n")
 

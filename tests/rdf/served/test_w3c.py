@@ -11,6 +11,7 @@ from rdflib import Graph, Namespace
 from rdflib.collection import Collection
 
 from mgkb.claims import load
+from mgkb.rdf.asked import Asked
 from mgkb.rdf.guard import Guard
 from mgkb.rdf.served.endpoint import Endpoint
 from tests.rdf import meadow
@@ -48,7 +49,7 @@ def client() -> Iterator[Client]:
         if isinstance(quad.subject, NamedNode)
     ]
     with Guard(quads, "https://example.org/") as guard:
-        endpoint = Endpoint(load(meadow.MEADOW), guard)
+        endpoint = Endpoint(Asked.of_files(load(meadow.MEADOW)), guard)
         with running(endpoint) as found:
             yield found
 

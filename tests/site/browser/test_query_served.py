@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from mgkb.rdf.asked import Asked
 from mgkb.rdf.guard import Guard
 from mgkb.rdf.served.endpoint import Endpoint
 from tests.rdf.served.clients import running
@@ -36,7 +37,7 @@ def test_it_asks_the_server(
     kb, _, quads = known
     with (
         Guard(quads, kb.config.base, seconds=2) as guard,
-        running(Endpoint(kb, guard), site=asked) as client,
+        running(Endpoint(Asked.of_files(kb), guard), site=asked) as client,
         opened(browser, f"http://127.0.0.1:{client.port}/en/query.html") as page,
     ):
         loaded: list[str] = []

@@ -17,7 +17,6 @@ from urllib.parse import unquote
 from jinja2 import Environment, StrictUndefined
 
 from mgkb.errors import MgkbError, UsageError
-from mgkb.rdf.answers import bound, list_questions
 from mgkb.rdf.names import prefixes
 from mgkb.rdf.questions import choose
 from mgkb.rdf.results import media_type, write
@@ -30,28 +29,24 @@ from mgkb.rdf.served.protocol import NotServedError, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mgkb.claims import KnowledgeBase
+    from mgkb.rdf.asked import Asked
     from mgkb.rdf.guard import Guard
     from mgkb.rdf.results import Result
     from mgkb.rdf.served.protocol import Request
 
 
 class Endpoint:
-    """Answers requests about one knowledge base, from whatever thread they come.
+    """Answers requests about one knowledge base or store, from whatever thread they come.
 
     Args:
-        kb: The knowledge base, for its title and its stored questions.
+        asked: The knowledge base or store, for its title and its stored questions.
         guard: Its quads, with the limits of a query.
-
-    Raises:
-        KnowledgeBaseError: A stored question cannot be read.
     """
 
-    def __init__(self, kb: KnowledgeBase, guard: Guard) -> None:
-        self._kb = kb
+    def __init__(self, asked: Asked, guard: Guard) -> None:
+        self._asked = asked
         self._guard = guard
-        self._questions = {question.name: question for question in list_questions(kb)}
-        self._prefixes = prefixes(kb.config.base)
+        self._prefixes = prefixes(asked.base)
 
     def answer(self, request: Request) -> Reply:
         """The reply to a request, whatever it asks."""
@@ -93,24 +88,24 @@ class Endpoint:
         template = files("mgkb.rdf.served").joinpath("front.html").read_text(encoding="utf-8")
         page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(template)
         text = page.render(
-            config=self._kb.config,
+            title=self._asked.title,
             guard=self._guard,
-            questions=self._questions.values(),
+            questions=self._asked.questions.values(),
             formats=sorted(formats(), key="table".__ne__),
         )
         return Reply(HTTPStatus.OK, text, "text/html; charset=utf-8")
 
     def _listed(self) -> Reply:
-        listed = [question.to_dict() for question in self._questions.values()]
+        listed = [question.to_dict() for question in self._asked.questions.values()]
         text = json.dumps(listed, ensure_ascii=False, indent=2)
         return Reply(HTTPStatus.OK, f"{text}\n", "application/json")
 
     def _bound(self, name: str, values: Mapping[str, str]) -> str:
         try:
-            question = choose(self._questions, name)
+            question = choose(self._asked.questions, name)
         except UsageError as error:
             raise NotServedError(HTTPStatus.NOT_FOUND, str(error)) from None
-        return bound(self._kb, question, values, self._guard.knows)
+        return self._asked.bound(question, values, self._guard.knows)
 
     def _written(self, result: Result, wanted: str | None, accept: str) -> Reply:
         """An answer in the format that is wanted, or else the best that is accepted."""
