@@ -131,3 +131,15 @@ def test_init_from_the_command_line(run: Run, tmp_path: Path) -> None:
         done = run(*verb, "--kb", str(tmp_path / "new"))
         assert done.status == 0, done.err
     assert run("init", str(tmp_path / "new")).status == 2
+
+
+def test_a_store_answers_the_questions_that_it_was_built_with(asked: Run, tmp_path: Path) -> None:
+    store = str(tmp_path / "store")
+    asked("build", "--store", store)
+    assert asked("query", "--list", "--store", store).out == asked("query", "--list").out != ""
+    question = ("query", "about-entity", "--format", "csv", "--param")
+    here, there = asked(*question, "entity=kelp-glow"), asked(*question, "entity=kelp-glow", "--store", store)
+    assert (here.status, here.out.count("\n") > 1) == (0, True)
+    assert there.out == here.out
+    assert "there is no entity" in asked(*question, "entity=nobody", "--store", store).err
+    assert asked("query", "ASK {}", "--param", "a=b", "--store", store).status == 2

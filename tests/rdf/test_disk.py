@@ -158,16 +158,3 @@ def test_build_and_serve_take_a_store(run: Callable[..., Ran], tmp_path: Path) -
     assert run("build", "--store", str(store)).status == 0
     assert disk.read_about(store).quads > 100
     assert run("query", "ASK { ?c a mgkb:Claim }", "--store", str(store)).out == "true\n"
-
-
-def test_a_store_answers_its_own_questions(run: Callable[..., Ran], tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    run("build", "--store", str(store))
-    assert run("query", "--list", "--store", str(store)).out == run("query", "--list").out
-    asked = ("query", "about-entity", "--format", "csv", "--param")
-    here, there = (run(*asked, "entity=stress", *more) for more in ((), ("--store", str(store))))
-    assert (here.status, here.out.count("\n") > 1) == (0, True)
-    assert there.out == here.out
-    assert "there is no entity" in run(*asked, "entity=nobody", "--store", str(store)).err
-    assert run("query", "ASK {}", "--param", "a=b", "--store", str(store)).status == 2
-    assert run("query", "--verify", "--store", str(store)).status == 0
