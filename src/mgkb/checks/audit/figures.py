@@ -7,12 +7,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from math import log10
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.study import PERSONS
 from mgkb.checks.audit.words import stems
 from mgkb.manuscript.model import BlockKind, Kind
 from mgkb.text.quantities import Quantity, QuantityKind, quantities
+from mgkb.text.units import ratio, unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,11 +32,13 @@ _PEOPLE: Final = re.compile(PERSONS, re.IGNORECASE)
 _PERSON: Final = "persons"
 """Stands for any word for people: the adults of one sentence are the patients of another."""
 _PORTION: Final = re.compile(
-    r"\b(?:capsules?|tablets?|sachets?|pills?|drops|times|twice|thrice|капсул\w*|таблет\w*|саше|пакетик\w*|ампул\w*|"
-    r"раза?|дважды|трижды)\b",
+    r"\b(?:capsules?|tablets?|sachets?|pills?|drops|капсул\w*|таблет\w*|саше|пакетик\w*|ампул\w*)\b|"
+    r"\b(?:times|twice|thrice)\s+(?:a|per|every|each|daily)\b|"
+    r"\b(?:раза?|дважды|трижды)\s+(?:в\s+(?:день|сутки|неделю)|ежедневно)",
     re.IGNORECASE,
 )
 _PORTIONS: Final = (2, 3, 4, 6)
+_TWO: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +116,43 @@ class Printed:
         shares = _between(self.shares, value - half, value + half) if sort == "%" else ()
         if any(p.is_in_company(figure.sentence, words) for p in shares):
             return True
-        return bool(figure.quantity.unit) and self._holds_portion(sort, value)
+        return bool(figure.quantity.unit) and self._holds_portion(sort, value, figure.sentence, words)
 
-    def _holds_portion(self, sort: str, value: Decimal) -> bool:
+    def in_other_unit(self, figure: Figure) -> str | None:
+        """The unit with which alone a number stands here, where it is the figure's times a power of ten (mg, not g).
+
+        Only numbers of two digits and more that stand in the company of two words of the figure's sentence count.
+        """
+        value, words = abs(figure.number.value), _words(figure.sentence.text)
+        if len(value.as_tuple().digits) < _TWO:
+            return None
+        for sort, places in self.found.items():
+            near = (p for p in _between(places, value, value) if p.language == figure.sentence.language)
+            if any(len(words & p.beside) >= _TWO for p in near) and is_power_of_ten(figure.quantity, sort):
+                return sort
+        return None
+
+    def _holds_portion(self, sort: str, value: Decimal, sentence: Sentence, words: frozenset[str]) -> bool:
         """Whether a dose is told here as so many portions of a smaller one (two capsules of 150 mg)."""
         return any(
-            place.is_portion
+            place.is_portion and place.is_in_company(sentence, words)
             for many in _PORTIONS
             for place in _between(self.found.get(sort, ()), value / many, value / many)
         )
+
+
+def is_power_of_ten(quantity: Quantity, symbol: str) -> bool:
+    """Whether a unit is another size of a quantity's: as many of the other as ten, a hundred, a thousand, or so.
+
+    >>> dose = quantities("150 g of valerian", "en")[0]
+    >>> [is_power_of_ten(dose, symbol) for symbol in ("mg", "g", "day", "%")]
+    [True, False, False, False]
+    """
+    if quantity.unit is None or quantity.is_unit_shared or symbol == quantity.unit.symbol:
+        return False
+    other = unit_at(symbol, 0)
+    size = ratio(quantity.unit, other[0]) if other else None
+    return size is not None and size != 1 and log10(size).is_integer()
 
 
 def _between(ascending: Sequence[Place], low: Decimal, high: Decimal) -> Iterator[Place]:

@@ -7,7 +7,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.direction import reversed_between, without_directions
-from mgkb.checks.audit.figures import Figure, has_unread_tables, printed_in_body, searchable
+from mgkb.checks.audit.figures import (
+    Figure,
+    has_unread_tables,
+    is_power_of_ten,
+    printed_in_body,
+    searchable,
+)
 from mgkb.checks.audit.matching import Alike, Indexed
 from mgkb.checks.audit.significance import Significance, significance
 from mgkb.checks.audit.study import BODY, PERSONS, abstract_sentences, enrols, is_own, readable, study
@@ -53,7 +59,8 @@ def numbers_not_in_body(audit: Audit) -> Iterator[Outcome]:
         each in sentences, table cells, captions and notes. A number that is rounded or given more exactly
         there is found, as is a percentage that a printed fraction (23/24) amounts to. Where a sentence of the
         text says the same with another number, it is shown beside. One finding a sentence. Where tables were
-        not read, only the number of people enrolled is asked for, which stands in the text.
+        not read, only the number of people enrolled is asked for, which stands in the text, and what the text gives
+        otherwise: in a sentence that says the same, or with a unit ten or a thousand times another's.
 
     Why it matters:
         In a median of 39 % of articles abstracts give data that their own text does not bear out (Li et al., BMC
@@ -89,9 +96,10 @@ def numbers_not_in_body(audit: Audit) -> Iterator[Outcome]:
         people = [
             figure for figure in missing if _people(sentence, figure.quantity) and enrols(sentence.text)
         ]
-        if people and hidden:
-            missing = people
-        elif missing and hidden and not (twin and any(_differs(figure, twin) for figure in missing)):
+        slipped = [f for f in missing if body.in_other_unit(f) or (twin and _differs(f, twin))]
+        if (people or slipped) and hidden:
+            missing = [figure for figure in missing if figure in people or figure in slipped]
+        elif missing and hidden:
             yield audit.not_checkable(
                 both("tables that the text names were not read", "таблицы, названные в тексте, не прочитаны"),
                 sentence.start,
@@ -231,8 +239,11 @@ def _twin(audit: Audit, sentence: Sentence) -> Sentence | None:
 
 
 def _differs(figure: Figure, twin: Sentence) -> bool:
-    """Whether the twin has numbers of the figure's sort, and none that is its own."""
+    """Whether the twin has numbers of the figure's sort and none that is its own, or its own in mg and not in g."""
     others = [other for other in searchable(twin) if _sort(other) == _sort(figure)]
+    units = [q.unit.symbol for q in quantities(twin.text, twin.language) if q.unit and q.low == figure.number]
+    if not others and any(is_power_of_ten(figure.quantity, symbol) for symbol in units):
+        return True
     values = {
         number.value for quantity in quantities(twin.text, twin.language) for number in quantity.numbers
     }
