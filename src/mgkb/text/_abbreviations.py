@@ -27,6 +27,14 @@ _LETTERED: Final = re.compile(
 _NUMBERED: Final = re.compile(
     r"(?:рисунок|рис\.|таблица|табл\.|схема|часть|figure|fig\.|table|scheme|part) ?\d{1,2}", re.IGNORECASE
 )
+_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d(?:[-–/](?:(?:1[89]|20)\d\d|\d\d))? гг?|[12]\d[-–][12]\d гг?")
+_OPENER: Final = re.compile(
+    r"[«„“\"(]?(?:А|В|Во|Все|Всего|Всем|Для|Его|Еще|Ещё|Ее|Её|За|И|Из|Их|К|Как|Каждый|Мы|На|Нами|Наряду|Но|О|Об|Однако|Он|Она|"
+    r"Они|От|По|Под|После|Поэтому|При|С|Со|Среди|Так|Также|Таким|Тем|У|Что|Эт(?:а|и|о|от|ом|их|у)|Анализ\w*|Больн\w+|Включ\w+|"
+    r"Возраст\w*|Групп\w+|Данные|Женщин\w*|Исследован\w+|Контрольн\w+|Критери\w+|Медиан\w+|Набор\w*|Основн\w+|Пациент\w*|"
+    r"Получен\w*|Провед[её]н\w*|Проводил\w+|Результат\w*|Средн\w+|Статистическ\w+|Участни\w+)(?!\.)\b"
+)
+"""Words that no name begins with; inside a sentence they are never capitalised."""
 _NEW_SENTENCE: Final = re.compile(r"[«„“\"(]?[А-ЯЁA-Z][\w\s-]")
 
 
@@ -42,9 +50,13 @@ def goes_on(before: str, after: str) -> bool:
 
     >>> goes_on("предложил H", "Selye"), goes_on("через 6 мес", "Пациентки были"), goes_on("витамина D", "Их")
     (True, False, False)
+    >>> goes_on("в 2022 г", "ВОЗ и"), goes_on("в 2022 г", "В исследование")
+    (True, False)
     """
     words = [word.lstrip("([«„“\"'") for word in before.split()[-2:]]
     last, two = "".join(words[-1:]), " ".join(words)
+    if _YEAR.fullmatch(two) and _OPENER.match(after):
+        return False
     if _OFTEN_LAST.fullmatch(last) or _AND_SO_ON.fullmatch(two) or _AMOUNT.fullmatch(two):
         return not _NEW_SENTENCE.match(after)
     if _INITIALS.fullmatch(last):

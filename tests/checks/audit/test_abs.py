@@ -237,3 +237,28 @@ def test_a_missing_number_is_told_with_its_unit_as_printed() -> None:
         _study("Пациенты были старше 65 лет.", "Пациенты были старше 60 лет.", "ru"), "ABS201"
     )
     assert "65 лет" in found.message.ru
+
+
+TABLES = "Sleep is in Table 1, drop-outs in Table 2."
+DOSE = "Volunteers took 150 mg of valerian every evening."
+
+
+@pytest.mark.parametrize(
+    ("abstract", "shown"),
+    [
+        (DOSE.replace("mg", "g"), ["150 g"]),
+        ("Every evening 150 g of valerian were taken by the volunteers who slept badly.", ["150 g"]),
+        (DOSE.replace("150", "200"), ["200 mg"]),
+        (DOSE, []),
+        ("Pain fell by 31% in the evening.", []),
+    ],
+)
+def test_doses_told_otherwise_are_found_though_tables_were_not_read(abstract: str, shown: list[str]) -> None:
+    found = findings(_study(abstract, f"{DOSE} {TABLES}"), "ABS201")
+    assert [part for part in shown if part in found[0].message.en] == shown if shown else not found
+
+
+def test_a_dose_is_no_number_of_times() -> None:
+    one, twice = "They took 300 mg of tea extract.", "They took 150 mg of tea extract {}."
+    assert findings(_study(one, twice.format("three times more readily")), "ABS201")
+    assert not findings(_study(one, twice.format("twice a day")), "ABS201")

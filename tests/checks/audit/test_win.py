@@ -111,3 +111,12 @@ def test_those_who_received_a_treatment_are_enrolled() -> None:
     )
     assert len(findings(written.format(2012), "WIN202")) == 1
     assert not findings(written.format(2011), "WIN202")
+
+
+def test_a_study_that_was_conducted_enrolled_then() -> None:
+    written = (
+        "# abstract ru | Резюме\nИсследование проведено с мая 2016 г. по июнь 2018 г. В него включены 60 пациентов.\n"
+        "# methods ru | Методы\nИсследование проведено с мая 2016 г. по июнь 2019 г. Включены 60 пациентов.\n"
+    )
+    assert len(findings(written, "WIN202")) == 1
+    assert not findings(written.replace("2019", "2018"), "WIN202")

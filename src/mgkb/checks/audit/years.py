@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.lexicon import concepts
-from mgkb.checks.audit.study import PERSONS, is_own, told_in
+from mgkb.checks.audit.study import PERSONS, is_own, study, told_in
 from mgkb.checks.periods import Period
 from mgkb.manuscript.model import Kind
 from mgkb.text.quantities import Quantity, QuantityKind, quantities
@@ -36,6 +36,12 @@ _OTHERS: Final = re.compile(
     r"по данным ВОЗ|распространенност\w+|заболеваемост\w+|рекомендаци\w+ \d{4})\b",
     re.IGNORECASE,
 )
+_CONDUCTED: Final = re.compile(
+    r"\b(?:study|trial)\s+(?:was|took)\s+(?:\w+\s+)?(?:conducted|performed|run|carried|place)\b|"
+    r"\bисследовани[ея]\s+(?:было\s+)?(?:провод|провед|выполн)\w+",
+    re.IGNORECASE,
+)
+"""Says when a study ran; where it enrolled people, this is when."""
 _OPENS: Final = re.compile(
     r"\b(?:from|between|since|с|со|в период|период с|между|за)\s+[^.;()\d]{0,24}(?:\d{1,2}\s+)?[^.;()\d]{0,14}$",
     re.IGNORECASE,
@@ -120,13 +126,13 @@ def windows(manuscript: Manuscript) -> tuple[Declared, ...]:
 
 def enrolments(manuscript: Manuscript) -> tuple[Declared, ...]:
     """The periods in which the authors say that they enrolled people."""
+    is_of_people = study(manuscript).participants is not None
     return tuple(
         Declared(start, end, sentence, place)
         for sentence, place in _own(manuscript)
-        if re.search(PERSONS, sentence.text, re.IGNORECASE)
-        and _ENROLMENT.search(sentence.text)
-        and not _SEARCH.search(sentence.text)
-        and not _OTHERS.search(sentence.text)
+        if (is_of_people and _CONDUCTED.search(sentence.text))
+        or (re.search(PERSONS, sentence.text, re.IGNORECASE) and _ENROLMENT.search(sentence.text))
+        if not _SEARCH.search(sentence.text) and not _OTHERS.search(sentence.text)
         for start, end in year_periods(sentence.text, sentence.language)
         if start is not None
     )

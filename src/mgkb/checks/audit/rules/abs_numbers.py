@@ -17,6 +17,7 @@ from mgkb.checks.audit.figures import (
 from mgkb.checks.audit.matching import Alike, Indexed
 from mgkb.checks.audit.significance import Significance, significance
 from mgkb.checks.audit.study import BODY, PERSONS, abstract_sentences, enrols, is_own, readable, study
+from mgkb.checks.audit.words import stems
 from mgkb.checks.audit.years import windows
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -110,7 +111,7 @@ def numbers_not_in_body(audit: Audit) -> Iterator[Outcome]:
         if not missing:
             continue
         shown = list(dict.fromkeys(_shown(figure) for figure in missing))
-        counterpart = _counterpart(audit, sentence)
+        counterpart = _counterpart(audit, sentence, missing)
         yield Flaw(
             message=both(
                 f"The abstract gives {listed(shown)}, which the text does not.",
@@ -217,13 +218,35 @@ def _contrast(one: str, other: str) -> tuple[str, str] | None:
     return None
 
 
-def _counterpart(audit: Audit, sentence: Sentence) -> tuple[Sentence, ...]:
-    """The sentence of the text that says the same with other numbers, if there is one."""
+def _counterpart(audit: Audit, sentence: Sentence, missing: list[Figure]) -> tuple[Sentence, ...]:
+    """The sentence of the text that says the same with other numbers, or has one behind the same words; if any."""
     mine = Indexed.of(sentence, sentence.text)
     others = audit.once(_bodies).to(mine, _SAME)
-    if not others or len(mine.stems) < _ENOUGH:
-        return ()
-    return (max(others, key=lambda pair: pair[0])[1].sentence,)
+    if others and len(mine.stems) >= _ENOUGH:
+        return (max(others, key=lambda pair: pair[0])[1].sentence,)
+    told = audit.once(_introduced)
+    return tuple(told[key] for figure in missing if (key := _introduction(figure)) in told)[:1]
+
+
+def _introduced(manuscript: Manuscript) -> dict[tuple[object, ...], Sentence]:
+    """For each two words before a number of the text, with what it counts, the first sentence that has them."""
+    found: dict[tuple[object, ...], Sentence] = {}
+    for sentence in readable(manuscript.sentences_in(*BODY)):
+        for figure in searchable(sentence):
+            found.setdefault(_introduction(figure), sentence)
+    return found
+
+
+def _introduction(figure: Figure) -> tuple[object, ...]:
+    """The two words before a number, as stems, with its language and what it counts."""
+    at = figure.sentence.text.find(str(figure.number), figure.quantity.start)
+    before = stems(figure.sentence.text[: max(0, at)])[-2:]
+    return (
+        *before,
+        figure.sentence.language,
+        *_sort(figure),
+        *(() if len(before) > 1 else (figure.sentence.start,)),
+    )
 
 
 def _twin(audit: Audit, sentence: Sentence) -> Sentence | None:
