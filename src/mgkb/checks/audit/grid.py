@@ -8,10 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mgkb.text import quantities
+from mgkb.text.units import unit_at
 
 if TYPE_CHECKING:
     from mgkb.manuscript import Cell, Manuscript, Table
     from mgkb.text import Quantity
+    from mgkb.text.units import Unit
 
 _LARGEST = 20_000
 
@@ -69,6 +71,18 @@ def only_quantity(text: str, language: str | None = None) -> Quantity | None:
         return None
     rest = text[: found[0].start] + text[found[0].end :]
     return None if re.search(r"\w", rest) else found[0]
+
+
+def unit_of_label(label: str) -> Unit | None:
+    """The unit behind the last comma or bracket of a label.
+
+    >>> unit_of_label("Calcium, mg").symbol, unit_of_label("Age (years)").symbol
+    ('mg', 'year')
+    """
+    for match in reversed(list(re.finditer(r"[,(]\s*", label))):
+        if found := unit_at(label, match.end()):
+            return found[0]
+    return None
 
 
 def language_of(table: Table) -> str | None:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from mgkb.text.units import Unit, ratio, unit_at
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -105,6 +107,25 @@ def upper_intakes() -> list[Mapping[str, Any]]:
     """Tolerable upper intake levels: names of the nutrient, unit, accepted values."""
     intakes: list[Mapping[str, Any]] = _data("intakes")["nutrient"]
     return intakes
+
+
+def allowances() -> Mapping[str, Any]:
+    """Recommended intakes: age groups, and of each nutrient its names, unit and values by group."""
+    return _data("allowances")
+
+
+def unit_scale(unit: Unit | None, symbol: str) -> float | None:
+    """The factor from a unit, whatever it is counted by, to another one; None where there is none.
+
+    >>> from mgkb.text.units import unit_at
+    >>> unit_scale(unit_at("g/day", 0)[0], "mg")
+    1000.0
+    """
+    target = unit_at(symbol, 0)
+    if unit is None or target is None:
+        return None
+    first = Unit(unit.factors[0][0], unit.printed, unit.factors[:1])
+    return 1.0 if first.symbol == symbol else ratio(first, target[0])
 
 
 @lru_cache(maxsize=8)

@@ -6,13 +6,12 @@ import re
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from mgkb.checks.audit.grid import grids, language_of, only_quantity
+from mgkb.checks.audit.grid import grids, language_of, only_quantity, unit_of_label
 from mgkb.checks.audit.numbers import comma, plain
-from mgkb.checks.audit.substances import upper_intakes
+from mgkb.checks.audit.substances import unit_scale, upper_intakes
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
-from mgkb.text.units import Unit, ratio, unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -148,8 +147,8 @@ def limit_miscopied(audit: Audit) -> Iterator[Outcome]:
             if nutrient is None or not row.values:
                 continue
             cell, value = row.limit or row.values[-1]
-            unit = _unit(row.label)
-            scale = _scale(unit, nutrient["unit"])
+            unit = unit_of_label(row.label)
+            scale = unit_scale(unit, nutrient["unit"])
             if (
                 value.high is not None
                 or scale is None
@@ -277,19 +276,3 @@ def _nutrient(label: str) -> Mapping[str, Any] | None:
     return next(
         (entry for entry in upper_intakes() if any(bare.startswith(name) for name in entry["names"])), None
     )
-
-
-def _unit(label: str) -> Unit | None:
-    """The unit behind the last comma or bracket of a row's label."""
-    for match in reversed(list(re.finditer(r"[,(]\s*", label))):
-        if found := unit_at(label, match.end()):
-            return found[0]
-    return None
-
-
-def _scale(unit: Unit | None, symbol: str) -> float | None:
-    target = unit_at(symbol, 0)
-    if unit is None or target is None:
-        return None
-    first = Unit(unit.factors[0][0], unit.printed, unit.factors[:1])
-    return 1.0 if first.symbol == symbol else ratio(first, target[0])
