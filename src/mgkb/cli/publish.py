@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +22,9 @@ from mgkb.cli.options import (
     write,
     write_json,
 )
+
+if TYPE_CHECKING:
+    from mgkb.rdf.digests import Graphs
 
 
 @app.command()
@@ -49,33 +53,53 @@ def publish(
         bool, typer.Option("--dry-run", help="Say what would be sent, and send nothing.")
     ] = False,
     format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            "--store", metavar="DIR", help="Publish what a store holds, as build or merge --store writes it."
+        ),
+    ] = None,
     kb: KbOption = None,
     texts: TextsOption = None,
 ) -> None:
-    """Bring a SPARQL 1.1 server in step with the knowledge base.
+    """Bring a SPARQL 1.1 server in step with the knowledge base, or with a store.
 
     Sends what changed, drops what is gone, and leaves everything else there alone.
     """
-    from mgkb.rdf.published import published
-
     choose("--format", format_, {"text", "json"})
-    base = load_kb(kb)
-    with remote(endpoint, base.config.base, update_endpoint) as (client, engine):
-        from mgkb.rdf.remote import plan
-        from mgkb.rdf.remote import publish as send
+    name, graphs = _of_store(store) if store else _of_files(kb, texts)
+    with remote(endpoint, name, update_endpoint) as (client, engine):
+        from mgkb.rdf.remote import bring_in_step, plan
 
-        todo = plan(engine, published(base, load_texts(base, texts)), check=check)
         if dry_run:
+            todo = plan(engine, graphs, check=check)
             counts = {"sent": len(todo.changed), "dropped": len(todo.removed), "unchanged": todo.unchanged}
             write_json(counts) if format_ == "json" else write(_shown(counts, "would be "))
             return
-        done = send(client, engine, todo, _progress)
+        done = bring_in_step(client, engine, graphs, check=check, progress=_progress)
     if format_ == "json":
         write_json(asdict(done))
     else:
         write(_shown(asdict(done), ""))
     if not done.atomic:
         note("the server took it in parts: for a while its readers saw both states")
+
+
+def _of_files(kb: Path | None, texts: Path | None) -> tuple[str, Graphs]:
+    """Base IRI and graphs of a knowledge base."""
+    from mgkb.rdf.digests import GraphsInMemory
+    from mgkb.rdf.published import published
+
+    base = load_kb(kb)
+    return base.config.base, GraphsInMemory(published(base, load_texts(base, texts)))
+
+
+def _of_store(store: Path) -> tuple[str, Graphs]:
+    """The same of a store, which is opened and not loaded."""
+    from mgkb.rdf import disk
+
+    engine = disk.opened(store)
+    return engine.base, engine
 
 
 def _shown(counts: dict[str, int], would: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
@@ -13,7 +13,41 @@ from mgkb.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pyoxigraph import Quad
+    from pyoxigraph import Quad, Triple
+
+
+class Graphs(Protocol):
+    """Something that holds named graphs."""
+
+    def names(self) -> Iterable[str]:
+        """Their names."""
+        ...
+
+    def triples(self, name: str) -> Iterable[Triple]:
+        """What one of them holds."""
+        ...
+
+
+class GraphsInMemory:
+    """Quads by their graph.
+
+    Args:
+        quads: In any order.
+
+    Raises:
+        UsageError: One stands in no named graph.
+    """
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._graphs = by_graph(quads)
+
+    def names(self) -> Iterable[str]:
+        """As in `Graphs`."""
+        return self._graphs.keys()
+
+    def triples(self, name: str) -> Iterable[Triple]:
+        """As in `Graphs`."""
+        return (quad.triple for quad in self._graphs[name])
 
 
 def by_graph(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
@@ -30,9 +64,9 @@ def by_graph(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
     return graphs
 
 
-def statements(quads: Iterable[Quad]) -> str:
+def statements(triples: Iterable[Triple]) -> str:
     """The triples of a graph as N-Triples, in an order that is always the same."""
-    written = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
+    written = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
     return "".join(sorted(written.decode().splitlines(keepends=True)))
 
 

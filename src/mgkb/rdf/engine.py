@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from pyoxigraph import Triple
+
     from mgkb.rdf.results import Result
 
 
@@ -128,6 +130,14 @@ class Engine:
     def quads(self) -> Iterator[Quad]:
         """Everything that it holds, in no order."""
         return iter(self._store)
+
+    def names(self) -> Iterator[str]:
+        """Names of the named graphs."""
+        return (name.value for name in self._store.named_graphs() if isinstance(name, NamedNode))
+
+    def triples(self, name: str) -> Iterator[Triple]:
+        """What a named graph holds."""
+        return (quad.triple for quad in self._store.quads_for_pattern(None, None, None, NamedNode(name)))
 
     def knows(self, iri: str) -> bool:
         """Whether anything is said of a thing."""

@@ -9,14 +9,19 @@ import pytest
 from benchmarks import servers
 from mgkb.claims import load
 from mgkb.errors import RefusedError, UsageError
-from mgkb.rdf import lexer
+from mgkb.rdf import disk, lexer
+from mgkb.rdf.across import questions as across
 from mgkb.rdf.answers import verify_questions
 from mgkb.rdf.comparison import difference
+from mgkb.rdf.digests import GraphsInMemory
+from mgkb.rdf.merge import merge
+from mgkb.rdf.opinion import SecondOpinion
 from mgkb.rdf.published import published
 from mgkb.rdf.questions import read_questions
 from mgkb.rdf.remote import Client, Endpoint, RemoteEngine, plan, publish
 from mgkb.rdf.results import Solutions, Truth
 from tests.rdf import meadow
+from tests.rdf.merge.reviews import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +36,7 @@ BASE = "https://example.org/meadow/"
 
 def test_stored_questions_have_equal_answers_everywhere(client: Client) -> None:
     engine = RemoteEngine(client, BASE)
-    publish(client, engine, plan(engine, meadow.quads()))
+    publish(client, engine, plan(engine, GraphsInMemory(meadow.quads())))
     questions = read_questions(meadow.QUESTIONS).values()
     assert len(questions) > 30
     for question in questions:
@@ -44,16 +49,44 @@ def test_stored_questions_have_equal_answers_everywhere(client: Client) -> None:
 
 def test_our_own_knowledge_base_answers_as_expected(client: Client) -> None:
     kb = load(meadow.ROOT)
-    publish(client, RemoteEngine(client, BASE), plan(RemoteEngine(client, BASE), []))
+    publish(client, RemoteEngine(client, BASE), plan(RemoteEngine(client, BASE), GraphsInMemory([])))
     engine = RemoteEngine(client, kb.config.base)
-    publish(client, engine, plan(engine, published(kb, {})))
+    publish(client, engine, plan(engine, GraphsInMemory(published(kb, {}))))
     wrong = [item for item in verify_questions(kb, engine=engine) if item.outcome != "passed"]
     assert not wrong
 
 
+def test_questions_across_reviews_have_equal_answers_everywhere(
+    client: Client, server: Running, tmp_path: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roots = [
+        write(tmp_path / "a", "first"),
+        write(tmp_path / "b", "second", cites=2),
+        write(tmp_path / "c", "third", polarity="negated"),
+        write(tmp_path / "d", "fourth", year=2002),
+        write(tmp_path / "e", "second", certainty="hedged"),
+    ]
+    merge(roots, tmp_path / "store")
+    monkeypatch.setenv("MGKB_ENDPOINT_USER", server.user)
+    monkeypatch.setenv("MGKB_ENDPOINT_PASSWORD", server.password)
+    sent = run("publish", "--store", str(tmp_path / "store"), "--endpoint", server.query)
+    assert (sent.status, "unchanged" in sent.out) == (0, True)
+    here = disk.opened(tmp_path / "store")
+    opinion = SecondOpinion(here.quads(), here.base)
+    there = RemoteEngine(client, here.base)
+    for name, question in across().items():
+        answer = here.query(question.text)
+        assert getattr(answer, "rows", ()), f"{name} has no answer here that could differ"
+        ordered = lexer.ordered(lexer.tokens(question.text))
+        for other in (opinion, there):
+            found = difference(answer, other.query(question.text), ordered=ordered)
+            assert found is None, f"{name}: {found}"
+    publish(client, there, plan(there, GraphsInMemory([])))  # others find the server as it was
+
+
 def test_answers_can_be_cut_and_things_can_be_asked_for(client: Client) -> None:
     engine = RemoteEngine(client, BASE)
-    publish(client, engine, plan(engine, meadow.quads()))
+    publish(client, engine, plan(engine, GraphsInMemory(meadow.quads())))
     cut = engine.query("SELECT * { ?s a mgkb:Claim } ORDER BY ?s", 2)
     assert isinstance(cut, Solutions)
     assert (len(cut.rows), cut.truncated) == (2, True)
@@ -74,7 +107,7 @@ def test_a_server_without_a_union_is_refused(tmp_path: Path) -> None:
     ):
         engine = RemoteEngine(client, BASE)
         engine.refuse_what_is_no_union()  # nothing is in it yet
-        publish(client, engine, plan(engine, meadow.quads()))
+        publish(client, engine, plan(engine, GraphsInMemory(meadow.quads())))
         with pytest.raises(UsageError, match="not the union of its graphs"):
             engine.refuse_what_is_no_union()
 

@@ -3,7 +3,7 @@
 from mgkb.rdf.remote.address import Credentials, Endpoint, read_endpoint
 from mgkb.rdf.remote.client import Client
 from mgkb.rdf.remote.engine import RemoteEngine
-from mgkb.rdf.remote.sending import Done, Plan, plan, publish
+from mgkb.rdf.remote.sending import Done, Plan, bring_in_step, plan, publish
 
 __all__ = [
     "Client",
@@ -12,6 +12,7 @@ __all__ = [
     "Endpoint",
     "Plan",
     "RemoteEngine",
+    "bring_in_step",
     "plan",
     "publish",
     "read_endpoint",

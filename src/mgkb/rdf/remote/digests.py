@@ -1,11 +1,13 @@
 """What a server has of a knowledge base: a digest for each graph, kept beside the graphs.
 
-The digests stand in a graph of their own, `…graph/publication`. A graph that stands there is whole: its digest
-is written after it, and taken away before it is touched.
+The digests stand in a graph of their own, `…graph/publication`. A graph with one digest there is whole. Before a
+graph is touched it gets a mark beside its digest, `TOUCHED`, which goes when the graph is whole again: so every
+graph that we ever began to write is known, even if it is not wanted any more when somebody goes on.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from mgkb.rdf.results import Solutions
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from mgkb.rdf.remote.engine import RemoteEngine
 
 DIGEST = "https://schema.org/sha256"
+TOUCHED = "touched"
 _PAGE = 5_000  # rows; Virtuoso cuts at 10 000, and refuses to sort and skip more
 
 
@@ -24,16 +27,18 @@ def publication(base: str) -> str:
     return f"{base}graph/publication"
 
 
-def published(engine: RemoteEngine) -> dict[str, str]:
-    """Digests by graph, as the server has them.
+def published(engine: RemoteEngine) -> dict[str, tuple[str, ...]]:
+    """What the server has recorded of each graph: its digest, where it is whole.
 
     Raises:
         InputError: The server does not answer.
     """
     where = f"GRAPH <{publication(engine.base)}> {{ ?graph <{DIGEST}> ?value }}"
-    return dict(
-        _pages(engine, f"SELECT ?graph ?value WHERE {{ {where} AFTER }} ORDER BY STR(?graph) LIMIT {_PAGE}")
-    )
+    order = f"ORDER BY STR(?graph) STR(?value) LIMIT {_PAGE}"
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for graph, value in _pages(engine, f"SELECT ?graph ?value WHERE {{ {where} AFTER }} {order}"):
+        found[graph].add(value)
+    return {graph: tuple(sorted(values)) for graph, values in found.items()}
 
 
 def counted(engine: RemoteEngine) -> dict[str, int]:
@@ -47,10 +52,10 @@ def counted(engine: RemoteEngine) -> dict[str, int]:
 
 
 def _pages(engine: RemoteEngine, text: str) -> Iterable[tuple[str, str]]:
-    """Rows of a query that sorts by graph, page by page from where the last one ended."""
+    """Rows of a query that sorts by graph, page by page; what stands at the end of one begins the next."""
     last = ""
     while True:
-        after = f'FILTER(STR(?graph) > "{last}")' if last else ""
+        after = f'FILTER(STR(?graph) >= "{last}")' if last else ""
         found = engine.query(text.replace("AFTER", after))
         rows = found.rows if isinstance(found, Solutions) else ()
         for graph, value in rows:
