@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mgkb.checks.verified import Verified
     from mgkb.claims import Anchor, Anchored, KnowledgeBase, Manuscript, Text
     from mgkb.files.records import Record
+    from mgkb.memo import Memo
     from mgkb.text import AnchorCheck, SourceText
 
 
@@ -45,10 +46,12 @@ class Desk:
     Attributes:
         kb: The knowledge base.
         texts: Text by id of the manuscript.
+        memo: What an earlier audit made; None where nothing is kept.
     """
 
     kb: KnowledgeBase
     texts: Mapping[str, SourceText]
+    memo: Memo | None = field(default=None, repr=False, compare=False)
     _readings: dict[str, Reading] = field(default_factory=dict, repr=False)
 
     def reading(self, manuscript: str) -> Reading | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mgkb.checks.registry import Rule
     from mgkb.claims import KnowledgeBase
     from mgkb.manuscript import Manuscript
+    from mgkb.memo import Memo
     from mgkb.text import SourceText
 
 
@@ -28,6 +29,7 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     extra_rules: Iterable[Rule] = (),
+    memo: Memo | None = None,
 ) -> Report:
     """Ask the rules about a knowledge base.
 
@@ -38,6 +40,7 @@ def check(
         select: Codes, or beginnings of codes, of the rules to ask; all when empty.
         ignore: Codes, or beginnings of codes, of rules not to ask.
         extra_rules: Rules from outside this package.
+        memo: What an earlier audit made; the report does not depend on it.
 
     Returns:
         The findings, and the counts of what passed and what could not be checked. The same input gives the
@@ -52,7 +55,7 @@ def check(
             raise UsageError(f"There is a text for “{manuscript}” but no such manuscript; there is {known}.")
     rules = _chosen(Reads.KNOWLEDGE_BASE, select, ignore, extra_rules)
     readers = {rule.code: rule for rule in _chosen(Reads.MANUSCRIPT, select, ignore, extra_rules)}
-    return _ask(rules, Desk(kb, texts), tuple(kept_audits(kb, readers)))
+    return _ask(rules, Desk(kb, texts, memo), tuple(kept_audits(kb, readers)))
 
 
 def check_manuscript(

@@ -1,7 +1,7 @@
 """The knowledge base as people write it: typed, joined, and with the line of everything."""
 
 from mgkb.claims.base import Config, KnowledgeBase, Manuscript, ManuscriptRecord
-from mgkb.claims.load import find_root, load
+from mgkb.claims.load import Loader, find_root, load
 from mgkb.claims.model import Anchor, Anchored, Arrow, Claim, Context, Figure, Node, Value, Verdict
 from mgkb.claims.sign import Sign
 from mgkb.claims.vocabulary import Entity, Relation, Text
@@ -16,6 +16,7 @@ __all__ = [
     "Entity",
     "Figure",
     "KnowledgeBase",
+    "Loader",
     "Manuscript",
     "ManuscriptRecord",
     "Node",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,12 +14,15 @@ from mgkb.claims.model import Anchored, Claim, Figure, Verdict
 from mgkb.claims.statements import Statement, Table
 from mgkb.claims.vocabulary import Entity, Relation
 from mgkb.errors import KnowledgeBaseError, Place, Problem, UsageError
+from mgkb.files.kept import KeptFiles
 from mgkb.files.records import Record, read_record, read_records
 from mgkb.files.yaml import read_yaml
 from mgkb.references import complete, read_references, read_works
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from mgkb.references import Reference, Work
 
 R = TypeVar("R", bound=Record)
 
@@ -53,17 +57,27 @@ def load(root: Path | str) -> KnowledgeBase:
     Raises:
         KnowledgeBaseError: Every problem found, each with file and line.
     """
-    return _Loader(Path(root)).load()
+    return Loader(root).load()
 
 
-class _Loader:
-    """Reads file by file and collects what is wrong, so that one run shows all of it."""
+class Loader:
+    """Reads a knowledge base again and again: an entry that stayed the same stays the same object.
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    It reads file by file and collects what is wrong, so that one run shows all of it.
+
+    Args:
+        root: The folder that holds `kb/`.
+    """
+
+    def __init__(self, root: Path | str) -> None:
+        self.root = Path(root)
         self.problems: list[Problem] = []
+        self._files = KeptFiles()
+        self._completed: dict[tuple[str, int], tuple[Reference, Work | None, Reference]] = {}
 
     def load(self) -> KnowledgeBase:
+        """Read it as it stands now; see `mgkb.claims.load`."""
+        self.problems = []
         config = self._config()
         vocabulary = self.root / "kb" / "vocabulary"
         entities = self._by_id(self._records([vocabulary / "entities.yaml"], Entity))
@@ -80,16 +94,40 @@ class _Loader:
                     self._twice(claim, claims[claim.id])
                 claims[claim.id] = claim
         works_file = self.root / "references" / "works.json"
-        works = self._guard(lambda: read_works(works_file, self._shown(works_file), self.problems), {})
+        works: dict[str, Work] = self._by_id(
+            self._kept(
+                works_file, lambda: read_works(works_file, self._shown(works_file), self.problems).values()
+            )
+        )
         if self.problems or config is None:
             raise KnowledgeBaseError(self.problems)
         for manuscript in manuscripts.values():
             for number, reference in manuscript.references.items():
-                manuscript.references[number] = complete(reference, works.get(reference.work or ""))
+                work = works.get(reference.work or "")
+                manuscript.references[number] = self._complete(manuscript.id, reference, work)
         return KnowledgeBase(self.root, config, entities, relations, manuscripts, works)
+
+    def _complete(self, manuscript: str, reference: Reference, work: Work | None) -> Reference:
+        """A reference with what its work's record says; the earlier one where both are the same."""
+        known = self._completed.get((manuscript, reference.number))
+        if known is not None and known[0] is reference and known[1] is work:
+            return known[2]
+        completed = complete(reference, work)
+        self._completed[manuscript, reference.number] = reference, work, completed
+        return completed
 
     def _shown(self, path: Path) -> Path:
         return path.relative_to(self.root)
+
+    def _kept(self, path: Path, read: Callable[[], Iterable[Any]]) -> list[Any]:
+        """What a reader makes of a file; of a file that stayed the same, what it made before."""
+
+        def make() -> tuple[list[Any], bool]:
+            before = len(self.problems)
+            found = list(self._guard(read, ()))
+            return found, len(self.problems) == before
+
+        return self._files.read(path, make)
 
     def _guard(self, read: Any, otherwise: Any) -> Any:
         """Call a reader; a file that is no YAML at all is a problem like any other."""
@@ -111,14 +149,15 @@ class _Loader:
             self.problems.append(Problem(Place(self._shown(path), 1), f"cannot be read: {error}"))
         return None
 
-    def _records(self, paths: Iterable[Path], kind: Any) -> list[Any]:
-        found: list[Any] = []
-        for path in paths:
-            if path.exists():
-                document = self._guard(lambda path=path: read_yaml(path, self._shown(path)), None)
-                if document is not None:
-                    found.extend(read_records(document, kind, self.problems))
-        return found
+    def _records(self, paths: Iterable[Path], kind: Any, manuscript: str = "") -> list[Any]:
+        def read(path: Path) -> list[Any]:
+            records = read_records(read_yaml(path, self._shown(path)), kind, self.problems)
+            for entry in records:
+                if isinstance(entry, Anchored | Verdict):
+                    entry._manuscript = manuscript
+            return records
+
+        return [record for path in paths if path.exists() for record in self._kept(path, partial(read, path))]
 
     def _by_id(self, records: Iterable[Any]) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -149,8 +188,12 @@ class _Loader:
 
     def _manuscript(self, folder: Path) -> Manuscript | None:
         path = folder / "manuscript.yaml"
-        document = self._guard(lambda: read_yaml(path, self._shown(path)), None)
-        record = None if document is None else read_record(document, ManuscriptRecord, self.problems)
+
+        def read() -> list[ManuscriptRecord]:
+            made = read_record(read_yaml(path, self._shown(path)), ManuscriptRecord, self.problems)
+            return [] if made is None else [made]
+
+        record: ManuscriptRecord | None = next(iter(self._kept(path, read)), None)
         if record is None:
             return None
         if record.id != folder.name:
@@ -158,14 +201,9 @@ class _Loader:
                 Problem(record.place("id"), f"the id must be the folder's name, “{folder.name}”")
             )
         self._unique_parts(record, "sections")
-        references = self.root / "references" / f"{folder.name}.yaml"
 
         def anchored(files: Iterable[Path], kind: Any) -> dict[str, Any]:
-            records = self._records(files, kind)
-            for entry in records:
-                if isinstance(entry, Anchored | Verdict):
-                    entry._manuscript = folder.name
-            return self._by_id(records)
+            return self._by_id(self._records(files, kind, folder.name))
 
         tables, figures = (
             anchored([folder / "tables.yaml"], Table),
@@ -182,7 +220,9 @@ class _Loader:
             tables=tables,
             figures=figures,
             verdicts=anchored([folder / "verdicts.yaml"], Verdict),
-            references=self._guard(
-                lambda: read_references(references, self._shown(references), self.problems), {}
-            ),
+            references=self._references(self.root / "references" / f"{folder.name}.yaml"),
         )
+
+    def _references(self, path: Path) -> dict[int, Reference]:
+        listed = self._kept(path, lambda: read_references(path, self._shown(path), self.problems).values())
+        return {reference.number: reference for reference in listed}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 
@@ -20,20 +20,24 @@ def write_atomically(path: Path, content: bytes | str, *, durably: bool = True) 
         OSError: The folder or the file cannot be written; the old content is untouched then.
     """
     data = content.encode() if isinstance(content, str) else content
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
+    temporary = f"{path.parent}/.{path.name}.{secrets.token_hex(8)}"
+    try:
+        handle = _opened(temporary)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = _opened(temporary)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             if durably:
                 file.flush()
                 os.fsync(file.fileno())
-        # mkstemp makes private files; what we publish is as readable as any new file.
-        umask = os.umask(0)
-        os.umask(umask)
-        temporary.chmod(0o666 & ~umask)
-        temporary.replace(path)
+        os.replace(temporary, path)  # noqa: PTH105 - thousands
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _opened(temporary: str) -> int:
+    """A new file of our own, as readable as any new file; nothing that lies there already is written to."""
+    return os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)

@@ -22,6 +22,10 @@ class Origin:
     document: YamlDocument = field(compare=False)
     path: tuple[str | int, ...] = field(compare=False)
 
+    def lines(self) -> object:
+        """The lines of the record and of all its parts, to be compared with those of an earlier reading."""
+        return self.document.lines(self.path)
+
     def place(self, *path: str | int) -> Place:
         """File and line of the record, or of one of its parts."""
         return self.document.place((*self.path, *path))

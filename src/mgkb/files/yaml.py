@@ -70,19 +70,26 @@ class YamlDocument:
             1 if node is None else node.start_mark.line + 1, {} if node is None else _parts(node)
         )
 
+    def lines(self, path: Sequence[str | int] = ()) -> object:
+        """The lines of a part and of everything in it, to be compared with those of an earlier reading."""
+        return self._at(path)
+
     def place(self, path: Sequence[str | int] = ()) -> Place:
         """Where a part of the value stands; the nearest enclosing part when it is missing.
 
         Args:
             path: Keys and list positions from the top, for example `(3, "anchor", "quote")`.
         """
+        return Place(self.file, self._at(path).line)
+
+    def _at(self, path: Sequence[str | int]) -> _Lines:
         found = self._top
         for step in path:
             part = found.parts.get(step)
             if part is None:
                 break
             found = part
-        return Place(self.file, found.line)
+        return found
 
 
 def read_yaml(path: Path, shown: Path | None = None) -> YamlDocument:

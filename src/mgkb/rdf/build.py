@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from mgkb.graph import find_loops, signed_graph
 from mgkb.rdf import emit
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from mgkb.checks import Finding
     from mgkb.claims import Anchor, KnowledgeBase
     from mgkb.graph import Loops, SignedGraph
+    from mgkb.memo import Memo
     from mgkb.rdf.emit.source import AnchorState
+
+    _Stated: TypeAlias = tuple[KnowledgeBase, frozenset[Quad]]
 
 
 class Emission:
@@ -36,13 +40,14 @@ class Emission:
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._kb = source.kb
         self.base = source.kb.config.base
         self.title = source.kb.config.title.en
         self.queries = source.kb.queries
 
     def stream(self) -> Iterator[Quad]:
         """All quads but those that count the others; any of them may come twice."""
-        return chain.from_iterable(emitter.quads(self._source) for emitter in emit.EMITTERS)
+        return chain.from_iterable(emitter.quads(self._source) for emitter in (*emit.EMITTERS, *emit.FOUND))
 
     def closing(self, others: Iterable[Quad]) -> Iterator[Quad]:
         """The quads that count the others.
@@ -54,8 +59,27 @@ class Emission:
 
     def quads(self) -> Quads:
         """All quads, in memory."""
-        quads = frozenset(self.stream())
-        return Quads(quads.union(self.closing(quads)), prefixes(self.base))
+        source, known = self._source, prefixes(self.base)
+        if source.memo is None:
+            quads = frozenset(self.stream())
+            return Quads(quads.union(self.closing(quads)), known)
+        _, stated = source.memo.grown("stated", self._stated)
+        quads = stated.union(*(emitter.quads(source) for emitter in emit.FOUND))
+        whole = quads.union(self.closing(quads))
+        return source.memo.grown(source.place, lambda earlier: Quads(whole, known, earlier))
+
+    def _stated(self, earlier: _Stated | None) -> _Stated:
+        """What a knowledge base says by itself: made once for both builds of it, with findings and without."""
+        if earlier is not None and earlier[0] is self._kb:
+            return earlier
+        return self._kb, frozenset(chain.from_iterable(map(self._emitted, emit.EMITTERS)))
+
+    def _emitted(self, emitter: Any) -> Iterable[Quad]:
+        """The quads of an emitter: those made earlier where what it reads stayed the same."""
+        source = self._source
+        if not hasattr(emitter, "reads"):
+            return cast("Iterable[Quad]", emitter.quads(source))
+        return source.made(emitter.__name__, emitter.reads(source), lambda: tuple(emitter.quads(source)))
 
 
 def emission(
@@ -65,6 +89,8 @@ def emission(
     anchor_states: Mapping[tuple[str, Anchor], AnchorState] | None = None,
     graph: SignedGraph | None = None,
     loops: Loops | None = None,
+    memo: Memo | None = None,
+    place: str = "quads",
 ) -> Emission:
     """The quads of a knowledge base, one after the other.
 
@@ -75,10 +101,17 @@ def emission(
             among them gets no state.
         graph: Its signed graph, where it is at hand already.
         loops: The loops of that graph, where they are at hand already.
+        memo: What an earlier emission made; then graph and loops must be those of the knowledge base. None to keep
+            nothing.
+        place: Where in the memo the quads are kept; those made with findings and those without are two things.
     """
-    graph = signed_graph(kb) if graph is None else graph
-    loops = find_loops(graph) if loops is None else loops
-    return Emission(Source(kb, Names(kb.config.base), graph, loops, tuple(findings), anchor_states or {}))
+    graph, base = signed_graph(kb) if graph is None else graph, kb.config.base
+    if memo is None:
+        loops, names = find_loops(graph) if loops is None else loops, Names(base)
+    else:
+        loops = memo.of("loops", tuple(graph), partial(find_loops, graph)) if loops is None else loops
+        names = memo.of("names", base, partial(Names, base))
+    return Emission(Source(kb, names, graph, loops, tuple(findings), anchor_states or {}, memo, place))
 
 
 def build(
@@ -88,6 +121,16 @@ def build(
     anchor_states: Mapping[tuple[str, Anchor], AnchorState] | None = None,
     graph: SignedGraph | None = None,
     loops: Loops | None = None,
+    memo: Memo | None = None,
+    place: str = "quads",
 ) -> Quads:
     """All quads of a knowledge base; arguments as for `emission`."""
-    return emission(kb, findings=findings, anchor_states=anchor_states, graph=graph, loops=loops).quads()
+    return emission(
+        kb,
+        findings=findings,
+        anchor_states=anchor_states,
+        graph=graph,
+        loops=loops,
+        memo=memo,
+        place=place,
+    ).quads()

@@ -85,6 +85,12 @@ class Engine:
     def _over(self, store: Store, base: str) -> None:
         self._store, self.base, self.prefixes = store, base, prefixes(base)
 
+    def change(self, new: Iterable[Quad], gone: Iterable[Quad]) -> None:
+        """Hold some more quads, and some no longer; in memory, never on disk."""
+        for quad in gone:
+            self._store.remove(quad)
+        self._store.extend(new)
+
     def query(
         self,
         text: str,

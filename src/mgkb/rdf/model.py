@@ -18,7 +18,7 @@ from mgkb.rdf.terms import XSD
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pyoxigraph import Quad
+    from pyoxigraph import Quad, Triple
     from rdflib.term import Node
 
 
@@ -29,7 +29,7 @@ def dataset(quads: Iterable[Quad]) -> Dataset:
         quads: Without blank nodes, as a knowledge base gives them.
     """
     model = Dataset(default_union=True)
-    terms = _Terms()
+    terms = Terms()
     for name, stated in groupby(quads, key=attrgetter("graph_name")):
         named = model.graph(terms[name])
         named.addN((*terms.triple(quad), named) for quad in stated)
@@ -39,13 +39,13 @@ def dataset(quads: Iterable[Quad]) -> Dataset:
 def graph(quads: Iterable[Quad]) -> Graph:
     """Quads as one plain rdflib graph, whatever graphs they stand in."""
     model = Graph()
-    terms = _Terms()
+    terms = Terms()
     for quad in quads:
         model.add(terms.triple(quad))
     return model
 
 
-class _Terms(dict[Any, Any]):
+class Terms(dict[Any, Any]):
     """rdflib's terms by pyoxigraph's: each is made once."""
 
     def __missing__(self, term: Any) -> Node:
@@ -57,5 +57,6 @@ class _Terms(dict[Any, Any]):
         self[term] = made
         return made
 
-    def triple(self, quad: Quad) -> tuple[Node, Node, Node]:
+    def triple(self, quad: Quad | Triple) -> tuple[Node, Node, Node]:
+        """The three terms of a statement."""
         return self[quad.subject], self[quad.predicate], self[quad.object]

@@ -13,12 +13,18 @@ if TYPE_CHECKING:
 
     from mgkb.checks import Report
     from mgkb.claims import KnowledgeBase
+    from mgkb.memo import Memo
     from mgkb.rdf.build import Emission
     from mgkb.rdf.quads import Quads
     from mgkb.text import SourceText
 
 
-def publishing(kb: KnowledgeBase, texts: Mapping[str, SourceText], report: Report | None = None) -> Emission:
+def publishing(
+    kb: KnowledgeBase,
+    texts: Mapping[str, SourceText],
+    report: Report | None = None,
+    memo: Memo | None = None,
+) -> Emission:
     """Everything that is published: the knowledge base, its loops, the state of its anchors and its findings.
 
     Args:
@@ -26,6 +32,7 @@ def publishing(kb: KnowledgeBase, texts: Mapping[str, SourceText], report: Repor
         texts: Texts of its manuscripts by id, as far as they are at hand.
         report: The report of an audit. When it is left out the rules are asked, but for the shapes, which
             take longer than all others together.
+        memo: What an earlier build made.
     """
     if report is None:
         report = check(kb, texts, ignore=["KBQ902"])
@@ -35,9 +42,14 @@ def publishing(kb: KnowledgeBase, texts: Mapping[str, SourceText], report: Repor
         for entry in manuscript.anchored
         for anchor in entry.anchors
     }
-    return emission(kb, findings=report.findings, anchor_states=states)
+    return emission(kb, findings=report.findings, anchor_states=states, memo=memo, place="published")
 
 
-def published(kb: KnowledgeBase, texts: Mapping[str, SourceText], report: Report | None = None) -> Quads:
+def published(
+    kb: KnowledgeBase,
+    texts: Mapping[str, SourceText],
+    report: Report | None = None,
+    memo: Memo | None = None,
+) -> Quads:
     """The same in memory; arguments as for `publishing`."""
-    return publishing(kb, texts, report).quads()
+    return publishing(kb, texts, report, memo).quads()

@@ -1,29 +1,25 @@
-"""SHACL: what the files of a knowledge base must not get wrong, and where they do.
-
-pySHACL validates a plain rdflib graph: on datasets it is slow, and on some of them wrong.
-"""
+"""SHACL: what the files of a knowledge base must not get wrong, and where they do."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from pyshacl import validate
-from rdflib import RDF, SH, Graph, Literal, URIRef
+from rdflib import SH, Graph, Literal, URIRef
 
 from mgkb.errors import InputError, Place, Problem
 from mgkb.rdf.build import build
-from mgkb.rdf.model import graph
 from mgkb.rdf.places import spots
 from mgkb.rdf.terms import MGKB
+from mgkb.rdf.validating import Validator
 
 if TYPE_CHECKING:
     from rdflib.term import Node
 
     from mgkb.claims import KnowledgeBase
+    from mgkb.memo import Memo
     from mgkb.rdf.quads import Quads
 
 SHAPES = Path(__file__).parents[1] / "scaffold" / "kb" / "ontology" / "shapes.ttl"
@@ -33,12 +29,13 @@ _FIELD = URIRef(MGKB.field.value)
 _NOWHERE = Place(Path("kb/kb.toml"), 1)
 
 
-def check_shapes(kb: KnowledgeBase, quads: Quads | None = None) -> list[Problem]:
+def check_shapes(kb: KnowledgeBase, quads: Quads | None = None, memo: Memo | None = None) -> list[Problem]:
     """What in a knowledge base breaks its shapes, `kb/ontology/shapes.ttl` (or ours, where it has none).
 
     Args:
         kb: The knowledge base.
         quads: What was made of it, where that is at hand.
+        memo: What an earlier check made.
 
     Returns:
         Problems by file and line; empty when all is well.
@@ -46,46 +43,45 @@ def check_shapes(kb: KnowledgeBase, quads: Quads | None = None) -> list[Problem]
     Raises:
         InputError: The shapes cannot be read or applied.
     """
-    quads = build(kb) if quads is None else quads
+    quads = build(kb, memo=memo, place="quads without findings") if quads is None else quads
     own = kb.ontology / "shapes.ttl"
     file = own if own.is_file() else SHAPES
-    shapes = _read(file)
-    # Whatever the shapes do not name cannot break them; leaving it out halves the time.
-    named = {str(term) for triple in shapes for term in triple if isinstance(term, URIRef)} | {str(RDF.type)}
-    data = graph(quad for quad in quads if quad.predicate.value in named)
-    report = _report(data, shapes, file)
-    where = spots(kb, quads)
+    written = _bytes(file)
+
+    def make() -> Validator:
+        return Validator(_read(file, written), file)
+
+    validator = make() if memo is None else memo.of("shapes", (file, written), make)
+    results = validator.validate(quads)
+    if not results:
+        return []
+    shapes, where = validator.shapes, spots(kb, quads)
     problems = set()
-    for result in report.subjects(RDF.type, SH.ValidationResult):
-        shape = report.value(result, SH.sourceShape)
-        field = str(shapes.value(shape, _FIELD) or "")
+    for result in results:
+        field = str(shapes.value(result.shape, _FIELD) or "")
         path = field.split(".") if field else ()
-        focus = where.get(str(report.value(result, SH.focusNode)))
-        message = _message(shapes, shape) or str(report.value(result, SH.resultMessage))
-        message = message.replace("{?value}", _shown(report.value(result, SH.value), kb.config.base))
+        focus = where.get(str(result.focus))
+        message = _message(shapes, result.shape) or result.message
+        message = message.replace("{?value}", _shown(result.value, kb.config.base))
         problems.add(
             Problem(focus.place(*path) if focus else _NOWHERE, f"{field}: {message}" if field else message)
         )
     return sorted(problems)
 
 
-def _read(file: Path) -> Graph:
-    """A Turtle file; rdflib's parser runs off the end of some broken ones."""
+def _bytes(file: Path) -> bytes:
     try:
-        return Graph().parse(file, format="turtle")
-    except (OSError, SyntaxError, ValueError, IndexError) as error:
+        return file.read_bytes()
+    except OSError as error:
         raise InputError(f"The shapes in {file} cannot be read: {error}") from None
 
 
-def _report(data: Graph, shapes: Graph, file: Path) -> Graph:
-    """The report; what is wrong with the shapes themselves pySHACL partly raises and partly gives back."""
+def _read(file: Path, written: bytes) -> Graph:
+    """A Turtle file; rdflib's parser runs off the end of some broken ones."""
     try:
-        _, report, _ = validate(data, shacl_graph=shapes, inplace=True)
-    except (RuntimeError, re.error) as error:
-        report = error
-    if not isinstance(report, Graph):
-        raise InputError(f"The shapes in {file} cannot be applied: {str(report).splitlines()[0]}")
-    return report
+        return Graph().parse(data=written, format="turtle", publicID=file.absolute().as_uri())
+    except (SyntaxError, ValueError, IndexError) as error:
+        raise InputError(f"The shapes in {file} cannot be read: {error}") from None
 
 
 def _message(shapes: Graph, shape: Node | None) -> str | None:

@@ -4,7 +4,7 @@
 material   what is shown, worked out once      views, gallery   the same things as templates want them
 pages      one module a page type               templates        one template a page type
 circle     figures as drawings                  render           templates and their words
-output     the folder that is written to
+output     the folder that is written to       workshop         all stages, from files to pages
 ```
 """
 

@@ -61,10 +61,21 @@ def answer_all(material: Material, quads: Quads) -> tuple[Answered, ...]:
         KnowledgeBaseError: A stored question's comment lines are wrong.
         UsageError: A query cannot be read.
     """
-    base = material.kb.config.base
-    engine = Engine(quads, base)
     questions = read_questions(material.kb.root / "kb" / "queries")
+    if not questions:
+        return ()
+    base = material.kb.config.base
+    engine, _ = material.memo.grown("engine", lambda earlier: _engine(quads, base, earlier))
     return tuple(_answer(material, engine, question) for question in questions.values())
+
+
+def _engine(quads: Quads, base: str, earlier: tuple[Engine, Quads] | None) -> tuple[Engine, Quads]:
+    """An engine that holds the quads: the earlier one, changed, where there is one."""
+    if earlier is None or earlier[0].base != base:
+        return Engine(quads, base), quads
+    engine, before = earlier
+    engine.change(quads.distinct - before.distinct, before.distinct - quads.distinct)
+    return engine, quads
 
 
 def _answer(material: Material, engine: Engine, question: Question) -> Answered:

@@ -8,13 +8,14 @@ import gzip
 import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad
-
+from mgkb.memo import Memo
 from mgkb.rdf.exports import formats
-from mgkb.rdf.quads import Quads
+from mgkb.rdf.quads import Named, Quads
 from mgkb.site import addresses
 from mgkb.site.gallery import Gallery
 from mgkb.site.island import data_script
@@ -22,11 +23,10 @@ from mgkb.site.material import Download, Material
 from mgkb.site.output import Output
 from mgkb.site.pages import NAVIGATION, all_pages
 from mgkb.site.render import LANGUAGES, environment, render
-from mgkb.site.rows import Rows
 from mgkb.site.spreadsheets import spreadsheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from mgkb.checks import Report
@@ -93,15 +93,16 @@ class Builder:
     Args:
         target: Folder to write to.
         show_texts: Whether the maps show the texts at hand.
+        memo: What earlier builds made.
     """
 
-    def __init__(self, target: Path, *, show_texts: bool = True) -> None:
+    def __init__(self, target: Path, *, show_texts: bool = True, memo: Memo | None = None) -> None:
         self.target = target
         self.show_texts = show_texts
         self._gallery: Gallery | None = None
         self._output: Output | None = None
         self._pages: dict[str, Page] = {}
-        self._rows = Rows()
+        self._memo = memo or Memo()
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -118,8 +119,10 @@ class Builder:
         quads: Quads | None = None,
     ) -> SiteSummary:
         """Bring the folder up to date; see `build_site`."""
-        material = Material(kb, report, texts or {}, quads=quads, shows_texts=self.show_texts)
-        with _uncollected():
+        material = Material(
+            kb, report, texts or {}, quads=quads, shows_texts=self.show_texts, memo=self._memo
+        )
+        with uncollected():
             return self._build(Gallery(material, self._gallery), extra_downloads or {})
 
     def _build(self, gallery: Gallery, extra_downloads: Mapping[str, bytes]) -> SiteSummary:
@@ -142,11 +145,10 @@ class Builder:
                     output.write(
                         name,
                         render(
-                            page, language, kb, material.narrative, navigation=NAVIGATION, rows=self._rows
+                            page, language, kb, material.narrative, navigation=NAVIGATION, memo=self._memo
                         ),
                     )
                 count += page.path.endswith(".html")
-        self._rows.turn()
         _write_data(output, material)
         for name, data in offered:
             output.write(f"downloads/{name}", data)
@@ -160,7 +162,7 @@ class Builder:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without the collector of cycles: a build makes many objects, which it keeps, and no cycles to speak of."""
     was_on = gc.isenabled()
     gc.disable()
@@ -184,7 +186,7 @@ def _write_data(output: Output, material: Material) -> None:
         return
     if material.has_engine:
         output.write("data/quads.js", packed_quads(material.quads))
-    for claim, data in nanopublications(material.quads, material.kb.config.base).items():
+    for claim, data in nanopublications(material.quads, material.kb.config.base, material.memo).items():
         output.write(addresses.claim_rdf(claim), data)
 
 
@@ -194,14 +196,19 @@ def packed_quads(quads: Quads) -> str:
     return data_script("quads", base64.b64encode(packed).decode())
 
 
-def nanopublications(quads: Quads, base: str) -> dict[str, bytes]:
+def nanopublications(quads: Quads, base: str, memo: Memo) -> dict[str, bytes]:
     """The nanopublication of each claim as TriG, by the claim's id."""
-    start = f"{base}np/"
-    found: dict[str, list[Quad]] = {}
-    for quad in quads:
-        graph = quad.graph_name
-        if isinstance(graph, NamedNode) and graph.value.startswith(start):
-            name = graph.value.removeprefix(start).partition("#")[0].partition("/")[0]
-            found.setdefault(name, []).append(quad)
-    trig = formats()["trig"]
-    return {name: trig.render(Quads(several, quads.prefixes)) for name, several in found.items()}
+    start = f"<{base}np/"
+    found: dict[str, list[Named]] = {}
+    for name, graph in quads.graphs.items():
+        if name.startswith(start):
+            claim = name[len(start) : -1].partition("#")[0].partition("/")[0]
+            found.setdefault(claim, []).append(graph)
+    return {
+        claim: memo.of(("trig", claim), (quads.prefixes, graphs), partial(_trig, quads.prefixes, graphs))
+        for claim, graphs in found.items()
+    }
+
+
+def _trig(prefixes: Mapping[str, str], graphs: Iterable[Named]) -> bytes:
+    return formats()["trig"].render(Quads(chain.from_iterable(graphs), prefixes))

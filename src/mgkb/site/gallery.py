@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mgkb.claims import Text
 from mgkb.graph import WEAKNESSES, Citation
@@ -23,7 +23,7 @@ from mgkb.site.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from mgkb.checks import Finding, Subject
     from mgkb.claims import Claim
@@ -48,7 +48,15 @@ class Gallery:
     def __init__(self, material: Material, earlier: Gallery | None = None) -> None:
         self.material = material
         self.downloads: tuple[Download, ...] = ()
+        self._once: dict[str, Any] = {}
         self._earlier = (earlier.findings, earlier.claims, earlier.arrows) if earlier else ((), {}, {})
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What several pages show, made when it is first asked for."""
+        if name not in self._once:
+            self._once[name] = make()
+        made: T = self._once[name]
+        return made
 
     @cached_property
     def findings(self) -> tuple[ShownFinding, ...]:

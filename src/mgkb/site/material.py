@@ -12,6 +12,7 @@ from mgkb.checks.verified import Verified
 from mgkb.claims.coverage import coverage
 from mgkb.graph import Citation, Triple, certify, find_loops, gather, signed_graph
 from mgkb.graph.evidence import cited_works
+from mgkb.memo import Memo
 from mgkb.site.answers import Answered, answer_all, places
 from mgkb.site.narrative import Narrative, read_narrative
 from mgkb.site.withdrawal import Supports
@@ -50,6 +51,7 @@ class Material:
         texts: Texts of its manuscripts, as far as they are at hand.
         quads: The same as RDF, to be asked questions; None to go without.
         shows_texts: Whether the map of a manuscript shows its text, where that is at hand.
+        memo: What earlier builds made.
     """
 
     kb: KnowledgeBase
@@ -57,6 +59,7 @@ class Material:
     texts: Mapping[str, SourceText] = field(default_factory=dict)
     quads: Quads | None = None
     shows_texts: bool = True
+    memo: Memo = field(default_factory=Memo, repr=False, compare=False)
 
     @cached_property
     def answers(self) -> tuple[Answered, ...]:
@@ -91,7 +94,8 @@ class Material:
     @cached_property
     def loops(self) -> Loops:
         """Its loops."""
-        return find_loops(self.graph, limit=MOST_LOOPS)
+        arrows = tuple(self.graph)
+        return self.memo.of("loops of the site", arrows, lambda: find_loops(self.graph, limit=MOST_LOOPS))
 
     @cached_property
     def certificates(self) -> tuple[Certificate, ...]:

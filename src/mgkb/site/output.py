@@ -66,16 +66,21 @@ class Output:
         data = content.encode() if isinstance(content, str) else content
         if not is_inside(name) or name in self.written or name == MANIFEST:
             raise UsageError(f"The site cannot have a file “{name}”: give a plain name that is not taken.")
+        digest = hashlib.sha256(data).hexdigest()
+        if self._last is not None and self._last.written.get(name) == digest and self.keep(name):
+            return
         path = self.target / name
         if not path.is_file() or path.read_bytes() != data:
             write_atomically(path, data, durably=False)
             self.changed.append(name)
-        self.written[name] = hashlib.sha256(data).hexdigest()
+        self.written[name] = digest
         self.sizes[name] = len(data)
 
     def finish(self) -> int:
         """Write the manifest, then remove what is stale; give how many files that were."""
-        content = json.dumps({"files": self.written}, indent=0, sort_keys=True) + "\n"
+        # One file a line, which `json` only writes in its slow way.
+        lines = (f"{json.dumps(name)}: {json.dumps(digest)}" for name, digest in sorted(self.written.items()))
+        content = '{\n"files": {\n' + ",\n".join(lines) + "\n}\n}\n"
         write_atomically(self.target / MANIFEST, content)
         return sum(self._remove(name) for name in sorted(self._earlier.keys() - self.written.keys()))
 

@@ -13,14 +13,16 @@ from mgkb.site.island import data_script
 from mgkb.site.linked import linked_data
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from markupsafe import Markup
 
     from mgkb.claims import KnowledgeBase, Text
+    from mgkb.memo import Memo
     from mgkb.site.circle import Diagram
     from mgkb.site.narrative import Narrative
     from mgkb.site.page import Page
-    from mgkb.site.rows import Rows
 
 LANGUAGES = ("en", "ru")
 
@@ -140,9 +142,12 @@ def render(
     narrative: Narrative,
     *,
     navigation: tuple[str, ...],
-    rows: Rows,
+    memo: Memo,
 ) -> str:
-    """A page in a language: HTML by its template, or its data as a script."""
+    """A page in a language: HTML by its template, or its data as a script.
+
+    Rows of long tables are kept in the memo: templates ask for each by its name, with all that it shows.
+    """
     if page.kind == "data":
         return data_script(page.path.removesuffix(".js"), page.data.in_language(language))
     reader = Reader(language, page.path)
@@ -162,7 +167,13 @@ def render(
         "navigation": _navigation(navigation, page.kind, language, page.path.count("/")),
         "languages": LANGUAGES,
         "title": title,
-        "kept": partial(rows.kept, page.path, language),
+        "kept": partial(_kept, memo, (page.path, language)),
         "linked": linked_data(page.thing, kb, title, language),
     }
     return environment().get_template(f"{page.kind}.html").render(context)
+
+
+def _kept(
+    memo: Memo, page: tuple[str, str], name: str, shown: object, macro: Callable[[Any], Markup]
+) -> Markup:
+    return memo.of(("row", page, name), shown, lambda: macro(shown))

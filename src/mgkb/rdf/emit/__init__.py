@@ -1,4 +1,8 @@
-"""From a knowledge base to quads: one module for each named graph, or kind of them."""
+"""From a knowledge base to quads: one module for each named graph, or kind of them.
+
+A module gives `quads(source)`. One whose quads follow from little names it in `reads(source)`: as long as that stays
+the same they are not made again.
+"""
 
 from mgkb.rdf.emit import (
     arrows,
@@ -9,6 +13,7 @@ from mgkb.rdf.emit import (
     findings,
     loops,
     manuscripts,
+    places,
     references,
     statements,
     tables,
@@ -30,8 +35,10 @@ EMITTERS = (
     figures,
     arrows,
     loops,
-    findings,
 )
-"""All that read the knowledge base; `dataset` reads what they gave."""
+"""All that read the knowledge base."""
 
-__all__ = ["EMITTERS", "dataset"]
+FOUND = (places, findings)
+"""Those that read what was found by looking at it; `dataset` reads what all of them gave."""
+
+__all__ = ["EMITTERS", "FOUND", "dataset"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mgkb.rdf.emit.agents import creators
@@ -37,21 +38,36 @@ if TYPE_CHECKING:
 
 def quads(source: Source) -> Iterator[Quad]:
     """Four graphs for each claim."""
-    for claim in source.kb.claims.values():
-        nanopub = source.names.nanopub(claim.id)
-        assertion, provenance = fragment(nanopub, "assertion"), fragment(nanopub, "provenance")
-        pubinfo = fragment(nanopub, "pubinfo")
-        yield from describe(
+    kb, config = source.kb, source.kb.config
+    for claim in kb.claims.values():
+        references = [kb.reference(claim, number) for number in claim.cites]
+        works = [work.id for reference in references if (work := kb.work(reference))]
+        inputs = claim, _file(claim), kb.sign_of(claim), works, config
+        make = partial(_nanopublication, source, claim, works)
+        yield from source.made(("nanopublication", claim.id), inputs, make)
+
+
+def _nanopublication(source: Source, claim: Claim, works: list[str]) -> tuple[Quad, ...]:
+    nanopub = source.names.nanopub(claim.id)
+    assertion, provenance = fragment(nanopub, "assertion"), fragment(nanopub, "provenance")
+    pubinfo = fragment(nanopub, "pubinfo")
+    return (
+        *describe(
             nanopub,
             fragment(nanopub, "head"),
             (RDF.type, NP.Nanopublication),
             (NP.hasAssertion, assertion),
             (NP.hasProvenance, provenance),
             (NP.hasPublicationInfo, pubinfo),
-        )
-        yield from _assertion(source, claim, assertion)
-        yield from _provenance(source, claim, provenance, assertion)
-        yield from _publication(source, claim, pubinfo, nanopub)
+        ),
+        *_assertion(source, claim, assertion),
+        *_provenance(source, claim, works, provenance, assertion),
+        *_publication(source, claim, pubinfo, nanopub),
+    )
+
+
+def _file(claim: Claim) -> str | None:
+    return claim._origin.document.file.as_posix() if claim._origin else None
 
 
 def _assertion(source: Source, claim: Claim, graph: NamedNode) -> Iterator[Quad]:
@@ -93,11 +109,11 @@ def _assertion(source: Source, claim: Claim, graph: NamedNode) -> Iterator[Quad]
         yield from describe(subject, graph, (relation, target))
 
 
-def _provenance(source: Source, claim: Claim, graph: NamedNode, assertion: NamedNode) -> Iterator[Quad]:
+def _provenance(
+    source: Source, claim: Claim, works: list[str], graph: NamedNode, assertion: NamedNode
+) -> Iterator[Quad]:
     names = source.names
     manuscript = names.manuscript(claim.manuscript)
-    references = [source.kb.reference(claim, number) for number in claim.cites]
-    works = [source.kb.work(reference) for reference in references]
     yield from describe(
         assertion,
         graph,
@@ -109,7 +125,7 @@ def _provenance(source: Source, claim: Claim, graph: NamedNode, assertion: Named
         graph,
         (MGKB.inManuscript, manuscript),
         (MGKB.cites, [names.reference(claim.manuscript, number) for number in claim.cites]),
-        (CITO.citesAsEvidence, [names.work(work.id) for work in works if work]),
+        (CITO.citesAsEvidence, list(map(names.work, works))),
     )
     yield from anchors(source, claim, graph)
 
@@ -117,7 +133,6 @@ def _provenance(source: Source, claim: Claim, graph: NamedNode, assertion: Named
 def _publication(source: Source, claim: Claim, graph: NamedNode, nanopub: NamedNode) -> Iterator[Quad]:
     config = source.kb.config
     responsible = creators(source)
-    origin = claim._origin
     yield from describe(
         nanopub,
         graph,
@@ -126,6 +141,6 @@ def _publication(source: Source, claim: Claim, graph: NamedNode, nanopub: NamedN
         (DCTERMS.creator, responsible),
         (DCTERMS.license, iri_or_text(config.license)),
         (PROV.wasAttributedTo, responsible),
-        (MGKB.sourceFile, plain(origin.document.file.as_posix()) if origin else None),
+        (MGKB.sourceFile, plain(_file(claim))),
     )
     yield from describe(source.names.claim(claim.id), graph, (SKOS.note, both(claim.note)))

@@ -37,8 +37,13 @@ def quads(source: Source, others: Iterable[Quad]) -> Iterator[Quad]:
     """The graph `dataset`, which counts what the others hold: each of them once, or those with `rdf:type`."""
     names, graph, config = source.names, source.names.graph("dataset"), source.kb.config
     node = names.at("dataset")
-    kinds = (quad.object for quad in others if quad.predicate == RDF.type)
-    counts = Counter(kind for kind in kinds if isinstance(kind, NamedNode) and kind in MGKB)
+    if source.memo is None:
+        counts = Counter(_kinds_in(others))
+    else:
+        kept = ("kinds", source.place)
+        _, counts = source.memo.grown(
+            kept, lambda earlier: _kinds(frozenset(others), *(earlier or (frozenset(), Counter())))
+        )
     partitions = {kind: names.at("dataset", kind.value.removeprefix(str(MGKB))) for kind in counts}
     yield from describe(
         node,
@@ -60,3 +65,17 @@ def quads(source: Source, others: Iterable[Quad]) -> Iterator[Quad]:
         yield from describe(
             agent(source, creator), graph, (RDF.type, PROV.Agent), (SCHEMA.name, plain(creator.name))
         )
+
+
+def _kinds(
+    quads: frozenset[Quad], before: frozenset[Quad], known: Counter[NamedNode]
+) -> tuple[frozenset[Quad], Counter[NamedNode]]:
+    """Quads with the number of things of each of our kinds, which are counted on from those of other quads."""
+    counts = known + Counter(_kinds_in(quads - before))
+    counts.subtract(Counter(_kinds_in(before - quads)))
+    return quads, +counts
+
+
+def _kinds_in(quads: Iterable[Quad]) -> Iterator[NamedNode]:
+    kinds = (quad.object for quad in quads if quad.predicate == RDF.type)
+    return (kind for kind in kinds if isinstance(kind, NamedNode) and kind in MGKB)

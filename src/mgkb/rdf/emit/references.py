@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from mgkb.rdf.emit.source import Source
 
 
+def reads(source: Source) -> object:
+    """All that the quads are made from."""
+    return source.kb.config.base, [
+        (one.id, list(one.references.items())) for one in source.kb.manuscripts.values()
+    ]
+
+
 def quads(source: Source) -> Iterator[Quad]:
     """The graph `references`."""
     names, graph = source.names, source.names.graph("references")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from mgkb.checks import Finding
     from mgkb.claims import Anchor, KnowledgeBase
     from mgkb.graph import Loops, SignedGraph
+    from mgkb.memo import Memo
     from mgkb.rdf.names import Names
+
+T = TypeVar("T")
 
 
 class AnchorState(Protocol):
@@ -44,6 +47,8 @@ class Source:
         loops: Loops of that graph.
         findings: What the rules report of it.
         anchor_states: By manuscript and anchor, for the anchors that were looked for.
+        memo: What an earlier build made; None where nothing is kept, to stream more quads than memory holds.
+        place: What these quads are, to tell them from others in the memo.
     """
 
     kb: KnowledgeBase
@@ -52,3 +57,9 @@ class Source:
     loops: Loops
     findings: Sequence[Finding]
     anchor_states: Mapping[tuple[str, Anchor], AnchorState]
+    memo: Memo | None = None
+    place: str = ""
+
+    def made(self, place: Hashable, inputs: object, make: Callable[[], T]) -> T:
+        """What is made from some inputs: the earlier one where they are the same, and something is kept at all."""
+        return make() if self.memo is None else self.memo.of(place, inputs, make)

@@ -41,6 +41,11 @@ _OBO = {"bfo", "chebi", "cl", "doid", "eco", "go", "hp", "mondo", "ncbitaxon", "
 _REGISTRY = Namespace("https://identifiers.org/")
 
 
+def reads(source: Source) -> object:
+    """All that the quads are made from."""
+    return source.kb.config, tuple(source.kb.entities.values()), tuple(source.kb.relations.values())
+
+
 def quads(source: Source) -> Iterator[Quad]:
     """The graph `vocabulary`."""
     graph, config = source.names.graph("vocabulary"), source.kb.config

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from mgkb.references import Work
 
 
+def reads(source: Source) -> object:
+    """All that the quads are made from."""
+    return source.kb.config.base, tuple(source.kb.works.values())
+
+
 def quads(source: Source) -> Iterator[Quad]:
     """The graph `works`."""
     graph = source.names.graph("works")

@@ -48,7 +48,7 @@ def breaks_shape(desk: Desk) -> Iterator[Outcome]:
     """
     from mgkb.rdf.shapes import check_shapes
 
-    problems = check_shapes(desk.kb)
+    problems = check_shapes(desk.kb, memo=desk.memo)
     for problem in problems:
         yield Flaw(
             message=both(problem.message, f"Нарушена форма SHACL: {problem.message}"),

@@ -101,19 +101,33 @@ class ShownReference:
 
 def pages(gallery: Gallery) -> Iterator[Page]:
     """A page for each reference of each manuscript."""
-    for manuscript in gallery.material.kb.manuscripts.values():
-        for reference in sorted(manuscript.references.values(), key=lambda one: one.number):
-            shown = shown_reference(gallery, manuscript, reference)
+    base = gallery.material.kb.config.base
+    for several in shown_references(gallery).values():
+        for shown in several:
             yield Page(
                 shown.address,
                 "reference",
                 shown,
                 Text(en=shown.name, ru=shown.name),
-                work_thing(shown.work, gallery.material.kb.config.base) if shown.work else None,
+                work_thing(shown.work, base) if shown.work else None,
             )
 
 
-def shown_reference(gallery: Gallery, manuscript: Manuscript, reference: Reference) -> ShownReference:
+def shown_references(gallery: Gallery) -> dict[str, tuple[ShownReference, ...]]:
+    """The references of each manuscript by number, made once for all pages that show them."""
+    return gallery.once(
+        "references",
+        lambda: {
+            manuscript.id: tuple(
+                _shown(gallery, manuscript, manuscript.references[number])
+                for number in sorted(manuscript.references)
+            )
+            for manuscript in gallery.material.kb.manuscripts.values()
+        },
+    )
+
+
+def _shown(gallery: Gallery, manuscript: Manuscript, reference: Reference) -> ShownReference:
     """A reference with everything that is said of it."""
     material = gallery.material
     work = material.kb.work(reference)

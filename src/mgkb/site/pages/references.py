@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.references import ReferenceState
 from mgkb.site.page import Page
-from mgkb.site.pages.reference import ShownReference, shown_reference
+from mgkb.site.pages.reference import ShownReference, shown_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +45,7 @@ def _list(gallery: Gallery, manuscript: Manuscript) -> ReferenceList:
     return ReferenceList(
         manuscript.record,
         _by_state(ordered),
-        tuple(shown_reference(gallery, manuscript, reference) for reference in ordered),
+        shown_references(gallery)[manuscript.id],
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import sub
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mgkb.claims import Text
@@ -33,7 +34,7 @@ class Entry(NamedTuple):
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
     """The entries, and for each key the positions of those that have it.
 
@@ -44,6 +45,10 @@ class Index:
 
     entries: tuple[Entry, ...]
     postings: dict[str, tuple[int, ...]]
+
+    @cached_property
+    def _places(self) -> str:
+        return ";".join(map(_packed, self.postings.values()))
 
     def in_language(self, language: str) -> dict[str, Any]:
         """Ready for JSON; positions as steps from one to the next, in base 36."""
@@ -56,8 +61,17 @@ class Index:
                 for entry in self.entries
             ],
             "keys": " ".join(self.postings),
-            "places": ";".join(map(_packed, self.postings.values())),
+            "places": self._places,
         }
+
+
+@lru_cache(maxsize=100_000)
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits or "0"
 
 
 def index(entries: Iterable[Entry]) -> Index:
@@ -115,17 +129,4 @@ def _keys(entry: Entry) -> frozenset[str]:
 
 
 def _packed(positions: tuple[int, ...]) -> str:
-    before = 0
-    steps = []
-    for position in positions:
-        steps.append(_base36(position - before))
-        before = position
-    return ",".join(steps)
-
-
-def _base36(number: int) -> str:
-    digits = ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
-    return digits or "0"
+    return ",".join(map(_base36, map(sub, positions, (0, *positions))))

@@ -1,0 +1,60 @@
+"""What was made of what: the one way in which a second build is spared what an edit did not touch.
+
+A thing is made at a place from inputs that are named there; as long as the inputs are equal the thing stays the
+same object, so that whatever is made of it in turn can tell at a glance. Whoever makes something here must name
+everything that it depends on: then a second build gives what a first one would.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+T = TypeVar("T")
+
+
+class Memo:
+    """Things by the places where they are made, each with the inputs that it was made from.
+
+    One is kept from build to build for as long as somebody watches; a single build starts with an empty one. What is
+    made at a place that no longer occurs stays until the memo is let go.
+
+    >>> memo = Memo()
+    >>> memo.of("sum", (1, 2), lambda: [1 + 2]) is memo.of("sum", (1, 2), lambda: [1 + 2])
+    True
+    >>> memo.of("sum", (1, 3), lambda: [1 + 3])
+    [4]
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, tuple[Any, Any]] = {}
+
+    def of(self, place: Hashable, inputs: object, make: Callable[[], T]) -> T:
+        """The thing at a place: the earlier one if its inputs are equal, else a new one.
+
+        Args:
+            place: What tells it from other things.
+            inputs: All that it is made from; nothing may change them afterwards.
+            make: Makes it.
+        """
+        known = self._made.get(place)
+        if known is not None and known[0] == inputs:
+            made: T = known[1]
+            return made
+        made = make()
+        self._made[place] = inputs, made
+        return made
+
+    def grown(self, place: Hashable, grow: Callable[[T | None], T]) -> T:
+        """A thing that is always made anew, and knows its predecessor to have less to do.
+
+        Args:
+            place: What tells it from other things.
+            grow: Makes it of its predecessor, None the first time; what it gives must not depend on that.
+        """
+        known = self._made.get(place)
+        made = grow(known[1] if known is not None else None)
+        self._made[place] = None, made
+        return made
