@@ -14,7 +14,7 @@ from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
 from mgkb.manuscript import Kind
-from mgkb.manuscript.numerics import group_sizes, numerics
+from mgkb.manuscript.numerics import numerics
 from mgkb.manuscript.numerics.measures import COUNT, PERCENT
 from mgkb.manuscript.numerics.results import printed_number
 
@@ -34,6 +34,7 @@ _OTHER_WHOLE: Final = re.compile(
     r"\b(?:among|out\s+of|of\s+(?:these|those|whom|which|the\s+\d+)|in\s+those)\b|\bсреди\b|\bиз\s+(?:них|котор\w+|\d+|числа)",
     re.IGNORECASE,
 )
+_SIZE: Final = re.compile(r"(?<![^\W_])[nN]\s*=\s*(\d{1,6})(?![\d.,]*\d)")
 _LEAST: Final = 1  # per cent between what is printed and what the count makes
 
 
@@ -199,10 +200,9 @@ def _pairs(audit: Audit) -> list[tuple[int, int]]:
         if len(sizes) == 2:
             pairs[sizes[0], sizes[1]] = None
     for item in found.in_kinds(Kind.ABSTRACT, Kind.METHODS, Kind.RESULTS):
-        if item.passage.text.count("n =") == 2:
-            one, *others = [size.size for size in group_sizes(item.passage.text)]
-            if len(others) == 1:
-                pairs[one, others[0]] = None
+        sizes = [int(size) for size in _SIZE.findall(item.passage.text)]
+        if len(sizes) == 2 and min(sizes) > 1:
+            pairs[sizes[0], sizes[1]] = None
     return list(pairs)
 
 
