@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mgkb.checks.audit.study import study
@@ -35,7 +36,8 @@ def absent(
         audit: The audit.
         pattern: Finds what should be said.
         what: Its name, as it stands in “… is absent from this text” («В этом тексте нет …»).
-        because: The sentence that makes it due; None when it is not due.
+        because: The sentence that makes it due, which is shown as the reason and as nothing else; None when it is not
+            due. The first sentence of the text, to which articles of every kind come, is not shown.
         within: Where to look, when not in the whole text.
     """
     if not audit.once(study).has_body:
@@ -49,9 +51,13 @@ def absent(
     elif pattern.search(audit.once(whole) if within is None else within):
         yield Passed()
     else:
+        reason = audit.at(
+            (because.start, because.spans[0][1]), both("It is due because of", "Требуется, поскольку")
+        )
+        is_due_to_all = because == next(iter(audit.once(study).body), None)
         yield Flaw(
             message=both(f"{what.en} is absent from this text.", f"В этом тексте нет {what.ru}."),
-            locations=(audit.at_sentence(because),),
+            locations=(replace(reason, quote=None, label=None) if is_due_to_all else reason,),
             subjects=(audit.subject,),
             key=(audit.subject.id, what.en),
         )

@@ -1,0 +1,148 @@
+"""SPN: conclusions on things that methods, results and tables never name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mgkb.checks.audit.conclusions import conclusions
+from mgkb.checks.audit.lexicon import concepts
+from mgkb.checks.audit.study import is_own, study
+from mgkb.checks.audit.words import stems
+from mgkb.checks.model import Flaw, Passed, Severity
+from mgkb.checks.registry import Reads, rule
+from mgkb.checks.wording import both
+from mgkb.manuscript.model import BlockKind, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mgkb.checks.audit.desk import Audit
+    from mgkb.checks.model import Outcome
+    from mgkb.manuscript import Manuscript, Sentence
+
+_EFFECT: Final = re.compile(
+    r"\b(?:reduc(?:es?|ed)|lower(?:s|ed)|decreas(?:es?|ed)|prevent(?:s|ed)|improv(?:es?|ed)|increas(?:es?|ed)|enhanc(?:es?|ed)|cur(?:es?|ed)|protects?\s+(?:against|from)|"
+    r"(?:should|can|may)\s+be\s+(?:used|recommended)\s+(?:for\s+the\s+prevention\s+of|to\s+prevent))\s+"
+    r"(?:(?:the\s+)?(?:risk|incidence|rates?|prevalence|frequency|occurrence)\s+of\s+)?(?:the\s+)?"
+    r"(?P<what>[^\W\d_][\w-]*(?:\s+(?!(?:in|of|and|or|for|with|by|to|when|after|during|at|on|than|as|from|among|but|which|that|while|over|"
+    r"without|through|before|within)\b)[^\W\d_][\w-]*){0,3})|"
+    r"\b(?:сниж(?:ает|ают|ал[аи]?)|снизил[аио]?|уменьша(?:ет|ют)|уменьшил[аио]?|предотвраща(?:ет|ют)|предупрежда(?:ет|ют)|повыша(?:ет|ют)|увеличива(?:ет|ют)|"
+    r"улучша(?:ет|ют)|улучшил[аио]?|защища(?:ет|ют)\s+от)\s+(?:(?:риск|частот\w+|распростран[её]нность|заболеваемость|вероятность)\s+"
+    r"(?:развития\s+|возникновения\s+)?)?"
+    r"(?P<what_ru>[^\W\d_][\w-]*(?:\s+(?!(?:в|во|и|или|у|при|на|с|со|по|для|за|к|после|от|до|чем|без|через|что|а|но|как|из)\b)[^\W\d_][\w-]*){0,3})",
+    re.IGNORECASE,
+)
+_LATER: Final = re.compile(
+    r"\b(?:future|further|larger|additional|hypothes\w+|needed|warranted|unclear|whether|elsewhere|known|previous\w*|may|might|could|perhaps|"
+    r"possibly|potential\w*|suggest\w*)\b|\b(?:дальнейш|необходим|требу|гипоте|возможн|вероятн|предполож|может|могут|известн)\w*",
+    re.IGNORECASE,
+)
+_DENIAL: Final = re.compile(r"\b(?:no|not|neither|nor|without|не|ни|без)\b", re.IGNORECASE)
+_GENERAL: Final = frozenset(
+    stems(
+        "patients women men children people participants subjects adults level levels risk outcome outcomes "
+        "result results condition conditions status state quality health treatment therapy care management "
+        "practice parameters indicators measures function functions symptoms symptom complications safety "
+        "efficacy effectiveness prognosis course disease diseases disorder disorders problems burden clinical "
+        "overall significantly effectively their its costs cost пациентов женщин детей людей участников "
+        "уровень уровни риск исход исходы результаты состояние качество здоровье лечение терапия помощь "
+        "показатели параметры функция функции симптомы симптом осложнения безопасность эффективность прогноз "
+        "течение заболевание болезнь расстройства проблемы общее клинические значимо достоверно эффективно их "
+        "его"
+    )
+)
+_EXPLAINED: Final = re.compile(r"\([A-ZА-ЯЁ][A-ZА-ЯЁ\d-]{1,9}[;,)]|\b[A-ZА-ЯЁ]{2,8}\s?[–—:=(]")
+_CLAUSE: Final = re.compile(r"[,;:]\s|\b(?:and|и)\b")
+_EXCLUDED: Final = re.compile(r"\bexclu(?:ded|sion)|\bисключени|\bневключени|\bисключ[аеё]", re.IGNORECASE)
+_SHORT: Final = 5  # letters by which two words are held to be of one family
+
+
+@rule(
+    code="SPN221",
+    severity=Severity.WARNING,
+    summary=both(
+        "The conclusion claims an effect on something that methods and results never name.",
+        "В заключении заявлен эффект в отношении того, что в методах и результатах не упоминается.",
+    ),
+    reads=Reads.MANUSCRIPT,
+)
+def concluded_but_never_named(audit: Audit) -> Iterator[Outcome]:
+    """Look for the words of a concluded effect in methods, results, tables and captions.
+
+    What it does:
+        In studies of people it reads the authors' own conclusions for “reduces (the risk of) X”, “prevents X”,
+        “improves X” (снижает риск, предотвращает, улучшает). Where no word of X, nor one of its family, stands in
+        methods (exclusion criteria apart), results, tables, captions or beside an abbreviation, X was not measured.
+        Clauses that hedge, deny or speak of further research are left alone, and so are outcomes of the lexicon, which
+        SPN203 asks for.
+
+    Why it matters:
+        The reader takes home an effect for which there are no data.
+
+    Example:
+        A study of cramps concludes that its syrup “improves school marks”.
+
+    How to dispute:
+        Show where it is reported, or word the sentence as a hope.
+
+    Known false alarms:
+        Something that was measured under quite another name.
+
+    Measured:
+        The counts below are of verdicts on real articles and of planted errors.
+    """
+    if audit.once(study).participants is None or not audit.manuscript.sentences_in(Kind.RESULTS):
+        yield audit.not_checkable(
+            both("no results of a study of people", "нет результатов исследования людей")
+        )
+        return
+    named = audit.once(_named)
+    languages = {told.language for told in audit.manuscript.sentences_in(Kind.RESULTS)}
+    missing: dict[Sentence, str] = {}
+    claimed = 0
+    for sentence in audit.once(conclusions):
+        text = sentence.text
+        if (
+            sentence.language not in languages
+            or not is_own(sentence)
+            or _LATER.search(text)
+            or _DENIAL.search(text)
+        ):
+            continue
+        for match in _EFFECT.finditer(text):
+            what = match["what"] or match["what_ru"]
+            words = {word[:_SHORT] for word in stems(what) if word not in _GENERAL and len(word) > 3}
+            if not words or concepts(what, "endpoint", "symptom"):
+                continue
+            claimed += 1
+            if not words & named:
+                missing.setdefault(sentence, what)
+    for sentence, what in missing.items():
+        yield Flaw(
+            message=both(
+                f"The conclusion claims an effect on “{what}”, which methods and results never name.",
+                f"В заключении заявлен эффект: «{what}», но в методах и результатах об этом ни слова.",
+            ),
+            locations=(audit.at_sentence(sentence),),
+            subjects=(audit.subject,),
+        )
+    if claimed > len(missing):
+        yield Passed(claimed - len(missing))
+
+
+def _named(manuscript: Manuscript) -> frozenset[str]:
+    """The beginnings of all words of methods, results, captions, notes and cells, and of what is abbreviated there."""
+    told = [
+        s.text
+        for s in manuscript.sentences
+        if s.kind in {BlockKind.CAPTION, BlockKind.NOTE}
+        or (
+            manuscript.kind_of(s.section) in {Kind.METHODS, Kind.RESULTS, Kind.BODY}
+            and not _EXCLUDED.search(s.text)
+        )
+        or _EXPLAINED.search(s.text)
+    ]
+    told += [section.title for section in manuscript.sections if section.title]
+    cells = [cell.text for table in manuscript.tables for row in table.rows for cell in row]
+    return frozenset(word[:_SHORT] for text in (*told, *cells) for word in stems(text))
