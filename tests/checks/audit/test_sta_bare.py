@@ -32,11 +32,11 @@ GROUPS = "Of 55 women, 30 women were in the tea group and 25 women in the contro
     ],
 )
 def test_p_that_no_degrees_of_freedom_give(sentence: str, count: int) -> None:
-    assert len(findings(RESULTS + sentence, "STA221")) == count
+    assert len(findings(RESULTS + sentence, "STA231")) == count
 
 
 def test_russian_decimal_commas() -> None:
-    found = findings("# results ru | Результаты\nИндекс: 0,9 и 1,0 (t = 1,30; p = 0,020).", "STA221")
+    found = findings("# results ru | Результаты\nИндекс: 0,9 и 1,0 (t = 1,30; p = 0,020).", "STA231")
     assert "0,192" in found[0].message.ru
 
 
@@ -51,7 +51,7 @@ def test_the_t_of_any_two_samples_passes(one: list[float], other: list[float]) -
     t, p = stats.ttest_ind(one, other)
     printed = f"p = {p:.3f}" if p >= 0.001 else "p < 0.001"
     sizes = f"There were {len(one)} women in the tea group and {len(other)} women in the control group"
-    assert not findings(f"{RESULTS}{sizes} (t = {t:.2f}, {printed}).", "STA221")
+    assert not findings(f"{RESULTS}{sizes} (t = {t:.2f}, {printed}).", "STA231")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_the_t_of_any_two_samples_passes(one: list[float], other: list[float]) -
     ],
 )
 def test_bounds_that_lost_their_sign(interval: str, count: int) -> None:
-    assert len(findings(f"{RESULTS}The mean difference was {interval}.", "STA222")) == count
+    assert len(findings(f"{RESULTS}The mean difference was {interval}.", "STA232")) == count
 
 
 @settings(max_examples=40, deadline=None)
@@ -73,4 +73,4 @@ def test_bounds_that_lost_their_sign(interval: str, count: int) -> None:
 def test_symmetric_intervals_pass(middle: float, half: float) -> None:
     bounds = f"{middle - half:.2f} to {middle + half:.2f}"
     written = f"{RESULTS}The mean difference was {middle:.2f} (95% CI {bounds})."
-    assert not findings(written, "STA222")
+    assert not findings(written, "STA232")

@@ -44,7 +44,7 @@ def test_conclusions_on_what_was_never_named(sentence: str, shown: str | None) -
         ("Сироп снижает частоту судорог.", 0),
         ("Сироп, возможно, повышает школьную успеваемость.", 0),
         (
-            "Сироп снижает частоту судорог.\n# abstract en | Abstract\n## conclusion | Conclusion\nIt prevents frostbite.",
+            "Сироп помогает.\n# abstract en | Abstract\n## conclusion | Conclusion\nIt prevents frostbite.",
             0,
         ),
     ],

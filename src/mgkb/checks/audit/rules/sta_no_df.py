@@ -34,7 +34,7 @@ _REACH: Final = 40  # characters before a p-value
 
 
 @rule(
-    code="STA221",
+    code="STA231",
     severity=Severity.ERROR,
     reads=Reads.MANUSCRIPT,
     summary=both(

@@ -24,7 +24,7 @@ _CENTRAL: Final = 0.05  # half widths; what is left to a bound's own rounding
 
 
 @rule(
-    code="STA222",
+    code="STA232",
     severity=Severity.WARNING,
     reads=Reads.MANUSCRIPT,
     summary=both(
