@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.manuscript.pdf_small import column, pdf, reading
 from tests.manuscript.refused import refusal
 
-from mgkb.manuscript import BlockKind
+from mgkb.manuscript import BlockKind, read
+from mgkb.manuscript.page.glyphs import MAX_CHARACTERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,6 +121,42 @@ def test_other_files_get_one_sentence(tmp_path: Path, content: bytes, says: str)
     path = tmp_path / "text.pdf"
     path.write_bytes(content)
     assert says in refusal(path)
+
+
+def drawn(content: bytes, filters: str) -> bytes:
+    """A PDF of one page that is drawn by this, packed as the filters say."""
+    head = (
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+        "/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+        "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+        f"4 0 obj<</Length {len(content)}/Filter[{filters}]>>\nstream\n"
+    )
+    return head.encode() + content + b"\nendstream\nendobj\ntrailer<</Size 6/Root 1 0 R>>\n%%EOF"
+
+
+def test_a_page_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.pdf"
+    packer, blanks = zlib.compressobj(), b" " * 2**20
+    start, more = (packer.compress(blanks) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    path.write_bytes(drawn(zlib.compress(start + more * 1500), "/FlateDecode/FlateDecode"))
+    assert path.stat().st_size < 20_000
+    assert "cannot be read as a PDF within 768 MB and 60 seconds" in refusal(path)
+
+
+def test_a_page_with_more_characters_than_print_is_read_in_part_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "dense.pdf"
+    words = b"(tea warms all of the people) Tj 0 -12 Td " * (MAX_CHARACTERS // 28 + 50)
+    path.write_bytes(drawn(zlib.compress(b"BT /F1 10 Tf 10 700 Td " + words + b"ET"), "/FlateDecode"))
+    (said,) = read(path).problems
+    assert said == "Pages with more characters than print has, of which only the beginning was read: 1."
+
+
+def test_nothing_of_the_working_folder_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pypdfium2.py").write_text("raise SystemExit(1)", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "левая строка" in reading(tmp_path, column(50, 700, LEFT)).text
 
 
 def test_pages_without_text_are_reported(tmp_path: Path) -> None:

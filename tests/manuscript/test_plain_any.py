@@ -143,6 +143,17 @@ def test_lines_in_two_encodings(tmp_path: Path) -> None:
     assert manuscript.problems == ("Line 2: is not in UTF-8 as the rest is; it was read as Windows-1251.",)
 
 
+@pytest.mark.parametrize(("encoding", "name"), [("koi8_r", "KOI8-R"), ("cp1251", "Windows-1251")])
+def test_an_encoding_that_was_guessed_is_named(tmp_path: Path, encoding: str, name: str) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes("Введение\n\nЧай согревает людей зимой и бодрит их летом.\n".encode(encoding))
+    from mgkb.manuscript import read
+
+    manuscript = read(path)
+    assert "Чай согревает людей" in manuscript.text
+    assert manuscript.problems == (f"The file does not say its encoding; it was read as {name}.",)
+
+
 def test_line_ends_of_windows_change_nothing(tmp_path: Path) -> None:
     one, other = reading(tmp_path, PAGES), reading(tmp_path, PAGES.replace("\n", "\r\n"))
     assert [sentence.text for sentence in one.sentences] == [sentence.text for sentence in other.sentences]

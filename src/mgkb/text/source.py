@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,14 +10,12 @@ from typing import Final
 
 from mgkb.errors import InputError
 from mgkb.text.anchors import AnchorCheck, Haystack
+from mgkb.text.encodings import decoded
 from mgkb.text.normal import Normalised, normalise
 from mgkb.text.reading import Reader
 
 MAX_BYTES: Final = 50 * 1024 * 1024
 """The largest file that `SourceText.read` accepts, in bytes."""
-
-_UTF16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b]")
 
 
 @dataclass(frozen=True)
@@ -28,13 +24,15 @@ class SourceText:
 
     Attributes:
         raw: The characters, unchanged. All offsets in `mgkb.text` count these.
+        assumed: The name of the file's encoding where it had to be guessed.
     """
 
     raw: str = field(repr=False)  # a whole manuscript has no place in a traceback
+    assumed: str | None = field(default=None, compare=False)
 
     @classmethod
     def read(cls, path: Path | str) -> SourceText:
-        """Read a plain text file as UTF-8, as UTF-16 with a byte order mark, or else as Windows-1251.
+        """Read a plain text file in UTF-8, UTF-16 or an older Cyrillic or Western encoding, see `decoded`.
 
         Args:
             path: The file, at most `MAX_BYTES` long.
@@ -55,11 +53,11 @@ class SourceText:
         if len(data) > MAX_BYTES:
             msg = f"{path}: is larger than {MAX_BYTES // 1024**2} MB; give the text of one manuscript."
             raise InputError(msg)
-        raw = _decode(data)
-        if raw is None:
+        read = decoded(data)
+        if read is None:
             msg = f"{path}: is not a text file; give plain text in UTF-8, UTF-16 or Windows-1251."
             raise InputError(msg)
-        return cls(raw)
+        return cls(read.text, read.assumed)
 
     @cached_property
     def sha256(self) -> str:
@@ -111,17 +109,3 @@ class SourceText:
     @cached_property
     def _haystack(self) -> Haystack:
         return Haystack(self.normalised, self.readable)
-
-
-def _decode(data: bytes) -> str | None:
-    encodings = ("utf-16",) if data.startswith(_UTF16_MARKS) else ("utf-8-sig", "cp1251")
-    for encoding in encodings:
-        try:
-            raw = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        # Windows-1251 gives a letter to nearly every byte, so there any control character means "not text".
-        # In UTF-8 only NUL does: some PDF tools leave other control characters in good text.
-        doubtful = _CONTROL.search(raw) if encoding == "cp1251" else "\0" in raw
-        return None if doubtful else raw
-    return None

@@ -35,20 +35,22 @@ class Glyph:
     height: float
 
 
-def glyphs(page: pypdfium2.PdfPage) -> list[list[Glyph]]:
+def glyphs(page: pypdfium2.PdfPage) -> tuple[list[list[Glyph]], bool]:
     """The characters of a page, in the order in which the file draws them, cut where PDFium ends a line.
 
     Args:
         page: An open page.
 
     Returns:
-        Runs of characters. White space that the file does not draw has the place of what comes before it.
+        Runs of characters, and whether they are all of the page's. White space that the file does not draw has the
+        place of what comes before it.
     """
     import pypdfium2.raw as pdfium
 
     textpage = page.get_textpage()
     try:
-        count = min(textpage.count_chars(), MAX_CHARACTERS)
+        drawn = textpage.count_chars()
+        count = min(drawn, MAX_CHARACTERS)
         runs: list[list[Glyph]] = [[]]
         box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         last: Glyph | None = None
@@ -69,6 +71,6 @@ def glyphs(page: pypdfium2.PdfPage) -> list[list[Glyph]]:
             pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
             last = Glyph(character, box.left, box.right, y.value, abs(box.top - box.bottom))
             runs[-1].append(last)
-        return [run for run in runs if run]
+        return [run for run in runs if run], count == drawn
     finally:
         textpage.close()

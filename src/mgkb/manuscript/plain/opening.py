@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.errors import InputError
 from mgkb.text import SourceText
+from mgkb.text.encodings import NAMES, one_byte
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,9 +22,14 @@ _OTHER: Final = (
     ("%pdf", "a PDF", ".pdf"),
     ("<?xml", "XML", ".xml"),
     ("<article", "XML", ".xml"),
-    ("{\\rtf", "RTF: save it as DOCX", ".docx"),
-    ("<!doctype html", "a web page: save its text", ".txt"),
-    ("<html", "a web page: save its text", ".txt"),
+    ("{\\rtf", "RTF", ".docx"),
+    ("<!doctype html", "a web page", ".txt"),
+    ("<html", "a web page", ".txt"),
+)
+_SAVED_AS: Final = frozenset({"RTF", "a web page"})
+_BINARY: Final = (
+    (b"%PDF", "a PDF", ".pdf"),
+    (b"PK\x03\x04", "a Word document or another zip file", ".docx"),
 )
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -34,7 +40,7 @@ def open_text(path: Path) -> tuple[str, list[str]]:
     """Read the text of a manuscript.
 
     Args:
-        path: A file in UTF-8, in UTF-16 with a byte order mark, or in Windows-1251.
+        path: A file in UTF-8, in UTF-16 with a byte order mark, or in an encoding that `mgkb.text.encodings` knows.
 
     Returns:
         The text, and what of it could not be read as the rest is, one sentence each.
@@ -42,7 +48,9 @@ def open_text(path: Path) -> tuple[str, list[str]]:
     Raises:
         InputError: It cannot be read, is empty, too long, not text, or of another format than its name says.
     """
-    text = SourceText.read(path).raw
+    _refuse_other(path)
+    source = SourceText.read(path)
+    text = source.raw
     if not text.strip():
         raise InputError(f"{path}: is empty; give a file with the text of a manuscript.")
     if len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
@@ -51,10 +59,26 @@ def open_text(path: Path) -> tuple[str, list[str]]:
     start = text[:200].lstrip().lower()
     for mark, what, suffix in _OTHER:
         if start.startswith(mark):
-            raise InputError(f"{path}: is not plain text but {what}; give it the ending {suffix}.")
+            remedy = f"save its text as {suffix}" if what in _SAVED_AS else f"give it the ending {suffix}"
+            raise InputError(f"{path}: is not plain text but {what}; {remedy}.")
     if not _LETTER.search(text):
         raise InputError(f"{path}: holds no words, only signs or digits; give the text of a manuscript.")
-    return _mended(path, text)
+    text, problems = _mended(path, text)
+    if source.assumed and not problems:
+        problems = [f"The file does not say its encoding; it was read as {source.assumed}."]
+    return text, problems
+
+
+def _refuse_other(path: Path) -> None:
+    """Say of a document with the ending of a text what it is; what cannot be opened is told apart later."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+    except OSError:
+        return
+    for mark, what, suffix in _BINARY:
+        if start.startswith(mark):
+            raise InputError(f"{path}: is not plain text but {what}; give it the ending {suffix}.")
 
 
 def _mended(path: Path, text: str) -> tuple[str, list[str]]:
@@ -68,14 +92,25 @@ def _mended(path: Path, text: str) -> tuple[str, list[str]]:
         or foreign > 0.2 * len(_NOT_ASCII.findall(whole))
     ):
         return text, []
+    encoding = one_byte(b" ".join(line for line in data.split(b"\n") if not _is_utf8(line)))
     lines: list[str] = []
     problems: list[str] = []
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         try:
             lines.append(line.decode("utf-8"))
         except UnicodeDecodeError:
-            lines.append(line.decode("cp1251", "replace"))
-            problems.append(f"Line {number}: is not in UTF-8 as the rest is; it was read as Windows-1251.")
+            lines.append(line.decode(encoding, "replace"))
+            problems.append(
+                f"Line {number}: is not in UTF-8 as the rest is; it was read as {NAMES[encoding]}."
+            )
     if len(problems) > _SHOWN:
         problems[_SHOWN:] = [f"{len(problems) - _SHOWN} more lines are not in UTF-8 as the rest is."]
     return "\n".join(lines), problems
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mgkb.errors import InputError, UsageError
 from mgkb.references.parse.formats import formats
+from mgkb.text.encodings import decoded
 
 if TYPE_CHECKING:
     from mgkb.references.parsed import ParsedReference
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 MAX_BYTES: Final = 20 * 1024 * 1024
 """The largest reference list that is read, in bytes."""
 
-_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OTHER: Final = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a Word document or an archive",
@@ -68,13 +67,9 @@ def _text(file: str, data: bytes) -> str:
             raise InputError(
                 f"{file}: is {kind}, not a reference list; save the list as text, .bib, .ris or .nbib."
             )
-    for encoding in ("utf-16",) if data.startswith(_UTF16) else ("utf-8-sig", "cp1251"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            if not text.strip():
-                raise InputError(f"{file}: is empty; give a list of references.")
-            return text
-    raise InputError(f"{file}: is not a text file; give text in UTF-8, UTF-16 or Windows-1251.")
+    read = decoded(data)
+    if read is None:
+        raise InputError(f"{file}: is not a text file; give text in UTF-8, UTF-16 or Windows-1251.")
+    if not read.text.strip():
+        raise InputError(f"{file}: is empty; give a list of references.")
+    return read.text
