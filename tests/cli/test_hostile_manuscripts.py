@@ -153,6 +153,9 @@ def test_what_is_too_long(run: Callable[..., Ran], tmp_path: Path, line: str) ->
         "a-\n" * 3000,
         "Table 1. A\n" + "a  1.2  3.4\n" * 500,
         f"{RUSSIAN}\n{SENTENCE}",
+        "x" + "1234567890." * 20_000,
+        "Tea [1].\n\nReferences\n\n"
+        + "".join(f"{number}. Silva J. Tea. BMJ. 2001;1:2.\n" for number in range(1, 3000)),
     ],
     ids=[
         "markers",
@@ -164,6 +167,8 @@ def test_what_is_too_long(run: Callable[..., Ran], tmp_path: Path, line: str) ->
         "cut",
         "table",
         "two languages",
+        "one number",
+        "long list",
     ],
 )
 def test_strange_texts_are_read_and_their_report_keeps_its_form(

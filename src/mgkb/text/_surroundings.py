@@ -77,7 +77,10 @@ SINCE = {
     "after": ">",
 }
 DATE = re.compile(r"(?<![\d.,/])(?:0?[1-9]|[12]\d|3[01])([./])(?:0?[1-9]|1[0-2])\1((?:19|20)\d\d)(?!\d)")
-ADDRESS = re.compile(r"(?:https?://|www\.|doi:?\s*10\.)\S+|\b10\.\d{4,}/\S+|\S+@\S+\.\w+", re.IGNORECASE)
+# Bounded around the @, so that a file of one endless word does not take forever.
+ADDRESS = re.compile(
+    r"(?:https?://|www\.|doi:?\s*10\.)\S+|\b10\.\d{4,}/\S+|[^\s@]{1,64}@[^\s@]{1,200}\.\w+", re.IGNORECASE
+)
 CITATION = re.compile(r"\[\s*\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*\s*\]")
 LABEL = re.compile(
     rf"(?<![^\W_])(?:tables?|figs?\.?|figures?|eq\.|refs?\.|box|appendix|section|chapter|табл?\.|таблиц[аеуы]|рис\.?"

@@ -25,7 +25,9 @@ _LABELS: Final[tuple[re.Pattern[str], ...]] = (
     re.compile(r"[ \t]*\(?(?P<n>\d{1,3})\)[ \t]*"),
     re.compile(rf"[ \t]*(?P<n>\d{{1,3}})[ \t]+(?=[{UPPER}«“\"\[])"),
 )
-_INLINE: Final = r"(?<=[.\])\d/])\s+(?:\[{0}\]\s*|{0}[.)]\s+)(?=[{1}])"
+_INLINE: Final = re.compile(
+    rf"""(?<=[.\])\d/])\s+(?:\[(?P<in>\d{{1,4}})\]\s*|(?P<n>\d{{1,4}})[.)]\s+)(?=[{UPPER}«“"\[])"""
+)
 _HEADING: Final = re.compile(
     r"(?i)\s*(?:\d+[.)]?\s*)?(?:references(?:\s+cited)?|literature(?:\s+cited)?|bibliography|works\s+cited|"
     r"(?:список\s+)?(?:использованной\s+)?литератур[аы]|список\s+источников|библиографический\s+список)(?:\s*/\s*references)?\s*:?\s*"
@@ -138,32 +140,37 @@ def _starts(lines: list[_Line], label: re.Pattern[str]) -> list[tuple[int, int]]
 
 def _run_together(entry: list[_Line], number: int, following: int) -> list[list[_Line]]:
     """Part references that follow each other in one entry: the missing number stands inside."""
-    parts = [entry]
+    whole = "\n".join(line.text for line in entry)
+    begin = 0
+    bounds: list[tuple[int, int]] = []
+    labels = _INLINE.finditer(whole)
     while number + 1 != following:
         number += 1
-        whole = "\n".join(line.text for line in parts[-1])
-        inside = re.search(_INLINE.format(number, UPPER + '«“"\\['), whole)
-        if not inside or not _YEAR.search(whole, 0, inside.start()):
+        inside = next((label for label in labels if int(label["in"] or label["n"]) == number), None)
+        if not inside or not _YEAR.search(whole, begin, inside.start()):
             break
-        last = parts.pop()
-        place = inside.end() - len(inside[0].lstrip())
-        parts += _parted(last, inside.start(), place)
-    return parts
+        bounds.append((begin, inside.start()))
+        begin = inside.end() - len(inside[0].lstrip())
+    return _parted(entry, [*bounds, (begin, len(whole))])
 
 
-def _parted(lines: list[_Line], end: int, start: int) -> tuple[list[_Line], list[_Line]]:
-    """What stands before one place of some lines and what stands from another on."""
-    before: list[_Line] = []
-    behind: list[_Line] = []
-    at = 0
-    for line in lines:
-        if at < end:
-            before.append(_Line(line.text[: end - at], line.start))
-        if at + len(line.text) > start:
+def _parted(lines: list[_Line], bounds: list[tuple[int, int]]) -> list[list[_Line]]:
+    """What of some lines stands between each two places of their text, which ascend."""
+    parts: list[list[_Line]] = []
+    first = at = 0
+    for start, end in bounds:
+        part: list[_Line] = []
+        while first < len(lines) and at < end:
+            line = lines[first]
             cut = max(0, start - at)
-            behind.append(_Line(line.text[cut:], line.start + cut))
-        at += len(line.text) + 1
-    return before, behind
+            if cut < len(line.text):
+                part.append(_Line(line.text[cut : end - at], line.start + cut))
+            if at + len(line.text) > end:
+                break  # the next part begins in this line
+            at += len(line.text) + 1
+            first += 1
+        parts.append(part)
+    return parts
 
 
 def _unnumbered(lines: list[_Line]) -> list[list[_Line]]:
