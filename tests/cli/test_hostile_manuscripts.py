@@ -253,3 +253,24 @@ def test_an_audit_is_kept_for_no_manuscript_that_is_not_there(
     ran = run("check", str(file), "--keep", name)
     assert ran.status == 2
     assert ran.err.startswith(f"mgkb: There is no manuscript “{name}”")
+
+
+@pytest.mark.parametrize("ending", ["xml", "docx"])
+def test_what_nests_too_deeply_says_which_format_to_give(
+    run: Callable[..., Ran], tmp_path: Path, ending: str
+) -> None:
+    file = tmp_path / f"deep.{ending}"
+    file.write_bytes(word(DEEP.encode()) if ending == "docx" else DEEP.encode())
+    wanted = {"xml": "the XML of one article", "docx": "the Word document of one article"}[ending]
+    assert run("check", str(file)).err.endswith(f"give {wanted}.\n")
+
+
+def test_a_knowledge_base_that_is_not_there_is_told_though_a_file_needs_none(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    file = tmp_path / "paper.txt"
+    file.write_text(SENTENCE, encoding="utf-8")
+    ran = run("check", str(file), "--kb", str(tmp_path / "gone"))
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"mgkb: No knowledge base at or above {tmp_path / 'gone'}")
+    assert ran.err.count("\n") == 1

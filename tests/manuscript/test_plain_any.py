@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.manuscript.plain_small import PAGES, lawful, reading
 
 from mgkb.errors import InputError
-from mgkb.manuscript import Places
+from mgkb.manuscript import BlockKind, Places
 from mgkb.manuscript.assembly import assemble
 from mgkb.manuscript.markdown import rendered
 from mgkb.manuscript.plain import analyse
@@ -152,6 +152,32 @@ def test_an_encoding_that_was_guessed_is_named(tmp_path: Path, encoding: str, na
     manuscript = read(path)
     assert "Чай согревает людей" in manuscript.text
     assert manuscript.problems == (f"The file does not say its encoding; it was read as {name}.",)
+
+
+def test_a_text_with_the_headings_of_markdown_is_read_as_markdown(tmp_path: Path) -> None:
+    written = "# Tea and the sleep of women\n\n## Introduction\n\nTea *warms* people [1].\n"
+    text, marked = reading(tmp_path, written), reading(tmp_path, written, "any.md")
+    assert (text.format, text.text, text.sections) == ("md", marked.text, marked.sections)
+    assert text.front.titles == {"en": "Tea and the sleep of women"}
+    assert reading(tmp_path, "# 1 of the teas\nwas hot.\n\n# Tea is hot in the evening.\n").format == "txt"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("11/29/26, 2:30 PM   Tea and sleep – Journal of Tea", "https://tea.example/article/12   {}/2"),
+        ("29.11.2026, 14:30   Tea and sleep – Journal of Tea", "file:///home/me/tea.html   {}/2"),
+        ("Tea and sleep – Journal of Tea   https://tea.example/article/12", "{} of 2   11/29/2026, 2:30 PM"),
+    ],
+)
+def test_what_a_browser_prints_around_a_page_is_no_text(tmp_path: Path, above: str, below: str) -> None:
+    title = "Tea and the sleep of women in winter"
+    said = [f"{title}\n\nIntroduction\n\nTea warms people.", "It does so in the evening."]
+    pages = (f"{above}\n\n{page}\n\n{below.format(number)}" for number, page in enumerate(said, 1))
+    found = reading(tmp_path, "\n\n".join(pages) + "\n")
+    assert found.front.titles == {"en": title}
+    edges = [found.text[b.start : b.end] for b in found.blocks if b.kind is BlockKind.FURNITURE]
+    assert edges == [above, below.format(1), above, below.format(2)]
 
 
 def test_line_ends_of_windows_change_nothing(tmp_path: Path) -> None:

@@ -87,6 +87,7 @@ def check(
     from mgkb.checks import Severity, check_manuscript, marking, outputs
     from mgkb.checks import check as check_kb
     from mgkb.checks.kept import keep as keep_audit
+    from mgkb.claims import find_root
     from mgkb.files import write_atomically
     from mgkb.manuscript import read
 
@@ -99,6 +100,8 @@ def check(
     chosen, left_out = _split(select), _split(ignore)
     known = None if baseline is None else marking.read_baseline(baseline)
     if manuscript is not None:
+        if kb is not None:
+            find_root(kb)  # a manuscript is audited without it, but a wrong path is told
         seen = read(manuscript)
         report = check_manuscript(seen, select=chosen, ignore=left_out)
         report = marking.mark(report, marking.suppressions_of_manuscript(seen, suppressions), known)

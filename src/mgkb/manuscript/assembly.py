@@ -15,7 +15,7 @@ leave out, so that nothing of the text is dropped.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -216,9 +216,12 @@ def _sentences(groups: Iterable[_Group], citations: Sequence[Citation]) -> tuple
             first, last = bisect_right(starts, piece.start - 1), bisect_right(starts, piece.end - 1)
             within += citations[first:last]
         markers = [(stretch.find(citation.start), citation) for citation in within]
-        held = [(place, citation) for place, citation in markers if place is not None]
+        held = sorted(
+            ((place, citation) for place, citation in markers if place is not None), key=lambda one: one[0]
+        )
+        held_at = [place for place, _ in held]
         for start, end in cut(stretch.text, held, whole=group.kind in _WHOLE):
-            cited = tuple(citation for place, citation in held if start <= place < end)
+            cited = tuple(one for _, one in held[bisect_left(held_at, start) : bisect_left(held_at, end)])
             text = stretch.text[start:end]
             language = group.language if len(text) < 40 else language_of(text) or group.language
             found.append(

@@ -27,6 +27,9 @@ MAX_DEPTH: Final = 120
 MAX_ELEMENTS: Final = 250_000
 """Elements of one document, at most."""
 
+_LONG: Final = (
+    10_000  # characters; what is added to a longer run is one of its own, so that time stays bounded
+)
 _DECLARED: Final = re.compile(rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -102,12 +105,13 @@ class Element:
                 yield from child.runs()
 
 
-def parse(raw: str, name: Path | str) -> Element:
+def parse(raw: str, name: Path | str, what: str = "the XML of one article") -> Element:
     """Read a document.
 
     Args:
         raw: All characters of the file.
         name: What to call it in an error.
+        what: What to give instead of a document with too many elements.
 
     Returns:
         Its root element.
@@ -119,7 +123,7 @@ def parse(raw: str, name: Path | str) -> Element:
     >>> root.text(), root.first("i").at
     ('Mg < 1 mmol', 13)
     """
-    return _Builder(raw, name).root()
+    return _Builder(raw, name, what).root()
 
 
 def read(path: Path) -> str:
@@ -158,8 +162,8 @@ def decode(data: bytes, name: Path | str) -> str:
 
 
 class _Builder:
-    def __init__(self, raw: str, name: Path | str) -> None:
-        self._name = name
+    def __init__(self, raw: str, name: Path | str, what: str) -> None:
+        self._name, self._what = name, what
         self._data = raw.encode("utf-8", "replace")
         self._is_narrow = len(self._data) == len(raw)
         self._byte = self._char = self._count = 0
@@ -194,7 +198,7 @@ class _Builder:
         self._count += 1
         if self._count > MAX_ELEMENTS or len(self._stack) > MAX_DEPTH:
             much = "nests its elements too deeply" if self._count <= MAX_ELEMENTS else "has too many elements"
-            raise InputError(f"{self._name}: {much} to be an article; give the XML of one article.")
+            raise InputError(f"{self._name}: {much} to be an article; give {self._what}.")
         element = Element(tag.rpartition(":")[2], self._here(), attributes)
         self._stack[-1].children.append(element)
         self._stack.append(element)
@@ -206,7 +210,7 @@ class _Builder:
         at = self._here()
         children = self._stack[-1].children
         last = children[-1] if children else None
-        if isinstance(last, Run) and last.at + len(last.text) == at:
+        if isinstance(last, Run) and last.at + len(last.text) == at and len(last.text) < _LONG:
             last.text += text
         else:
             children.append(Run(text, at))

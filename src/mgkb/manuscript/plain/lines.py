@@ -20,6 +20,16 @@ _ISSUE: Final = (
 _HEAD: Final = re.compile(
     rf"\d{{1,4}}\s?[|·•]?\s?[^\d.\[\]\n]{{3,60}}{_ISSUE}|[^\d.\[\]\n]{{3,60}}{_ISSUE}\s?[|·•]?\s?\d{{1,4}}"
 )
+_WHEN: Final = (
+    r"(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}),?\s\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+)
+_WHERE: Final = r"(?:https?|file)://\S{1,200}"
+_COUNT: Final = r"\d{1,4}\s?(?:/|of|из|von|sur)\s?\d{1,4}"
+_PRINTED: Final = re.compile(
+    rf"{_WHEN}(?:\s{{2,}}.{{1,200}})?|{_WHERE}\s+{_COUNT}|{_COUNT}\s+{_WHEN}|.{{1,200}}?\s{{2,}}{_WHERE}"
+)
+"""What a browser prints at the edges of a page: date and title, address and number, either way round."""
+
 _ADDRESS: Final = re.compile(r"(?:https?://|mailto:|www\.)[^\s\[\]]+")
 _NUMBER: Final = re.compile(
     r"(?:[-–—]\s?)?(?:(?:page|стр\.?|с\.)\s?)?(\d{1,4})(?:\s?(?:of|/|из)\s?\d{1,4})?(?:\s?[-–—])?",
@@ -85,7 +95,9 @@ def furniture(lines: Sequence[Line]) -> set[int]:
 def _heads(lines: Sequence[Line]) -> Iterator[int]:
     places = defaultdict(list)
     for index, line in enumerate(lines):
-        if len(line.text) <= _SHORT and not _ITEM.match(line.text):
+        if _PRINTED.fullmatch(line.text):
+            yield index
+        elif len(line.text) <= _SHORT and not _ITEM.match(line.text):
             if _HEAD.fullmatch(line.text):
                 yield index
             else:

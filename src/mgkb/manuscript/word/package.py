@@ -70,7 +70,7 @@ def _parts(archive: zipfile.ZipFile, path: Path) -> dict[str, markup.Element]:
         if too_dense or left < 0:
             msg = f"{path}: unpacks to far more than one manuscript holds; save it again as .docx."
             raise InputError(msg)
-        found[name] = markup.parse(markup.decode(data, path), path)
+        found[name] = markup.parse(markup.decode(data, path), path, "the Word document of one article")
     return found
 
 
