@@ -82,7 +82,7 @@ def recommended_above_limit(audit: Audit) -> Iterator[Outcome]:
         The counts below are of verdicts on real articles and of planted errors.
     """
     for grid in audit.once(grids):
-        for row in _limited_rows(grid):
+        for row in limited_rows(grid):
             if row.limit is None or row.limit[1].high is not None:
                 continue
             cell, limit = row.limit
@@ -142,7 +142,7 @@ def limit_miscopied(audit: Audit) -> Iterator[Outcome]:
         The counts below are of verdicts on real articles and of planted errors.
     """
     for grid in audit.once(grids):
-        for row in _limited_rows(grid):
+        for row in limited_rows(grid):
             nutrient = _nutrient(row.label)
             if nutrient is None or not row.values:
                 continue
@@ -246,7 +246,7 @@ def outlier_in_row(audit: Audit) -> Iterator[Outcome]:
             )
 
 
-def _limited_rows(grid: Grid) -> Iterator[Row]:
+def limited_rows(grid: Grid) -> Iterator[Row]:
     """Rows of a table of amounts whose last column is an upper limit."""
     heads = " ".join(
         cell.text for row in grid.rows[: max(grid.headers, 2)] for cell in row if cell is not None
