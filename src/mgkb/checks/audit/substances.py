@@ -114,6 +114,12 @@ def allowances() -> Mapping[str, Any]:
     return _data("allowances")
 
 
+def salts() -> list[Mapping[str, Any]]:
+    """Salts given as medicines: pattern of the name, formula, the element and how many of its atoms are in it."""
+    found: list[Mapping[str, Any]] = _data("salts")["salt"]
+    return found
+
+
 def unit_scale(unit: Unit | None, symbol: str) -> float | None:
     """The factor from a unit, whatever it is counted by, to another one; None where there is none.
 
