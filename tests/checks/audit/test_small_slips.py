@@ -78,8 +78,8 @@ def test_the_words_of_an_address(note: str, is_found: bool) -> None:
 
 GROUPS = (
     "# methods en | Methods\n60 women were included: 30 women in the treatment group received magnesium 300 mg, 30 "
-    "women in the control group nothing. {}\n# results en | Results\nSleep (p = 0.01), pain (p = 0.02) and mood (p = 0.03) "
-    "were better."
+    "women in the control group nothing. {}\n# results en | Results\nSleep (p = 0.01), pain (p = 0.02) and mood "
+    "(p = 0.03) were better."
 )
 
 
