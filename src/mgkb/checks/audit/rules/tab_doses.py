@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mgkb.checks.audit.grid import grids, only_quantity, unit_of_label
@@ -58,6 +59,7 @@ _CHILDREN: Final = re.compile(
     r"\b(?:child(?:ren)?|infants?|newborns?|adolescents?)\b|\b(?:дет(?:и|ей|ям)|реб[её]н\w+|младен\w+|новорожд\w+|подрост\w+)",
     re.IGNORECASE,
 )
+_MASSES: Final = frozenset({"mg", "µg", "g", "IU"})
 _DAILY: Final = frozenset({"day"})
 _NEAR: Final = 90  # characters between a nutrient's name and its dose
 _BEHIND: Final = 20  # characters between a dose and the nutrient's name behind it
@@ -194,29 +196,37 @@ def dose_above_own_limit(audit: Audit) -> Iterator[Outcome]:
 
 def _told(audit: Audit) -> Iterator[Told]:
     """The amounts of running text with the nutrient that stands next to each, before or behind it."""
-    names = list(dict.fromkeys(tuple(entry["names"]) for entry in allowances()["nutrient"]))
+    pattern, groups = _nutrients()
     for item in audit.once(numerics).passages:
-        if (
-            item.passage.block not in {BlockKind.PARAGRAPH, BlockKind.ITEM}
-            or item.passage.kind is Kind.REFERENCES
-        ):
+        if item.passage.block not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+            continue
+        if item.passage.kind is Kind.REFERENCES or not re.search(r"\d", item.passage.text):
             continue
         lowered = item.passage.text.casefold().replace("ё", "е")
-        for quantity in item.quantities:
-            if quantity.unit is None or quantity.unit.factors[0][0] not in {"mg", "µg", "g", "IU"}:
+        named = [(found.start(), found.end(), groups[found[0]]) for found in pattern.finditer(lowered)]
+        for quantity in item.quantities if named else ():
+            if quantity.unit is None or quantity.unit.factors[0][0] not in _MASSES:
                 continue
-            places = [
-                (distance, at + len(name), group)
-                for group in names
-                for name in group
-                for at in _places(lowered, _stem(name))
-                if (distance := _distance(lowered, at, quantity)) is not None
+            near = [
+                (distance, end, group)
+                for start, end, group in named
+                if (distance := _distance(lowered, start, quantity)) is not None
             ]
-            if not places:
+            if not near:
                 continue
-            _, end, group = min(places)
+            _, end, group = min(near)
             if not _SALT.search(re.sub(r"^\w*", "", lowered[end:])):
                 yield Told(item.passage, quantity, group)
+
+
+@lru_cache(maxsize=1)
+def _nutrients() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """A pattern of all beginnings of nutrients' names, and the names of the nutrient that each belongs to."""
+    groups = {
+        _stem(name): tuple(entry["names"]) for entry in allowances()["nutrient"] for name in entry["names"]
+    }
+    longest = sorted(groups, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})"), groups
 
 
 def _distance(text: str, at: int, quantity: Quantity) -> int | None:
@@ -225,11 +235,6 @@ def _distance(text: str, at: int, quantity: Quantity) -> int | None:
         return quantity.start - at if quantity.start - at <= _NEAR else None
     gap = text[quantity.end : at]
     return len(gap) if len(gap) <= _BEHIND and not re.search(r"[,;()]", gap) else None
-
-
-def _places(text: str, name: str) -> Iterator[int]:
-    for found in re.finditer(rf"(?<!\w){re.escape(name)}", text):
-        yield found.start()
 
 
 def _stem(name: str) -> str:
