@@ -69,3 +69,16 @@ def test_who_did_what_is_no_byline() -> None:
     text = article("Orlova PR, Khromova MYu, Tsvetkova EA")
     text += "\nВклад авторов: концепция – Хромова М.Ю., Орлова П.Р.; текст – Цветкова Е.А., Орлова П.Р.\n"
     assert not found(in_text(text, "MET211"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Для корреспонденции: М.Ю. Хромова, Е.А. Цветкова",
+        "М.Ю. Хромова, Е.А. Цветкова – кафедра чая",
+        "Кафедра чая: П.Р. Орлова, М.Ю. Хромова",
+    ],
+)
+def test_some_of_the_authors_are_no_shorter_list(line: str) -> None:
+    text = article("Orlova PR, Khromova MYu, Tsvetkova EA").replace("\nРезюме", f"\n{line}\n\nРезюме", 1)
+    assert not found(in_text(text, "MET211"))

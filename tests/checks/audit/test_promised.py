@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.checks.audit.tables import table_findings
 from tests.checks.audit.toys import findings
 
 METHODS = (
@@ -88,3 +89,11 @@ def test_russian_words_for_level_and_software_are_known() -> None:
     known = "Различия считали значимыми при p < 0,05. Расчеты выполнены в программе Statistica 10."
     assert findings(written.format(""), "STA223")
     assert not findings(written.format(known), "STA223")
+
+
+def test_an_interval_that_a_table_heads_is_given() -> None:
+    written = METHODS.format(promise=PROMISE, more="") + RESULTS
+    assert table_findings("STA221", written, "Results.", ["Outcome | No", "Sleep | 1.2"])
+    assert not table_findings(
+        "STA221", written, "Results.", ["Outcome | OR (95% CI)", "Sleep | 1.2 (0.7–2.1)"]
+    )

@@ -45,7 +45,9 @@ _FORMS: Final = tuple(
 """Polina R. Orlova; Orlova P.R. or Orlova PR; P.R. Orlova. A list keeps to one of them."""
 _MARKS: Final = re.compile(r"[\d*†‡§¶#✉⁰¹²³⁴-⁹]+(?: ?[,;] ?[\d*†‡§¶#✉¹²³⁴-⁹]+)*")
 _BETWEEN: Final = re.compile(r" *(?:[,;] *|(?:,? *)(?:and|&|и) +)+")
-_CUT: Final = re.compile(r"^[\s,]*(?:et al|и др|и соавт|with|at al|\.\.\.|…)", re.IGNORECASE)
+_CUT: Final = re.compile(
+    r"^\s*[–—:(]|^\s+-\s|^[\s,]*(?:et al|и др|и соавт|with|at al|\.\.\.|…)", re.IGNORECASE
+)
 _LETTER: Final = re.compile(rf"{_UPPER}{_LOWER}?")
 _LEAST: Final = 5  # letters of a family name in which a letter may be read differently
 
@@ -81,7 +83,7 @@ class Byline:
 
     Attributes:
         authors: In order; two at least.
-        is_whole: Whether nothing says that the list goes on (“et al.”).
+        is_whole: Whether nothing says that it goes on (“et al.”) or is of some authors only.
     """
 
     authors: tuple[Author, ...]
@@ -97,16 +99,25 @@ def bylines(manuscript: Manuscript) -> tuple[Byline, ...]:
     """The lists of two authors and more of a manuscript's front and citation lines; ask `Audit.once` for them."""
     found: list[Byline] = []
     text = manuscript.text
+    for cue in islice(_CUE.finditer(text), _CUES):
+        first = next(_lists(text, cue.end(), min(len(text), cue.end() + _REACH)), None)
+        if first and first.span[0] < cue.end() + _NEXT:
+            found.append(first)
+    cited = {byline.span[0] for byline in found}
     for block in manuscript.blocks:
         if block.kind is BlockKind.PARAGRAPH and manuscript.section_by_id[block.section].kind is Kind.FRONT:
             end = min(block.end, block.start + _LONGEST)
             if not _WHO_DID_WHAT.search(text, block.start, end):
-                found += _lists(text, block.start, end)
-    for cue in islice(_CUE.finditer(text), _CUES):
-        first = next(_lists(text, cue.end(), min(len(text), cue.end() + _REACH)), None)
-        if first and first.span[0] < cue.end() + _NEXT and first.span not in {known.span for known in found}:
-            found.append(first)
+                lists = (each for each in _lists(text, block.start, end) if each.span[0] not in cited)
+                found += (_as_part(text, block.start, each) for each in lists)
     return tuple(sorted(found, key=lambda byline: byline.span))
+
+
+def _as_part(text: str, start: int, byline: Byline) -> Byline:
+    """A list of a paragraph that does not open a line is of some authors only: those of an address, or to write to."""
+    line = max(start, text.rfind("\n", start, byline.span[0]) + 1)
+    opens = not re.search(r"[^\W\d_]", text[line : byline.span[0]])
+    return byline if opens else Byline(byline.authors, is_whole=False)
 
 
 def is_same_family(one: str, other: str) -> bool:

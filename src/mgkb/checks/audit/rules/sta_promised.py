@@ -94,6 +94,7 @@ def promised_intervals(audit: Audit) -> Iterator[Outcome]:
     given = [item for item in (*passages, *found.cells) if _INTERVAL.search(item.passage.text)]
     notes = [note.text for table in audit.manuscript.tables for note in table.notes]
     notes += [note.text for figure in audit.manuscript.figures for note in figure.notes]
+    notes += [cell.text for table in audit.manuscript.tables for row in table.rows for cell in row]
     in_notes = any(_INTERVAL.search(text) for text in notes)
     means = [item for item in told if item.moments]
     of_means = bool(_MEAN.search(promise.text)) and bool(means)
