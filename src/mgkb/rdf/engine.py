@@ -26,7 +26,7 @@ from mgkb.rdf.names import prefixes
 from mgkb.rdf.results import Solutions, Triples, Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from pyoxigraph import Triple
@@ -127,8 +127,9 @@ class Engine:
         if isinstance(found, QuerySolutions):
             given = [variable.value for variable in found.variables]
             names = lexer.columns(text, given)
-            order = itemgetter(*map(given.index, names)) if len(names) > 1 else tuple
-            rows, truncated = _at_most(max_rows, map(order, map(tuple, found)))
+            rows, truncated = _at_most(max_rows, map(tuple, found))
+            if names != tuple(given):
+                rows = list(map(itemgetter(*map(given.index, names)), rows))
             return Solutions(names, tuple(rows), truncated)
         triples, truncated = _at_most(max_rows, found)
         return Triples.of(triples, truncated=truncated)
@@ -189,7 +190,7 @@ def _explained(text: str, error: str) -> UsageError:
     )
 
 
-def _reason(expected: str, found: list[lexer.Token], offset: int) -> str:
+def _reason(expected: str, found: Sequence[lexer.Token], offset: int) -> str:
     """Why, as far as the engine says; it lists all words that it expected, which helps nobody."""
     if "Prefix not found" in expected:
         *_, name = (token for token in found if token.start < offset)

@@ -8,12 +8,13 @@ another way than this does, the text is refused, so that nothing hides from it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Token(NamedTuple):
@@ -56,6 +57,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SHORT = 16_384  # characters of a query whose words are kept
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES = frozenset(
@@ -63,8 +65,10 @@ _UPDATES = frozenset(
 )
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str) -> Sequence[Token]:
     """The words of a query, without comments and space.
+
+    They are found once for a query that is asked again, or of which several things are to be known.
 
     Raises:
         UsageError: A string is not closed, or `<…>` could be an IRI or a comparison.
@@ -72,6 +76,10 @@ def tokens(text: str) -> list[Token]:
     >>> [token.text for token in tokens("ASK { ?s a <http://a/#b> } # why")]
     ['ASK', '{', '?s', 'a', '<http://a/#b>', '}']
     """
+    return _known(text) if len(text) <= _SHORT else _found(text)
+
+
+def _found(text: str) -> tuple[Token, ...]:
     found = []
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""
@@ -84,7 +92,10 @@ def tokens(text: str) -> list[Token]:
             )
         if kind != "space":
             found.append(Token(kind, match[0], match.start()))
-    return found
+    return tuple(found)
+
+
+_known = lru_cache(maxsize=256)(_found)
 
 
 def refuse_service(text: str) -> None:
@@ -109,7 +120,7 @@ def refuse_service(text: str) -> None:
             )
 
 
-def form(found: list[Token]) -> str:
+def form(found: Sequence[Token]) -> str:
     """`SELECT`, `ASK`, `CONSTRUCT`, `DESCRIBE`, `update`, or the empty string when it is none of them.
 
     >>> form(tokens("PREFIX select: <http://a/> ask {}")), form(tokens("DROP ALL"))
@@ -124,7 +135,7 @@ def form(found: list[Token]) -> str:
     return ""
 
 
-def ordered(found: list[Token]) -> bool:
+def ordered(found: Sequence[Token]) -> bool:
     """Whether the query says in which order its rows come: `ORDER` outside of all braces.
 
     >>> ordered(tokens("SELECT * {} ORDER BY ?x")), ordered(tokens("SELECT * { SELECT * {} ORDER BY ?x }"))
@@ -138,7 +149,7 @@ def ordered(found: list[Token]) -> bool:
     return False
 
 
-def unpaired(found: list[Token]) -> Token | None:
+def unpaired(found: Sequence[Token]) -> Token | None:
     """The first bracket that has no partner, if there is one.
 
     >>> [unpaired(tokens(text)).text for text in ("ASK { FILTER(?o > 1 }", "ASK { ?s ?p ?o ) }", "ASK {")]
