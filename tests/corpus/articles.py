@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mgkb.corpus import shards
+from mgkb.corpus import limits, rows, shards
+
+if TYPE_CHECKING:
+    from mgkb.checks import Report
+    from mgkb.manuscript import Manuscript
 
 ARTICLE = """\
 <article article-type="review-article" xml:lang="en"><front>
@@ -50,3 +56,27 @@ def slow(shard: str) -> str:
     """An audit that takes its time."""
     time.sleep(0.4)
     return shards.audit_shard(shard)
+
+
+def endless(shard: str) -> str:
+    """An audit that never comes to the end of a file whose name says so; “stuck” cannot even be interrupted."""
+    check = rows.check_manuscript  # type: ignore[attr-defined]
+    first = next(
+        iter(sorted(Path(json.loads(Path(shard).read_text(encoding="utf-8"))["folder"]).glob("*.xml")))
+    )
+    rows.audited(first, first.name)  # whatever is loaded for the first time is no part of a file's time
+    limits._HARD = 1.2
+
+    def checked(manuscript: Manuscript) -> Report:
+        name = manuscript.file.name
+        while "endless" in name:
+            pass
+        if "stuck" in name:
+            sum(range(10**13))
+        return check(manuscript)
+
+    rows.check_manuscript = checked  # type: ignore[attr-defined, assignment]
+    try:
+        return shards.audit_shard(shard)
+    finally:
+        rows.check_manuscript = check  # type: ignore[attr-defined]

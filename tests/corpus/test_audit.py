@@ -16,6 +16,7 @@ import duckdb
 import pytest
 
 from mgkb.corpus import running
+from mgkb.corpus.limits import TooLongError, time_limit
 from mgkb.corpus.running import audit
 from mgkb.errors import InputError, UsageError
 from tests.corpus import articles
@@ -107,6 +108,42 @@ def test_a_file_that_ends_every_process_is_reported(tmp_path: Path, monkeypatch:
     assert len(found) == 7
     assert [name for name, problem in found.items() if problem] == ["002-deadly.xml"]
     assert "the process that audited it ended" in found["002-deadly.xml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such clock")
+@pytest.mark.parametrize("kind", ["endless", "stuck"])
+def test_a_file_without_an_end_costs_its_own_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    folder = articles.write(tmp_path / "corpus", 3)
+    (folder / f"001-{kind}.xml").write_bytes((folder / "001.xml").read_bytes())
+    monkeypatch.setattr(running, "audit_shard", articles.endless)
+    monkeypatch.setattr(running, "_LIVES", 1)
+    audit(folder, tmp_path / "c.parquet", seconds=4)
+    found = {row["file"]: row["problem"] for row in rows(tmp_path / "c.parquet")}
+    assert [name for name, problem in found.items() if problem] == [f"001-{kind}.xml"]
+    said = "took longer than 4 seconds" if kind == "endless" else "the process that audited it ended"
+    assert said in found[f"001-{kind}.xml"]
+    assert len(found) == 4
+
+
+def test_the_clock_of_a_file_reaches_a_thread() -> None:
+    told: list[str] = []
+
+    def work() -> None:
+        try:
+            with time_limit(0.2):
+                while True:
+                    pass
+        except TooLongError:
+            told.append("too long")
+        with time_limit(60):
+            told.append("done")
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert told == ["too long", "done"]
 
 
 def test_a_worker_that_is_killed_costs_its_shard_only(

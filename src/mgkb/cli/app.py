@@ -58,6 +58,7 @@ def _register() -> None:
         init,
         merge,
         publish,
+        pubmed,
         pull,
         query,
         read,

@@ -38,6 +38,9 @@ def audit(
     shard_size: Annotated[
         int, typer.Option("--shard-size", min=1, help="Files a shard: what is done again after a loss.")
     ] = 20,
+    file_seconds: Annotated[
+        float, typer.Option("--file-seconds", min=0.1, help="How long a file may take; its row says so then.")
+    ] = 120.0,
     ask: Annotated[
         str | None, typer.Option("--ask", metavar="NAME", help="Answer a question across the results.")
     ] = None,
@@ -80,6 +83,7 @@ def audit(
             workers=workers or os.cpu_count() or 1,
             scheduler=scheduler,
             size=shard_size,
+            seconds=file_seconds,
             progress=_progress,
         )
         write_path(out)

@@ -40,8 +40,8 @@ class Question:
 def questions() -> dict[str, Question]:
     """All questions, by name.
 
-    >>> sorted(questions())
-    ['failures', 'findings-by-rule', 'misdescribed', 'retracted-cited', 'years-by-journal']
+    >>> [name for name in sorted(questions()) if name.startswith("pubmed-")]
+    ['pubmed-differs', 'pubmed-retracted']
     """
     found = {}
     for file in sorted(files("mgkb.corpus.questions").iterdir(), key=lambda file: file.name):
@@ -59,7 +59,7 @@ def ask(corpus: Path, name: str, tables: Mapping[str, Path]) -> tuple[list[str],
     Args:
         corpus: The Parquet file of an audit.
         name: Name of the question.
-        tables: CSV, TSV or Parquet files by the name of the table that they stand for.
+        tables: CSV, TSV or Parquet files, or folders of Parquet files, by the name of the table that they stand for.
 
     Raises:
         UsageError: There is no such question, or it needs a table that is not given.
@@ -77,8 +77,11 @@ def ask(corpus: Path, name: str, tables: Mapping[str, Path]) -> tuple[list[str],
         try:
             connection.read_parquet(str(corpus)).create_view("corpus")
             for table, path in tables.items():
-                read = connection.read_parquet if path.suffix == ".parquet" else connection.read_csv
-                read(str(path)).create_view(table)
+                if path.is_dir():
+                    connection.read_parquet(str(path / "*.parquet")).create_view(table)
+                else:
+                    read = connection.read_parquet if path.suffix == ".parquet" else connection.read_csv
+                    read(str(path)).create_view(table)
             found = connection.execute(known[name].text)
             columns_found = [column[0] for column in found.description or ()]
             return columns_found, found.fetchall()

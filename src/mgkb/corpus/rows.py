@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from mgkb.checks import check_manuscript
+from mgkb.corpus.limits import TooLongError, time_limit
 from mgkb.errors import MgkbError
 from mgkb.manuscript import read
 from mgkb.references.parse import parse_reference
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from mgkb.manuscript import Manuscript
 
 Row = dict[str, Any]
+
+SECONDS = 120.0
+"""How long the audit of a file may take when nobody says; an article takes half a second."""
 
 _DESCRIBES = {"year", "title", "source"}
 
@@ -49,19 +53,25 @@ COLUMNS = {
 """Columns of the result and their types; `problem` is empty for a file that could be audited."""
 
 
-def audited(path: Path, name: str) -> Row:
+def audited(path: Path, name: str, seconds: float = SECONDS) -> Row:
     """The row of a file; a file that cannot be audited has one that says why.
 
     Args:
         path: The file.
         name: What it is called in the result.
+        seconds: How long its audit may take.
     """
     row: Row = dict.fromkeys(COLUMNS)
     row |= {"file": name, "problem": "", "findings": [], "cited": []}
     try:
         row["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
-        manuscript = read(path)
-        return row | _told(manuscript, check_manuscript(manuscript))
+        with time_limit(seconds):
+            manuscript = read(path)
+            return row | _told(manuscript, check_manuscript(manuscript))
+    except TooLongError:
+        return row | {
+            "problem": f"{name}: its audit took longer than {seconds:g} seconds and was broken off."
+        }
     except MgkbError as error:
         return row | {"problem": _line(str(error).replace(str(path), name))}
     except OSError as error:

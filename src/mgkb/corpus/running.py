@@ -12,6 +12,7 @@ from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mgkb.corpus.rows import SECONDS
 from mgkb.corpus.shards import audit_shard, combine, files_of, find, result, split, write_lost, write_shards
 from mgkb.errors import InputError, UsageError
 
@@ -45,6 +46,7 @@ def audit(
     workers: int = 1,
     scheduler: str | None = None,
     size: int = 20,
+    seconds: float = SECONDS,
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Corpus:
     """Audit all manuscripts of a folder into one Parquet file.
@@ -58,6 +60,7 @@ def audit(
         workers: Processes on this machine.
         scheduler: Address of a Dask scheduler to use instead; its workers must see the same files.
         size: Files a shard.
+        seconds: How long the audit of a file may take.
         progress: Told how many files are done, and of how many.
 
     Raises:
@@ -69,7 +72,7 @@ def audit(
     files = find(folder)
     parts = out.with_name(f"{out.name}.parts")
     parts.mkdir(parents=True, exist_ok=True)
-    shards = write_shards(folder, files, parts.resolve(), size)
+    shards = write_shards(folder, files, parts.resolve(), size, seconds)
     todo = [shard for shard in shards if not result(shard).exists()]
     done = len(files) - sum(len(files_of(shard)) for shard in todo)
     progress(done, len(files))
@@ -111,7 +114,7 @@ def _pooled(shards: list[Path], workers: int, lives: Counter[Path]) -> Iterator[
     """Audit shards until all are done or the pool breaks; shards that were under way lose a life then."""
     left = iter(shards)
     running: dict[Future[str], Path] = {}
-    with ProcessPoolExecutor(workers, _processes()) as pool:
+    with ProcessPoolExecutor(workers, processes()) as pool:
         while True:
             # No more than there are processes: whatever is submitted when the pool breaks is under suspicion.
             while len(running) < workers and (shard := next(left, None)) is not None:
@@ -132,7 +135,7 @@ def _pooled(shards: list[Path], workers: int, lives: Counter[Path]) -> Iterator[
                     yield shard
 
 
-def _processes() -> BaseContext:
+def processes() -> BaseContext:
     """How processes are started: from a clean one that has loaded the program, where there is such a way."""
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
@@ -149,7 +152,7 @@ def _one_by_one(shard: Path) -> None:
     for one in split(shard, folder):
         single.append(result(one))
         if not result(one).exists():
-            with ProcessPoolExecutor(1, _processes()) as pool:
+            with ProcessPoolExecutor(1, processes()) as pool:
                 try:
                     pool.submit(audit_shard, str(one)).result()
                 except BrokenProcessPool:

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import mgkb
-from mgkb.corpus.rows import COLUMNS, audited, lost
+from mgkb.corpus.rows import COLUMNS, SECONDS, audited, lost
 from mgkb.errors import InputError
 from mgkb.files import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -48,7 +48,9 @@ def find(folder: Path) -> list[Path]:
     return found
 
 
-def write_shards(folder: Path, files: Sequence[Path], parts: Path, size: int) -> list[Path]:
+def write_shards(
+    folder: Path, files: Sequence[Path], parts: Path, size: int, seconds: float = SECONDS
+) -> list[Path]:
     """Write the lists of files that are audited together.
 
     Args:
@@ -56,6 +58,7 @@ def write_shards(folder: Path, files: Sequence[Path], parts: Path, size: int) ->
         files: Its files.
         parts: Where lists and results go.
         size: How many files a list has.
+        seconds: How long the audit of a file may take.
 
     Returns:
         The lists, in the order of the files.
@@ -66,10 +69,10 @@ def write_shards(folder: Path, files: Sequence[Path], parts: Path, size: int) ->
         names = [path.relative_to(folder).as_posix() for path in files[start : start + size]]
         states = [path.stat() for path in files[start : start + size]]
         known = [[name, state.st_size, state.st_mtime_ns] for name, state in zip(names, states, strict=True)]
-        mark = hashlib.sha256(json.dumps([program, known]).encode()).hexdigest()[:16]
+        mark = hashlib.sha256(json.dumps([program, seconds, known]).encode()).hexdigest()[:16]
         path = parts / f"{start // size:06}-{mark}.json"
         if not path.exists():
-            content = {"folder": str(folder.resolve()), "files": names}
+            content = {"folder": str(folder.resolve()), "seconds": seconds, "files": names}
             write_atomically(path, json.dumps(content, ensure_ascii=False))
         lists.append(path)
     return lists
@@ -93,7 +96,8 @@ def audit_shard(shard: str) -> str:
     if not result(path).exists():
         content = json.loads(path.read_text(encoding="utf-8"))
         folder = Path(content["folder"])
-        write_rows(result(path), (audited(folder / name, name) for name in content["files"]))
+        rows = (audited(folder / name, name, content["seconds"]) for name in content["files"])
+        write_rows(result(path), rows)
     return str(result(path))
 
 
@@ -118,14 +122,20 @@ def write_lost(shard: Path) -> None:
     write_rows(result(shard), map(lost, files_of(shard)))
 
 
-def write_rows(path: Path, rows: Iterable[Row]) -> None:
-    """Write rows as Parquet, whole or not at all."""
+def write_rows(path: Path, rows: Iterable[Row], columns: Mapping[str, str] = COLUMNS) -> None:
+    """Write rows as Parquet, whole or not at all.
+
+    Args:
+        path: The file.
+        rows: By name of the column.
+        columns: Types of the columns, in DuckDB's words.
+    """
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".") as folder, _connected() as connection:
         read, written = Path(folder) / "rows.json", Path(folder) / "rows.parquet"
         with read.open("w", encoding="utf-8") as file:
             file.writelines(_lines(rows))
         found = connection.read_json(
-            str(read), columns=COLUMNS, format="newline_delimited", maximum_object_size=_MAX_ROW
+            str(read), columns=dict(columns), format="newline_delimited", maximum_object_size=_MAX_ROW
         )
         found.write_parquet(str(written), compression="zstd")
         written.replace(path)

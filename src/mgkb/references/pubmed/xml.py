@@ -54,6 +54,15 @@ def read_record(raw: RawRecord) -> PubMedRecord:
         root = ET.fromstring(raw.xml)  # noqa: S314
     except ET.ParseError as error:
         raise InputError(f"a PubMed record cannot be read: {error}") from None
+    return read_element(root)
+
+
+def read_element(root: ET.Element) -> PubMedRecord:
+    """Read one record that is parsed already.
+
+    Raises:
+        InputError: It has no PMID.
+    """
     return _book(root) if root.tag == "PubmedBookArticle" else _article(root)
 
 

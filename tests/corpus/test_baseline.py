@@ -1,0 +1,198 @@
+"""PubMed's files as a table, and what a corpus is asked with it; the records are invented."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pytest
+
+from mgkb.corpus import baseline
+from mgkb.corpus.baseline import COLUMNS, tabulate
+from mgkb.errors import InputError
+from tests.corpus import articles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.running import Ran
+
+SET = """\
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2025//EN" "https://dtd.example/p.dtd">
+<PubmedArticleSet>
+{}
+</PubmedArticleSet>
+"""
+RECORD = """\
+<PubmedArticle><MedlineCitation Status="MEDLINE"><PMID Version="1">{pmid}</PMID><Article><Journal>
+<JournalIssue><Volume>{volume}</Volume><PubDate><Year>{year}</Year></PubDate></JournalIssue><Title>Beans</Title></Journal>
+<ArticleTitle>{title}.</ArticleTitle><Pagination><MedlinePgn>7-9</MedlinePgn></Pagination>
+<ELocationID EIdType="doi">10.5555/{doi}</ELocationID>
+<AuthorList><Author><LastName>Somebody</LastName><Initials>A</Initials></Author></AuthorList>
+<PublicationTypeList><PublicationType>{kind}</PublicationType></PublicationTypeList></Article>
+<CommentsCorrectionsList>{notice}</CommentsCorrectionsList></MedlineCitation>
+<PubmedData><ArticleIdList><ArticleId IdType="pubmed">{pmid}</ArticleId></ArticleIdList></PubmedData></PubmedArticle>
+"""
+NOTICE = '<CommentsCorrections RefType="RetractionIn"><RefSource>Beans</RefSource><PMID>9</PMID></CommentsCorrections>'
+GONE = "<DeleteCitation><PMID Version='1'>22222222</PMID></DeleteCitation>"
+
+
+def record(pmid: str = "11111111", **parts: str) -> str:
+    usual = {"volume": "1", "year": "2001", "title": "On coffee", "doi": "COFFEE", "kind": "Journal Article"}
+    return RECORD.format(pmid=pmid, **{**usual, "notice": "", **parts})
+
+
+def write(folder: Path, **files: str) -> Path:
+    folder.mkdir()
+    for name, records in files.items():
+        (folder / f"{name}.xml.gz").write_bytes(gzip.compress(SET.format(records).encode()))
+    return folder
+
+
+def table(out: Path) -> list[dict[str, Any]]:
+    found = duckdb.read_parquet(f"{out}/*.parquet").order("source, pmid")
+    return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
+
+
+def test_a_record_becomes_a_row(tmp_path: Path) -> None:
+    files = write(
+        tmp_path / "in",
+        pubmed26n0001=record() + record("22222222", kind="Retracted Publication", notice=NOTICE),
+    )
+    done = tabulate(files, tmp_path / "out")
+    assert (done.written, done.kept, done.problems) == (1, 0, ())
+    first, second = table(tmp_path / "out")
+    assert list(first) == list(COLUMNS)
+    assert first == {
+        "pmid": "11111111",
+        "doi": "10.5555/coffee",
+        "pmcid": None,
+        "title": "On coffee",
+        "translated": False,
+        "first_author": "Somebody",
+        "journal": "Beans",
+        "journal_abbreviation": None,
+        "year": 2001,
+        "electronic_year": None,
+        "volume": "1",
+        "first_page": "7",
+        "retracted": False,
+        "notices": [],
+        "source": "pubmed26n0001",
+        "deleted": False,
+    }
+    assert (second["retracted"], second["notices"]) == (True, [{"kind": "RetractionIn", "pmid": "9"}])
+
+
+def test_what_is_done_is_kept_and_what_is_new_is_added(tmp_path: Path) -> None:
+    files = write(tmp_path / "in", pubmed26n0001=record() * 3, pubmed26n0002=record("5"))
+    assert tabulate(files, tmp_path / "out", workers=2).written == 2
+    (files / "pubmed26n0003.xml").write_text(SET.format(record("6")), encoding="utf-8")
+    again = tabulate(files, tmp_path / "out")
+    assert (again.written, again.kept) == (1, 2)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        f"pubmed26n000{number}.parquet" for number in (1, 2, 3)
+    ]
+
+
+def test_a_bad_file_is_named_and_never_stops_the_rest(tmp_path: Path, run: Callable[..., Ran]) -> None:
+    files = write(tmp_path / "in", good=record(), nameless=record().replace("PMID", "PMIX"))
+    bomb = SET.replace('"https://dtd.example/p.dtd">', '"x" [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>').format(
+        "&c;"
+    )
+    (files / "bomb.xml").write_text(bomb, encoding="utf-8")
+    (files / "cut.xml.gz").write_bytes((files / "good.xml.gz").read_bytes()[:-30])
+    (files / "broken.xml").write_text(SET.format("<PubmedArticle>"), encoding="utf-8")
+    ran = run("pubmed", str(files), "--out", str(tmp_path / "out"))
+    assert (ran.status, ran.out) == (3, f"{tmp_path / 'out'}\n")
+    told = [line for line in ran.err.splitlines() if line.startswith("mgkb: ")]
+    for name, line in zip(("bomb", "broken", "cut", "nameless"), told, strict=True):
+        assert line.startswith(f"mgkb: {name}.xml")
+        assert line.endswith(".")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.parquet"]
+    with pytest.raises(InputError, match="none of PubMed's files"):
+        tabulate(tmp_path / "out", tmp_path / "other")
+
+
+def test_one_record_at_a_time_is_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = write(tmp_path / "in", large=record(title="On coffee " * 100) * 3000)
+    monkeypatch.setattr(baseline, "_CHUNK", 4096)
+    with (files / "large.xml.gz").open("rb") as compressed, gzip.open(compressed) as stream:
+        elements = baseline._elements(stream)  # type: ignore[arg-type]
+        held = [sum(1 for _ in element.iter()) for element in elements]
+    assert len(held) == 3000
+    assert max(held) < 30
+    monkeypatch.setattr(baseline, "_MAX_RECORD", 8192)
+    (files / "huge.xml").write_text(SET.format(record(title="x" * 20_000)), encoding="utf-8")
+    with pytest.raises(InputError, match="has a record of more than"):
+        list(baseline.rows(files / "huge.xml"))
+
+
+class TestQuestions:
+    @pytest.fixture
+    def corpus(self, tmp_path: Path, run: Callable[..., Ran]) -> Callable[..., Any]:
+        """Ten articles that cite PMID 11111111 as “On coffee” of 2001, two of them as of 2003."""
+        run("audit", str(articles.write(tmp_path / "corpus", 10)), "--out", str(tmp_path / "c.parquet"))
+
+        def ask(name: str, **files: str) -> Any:
+            run("pubmed", str(write(tmp_path / "in", **files)), "--out", str(tmp_path / "out"))
+            table = f"pubmed={tmp_path / 'out'}"
+            return run(
+                "audit", str(tmp_path / "c.parquet"), "--ask", name, "--table", table, "--format", "json"
+            ).json
+
+        return ask
+
+    def test_a_work_is_described_otherwise_than_in_pubmed(self, corpus: Callable[..., Any]) -> None:
+        assert corpus("pubmed-differs", a=record(volume="12")) == [
+            {"work": "pmid:11111111", "what": "volume", "manuscripts": 10, "printed": "1", "pubmed": "12"},
+            {"work": "pmid:11111111", "what": "year", "manuscripts": 2, "printed": "2003", "pubmed": "2001"},
+        ]
+
+    def test_a_pmid_that_is_not_there(self, corpus: Callable[..., Any]) -> None:
+        (found,) = corpus("pubmed-differs", a=record("33333333", doi="other"))
+        assert (found["what"], found["manuscripts"], found["pubmed"]) == ("not in PubMed", 10, None)
+
+    def test_the_last_file_counts(self, corpus: Callable[..., Any]) -> None:
+        found = corpus("pubmed-differs", pubmed26n0001=record(volume="12"), pubmed26n0002=record())
+        assert [row["what"] for row in found] == ["year"]
+
+    def test_what_was_deleted_is_not_there(self, corpus: Callable[..., Any]) -> None:
+        gone = GONE.replace("22222222", "11111111")
+        (found,) = corpus("pubmed-differs", pubmed26n0001=record(), pubmed26n0002=gone)
+        assert found["what"] == "not in PubMed"
+
+    def test_a_title_of_a_word_or_two_tells_nothing(self, corpus: Callable[..., Any]) -> None:
+        found = corpus("pubmed-differs", a=record(title="Ploughing heavy soils before winter frost"))
+        assert [row["what"] for row in found] == ["year"]
+
+    def test_another_work_stands_under_the_pmid(
+        self, tmp_path: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told = "Coffee, morning alertness and nightly sleep"
+        monkeypatch.setattr(articles, "ARTICLE", articles.ARTICLE.replace("On coffee", told))
+        folder, tables = articles.write(tmp_path / "corpus", 3), tmp_path / "out"
+        run("audit", str(folder), "--out", str(tmp_path / "c.parquet"))
+        asked = (
+            "audit",
+            str(tmp_path / "c.parquet"),
+            "--ask",
+            "pubmed-differs",
+            "--table",
+            f"pubmed={tables}",
+        )
+        other = "Ploughing heavy soils before winter frost"
+        for title, expected in ((f"{told} in adults", []), (other, [(told, other)])):
+            written = write(tmp_path / f"in-{len(title)}", pubmed26n0001=record(title=title))
+            tables.joinpath("pubmed26n0001.parquet").unlink(missing_ok=True)
+            run("pubmed", str(written), "--out", str(tables))
+            found = run(*asked, "--format", "json").json
+            assert [(row["printed"], row["pubmed"]) for row in found] == expected
+
+    def test_retracted_works_that_are_cited(self, corpus: Callable[..., Any]) -> None:
+        assert corpus(
+            "pubmed-retracted", a=record(notice=NOTICE), b=record("33333333", kind="Retracted Publication")
+        ) == [{"pmid": "11111111", "title": "On coffee", "manuscripts": 10, "citations": 10}]
