@@ -34,6 +34,7 @@ _GROUP: Final = re.compile(
 _LONGEST_HEAD: Final = 60  # characters between the label and its colon: “for patients of both groups were:”
 _MOST_GROUPS: Final = 200  # sentences on groups that are held against each criterion
 _MOST: Final = 6  # sentences that a list of criteria goes on after its label
+_HEAD: Final = re.compile(r"[^\W\d_a-zа-яё][^\W\d_]*(?:[ -][^\W\d_]+){0,3}\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def criteria(manuscript: Manuscript) -> tuple[Criterion, ...]:
         labels = [] if sentence.citations else list(_LABEL.finditer(sentence.text))
         if not labels:
             left -= 1
-            if kind is not None and left >= 0 and sentence.section == paragraph:
+            if kind is not None and left >= 0 and sentence.section == paragraph and not _is_head(sentence):
                 if sentence.kind is BlockKind.ITEM or left == _MOST - 1:
                     found += [Criterion(item, sentence, kind) for item in _items(sentence.text)]
             else:
@@ -89,6 +90,11 @@ def group_sentences(manuscript: Manuscript) -> tuple[Sentence, ...]:
     return tuple(sentence for sentence in own if is_own(sentence) and _GROUP.search(sentence.text))[
         :_MOST_GROUPS
     ]
+
+
+def _is_head(sentence: Sentence) -> bool:
+    """Whether a sentence is the run-in heading of the next paragraph (“Interventions.”), which ends a list."""
+    return sentence.kind is not BlockKind.ITEM and bool(_HEAD.fullmatch(sentence.text))
 
 
 def _items(text: str) -> list[str]:

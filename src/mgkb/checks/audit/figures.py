@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _LEVEL: Final = re.compile(r"^\W{0,3}\s*(?:CI|ДИ|confidence|credible|доверительн)", re.IGNORECASE)
 _LOCANT: Final = re.compile(r"[′']|-(?:[a-z]{4}|[A-Z]{2})")
 """What stands behind the digits of a chemical name (2,4′-di…)."""
+_IDENTIFIER: Final = re.compile(r"(?<!\w)[A-ZА-ЯЁ]{2,}[-/]\d{2,}[-/]\Z")
+_LEADING_ZERO: Final = re.compile(r"0\d{2,}(?![.,]\d)")
+"""Digits of a trial's number (FTR-2018-0031)."""
 _SMALL: Final = 10  # counts up to here are written in words, or not at all
 _TABLE: Final = re.compile(r"\b(?:Tables?|[Тт]абл(?:иц\w+|\.)?)\s*(\d{1,2})\b")
 _HALF: Final = Decimal("0.5")
@@ -181,6 +184,8 @@ def searchable(sentence: Sentence) -> tuple[Figure, ...]:
             continue
         if quantity.operator in {"<", ">", "≤", "≥"} and float(quantity.low) < 1:
             continue
+        if _in_identifier(sentence.text, quantity.start):
+            continue
         if _LOCANT.match(sentence.text[quantity.end :]) or sentence.text[: quantity.start].endswith(
             ("′,", "',")
         ):
@@ -190,6 +195,15 @@ def searchable(sentence: Sentence) -> tuple[Figure, ...]:
             if not (plain and float(number) <= _SMALL):
                 found.append(Figure(number, quantity, sentence))
     return tuple(found)
+
+
+def _in_identifier(text: str, at: int) -> bool:
+    """Whether digits are part of a name such as a trial's number, so that they measure nothing.
+
+    >>> _in_identifier("registered as FTR-2018-0031", 23), _in_identifier("COVID-19 in 2018", 12)
+    (True, False)
+    """
+    return bool(_IDENTIFIER.search(text[max(0, at - 24) : at])) or bool(_LEADING_ZERO.match(text, at))
 
 
 def has_unread_tables(manuscript: Manuscript) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from mgkb.checks.audit.direction import reversed_between, without_directions
 from mgkb.checks.audit.figures import (
     Figure,
+    Printed,
     has_unread_tables,
     is_power_of_ten,
     printed_in_body,
@@ -37,6 +38,9 @@ _HISTORY: Final = re.compile(r"\b(?:Received|Accepted|Revised|Поступила
 _TWIN: Final = 0.9  # share of stems in common from which a sentence is another's twin
 _FEW: Final = 4
 _PEOPLE_NEXT: Final = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}?{PERSONS}", re.IGNORECASE)
+_PARTS: Final = re.compile(
+    r"(?:\s+[^\W\d_]+){0,2}\s*\((\d+)(?:\s+[^\W\d_]+){0,3}?,?\s+(?:and|и)\s+(\d+)(?:\s+[^\W\d_]+){0,3}\)"
+)
 _COUNTS: Final = 16  # numbers of people whose sums are tried
 _TINY: Final = 15  # part of a total, one in so many, below which a summand only happens to fit
 _SAME: Final = 0.6  # share of stems in common from which two sentences say the same
@@ -92,7 +96,8 @@ def numbers_not_in_body(audit: Audit) -> Iterator[Outcome]:
         missing = [
             figure
             for figure in figures
-            if not (body.holds(figure) or _is_sum(audit, figure)) or (twin and _differs(figure, twin))
+            if not (body.holds(figure) or _is_sum(audit, figure) or _is_split(body, figure, figures))
+            or (twin and _differs(figure, twin))
         ]
         people = [
             figure for figure in missing if _people(sentence, figure.quantity) and enrols(sentence.text)
@@ -312,6 +317,15 @@ def _is_sum(audit: Audit, figure: Figure) -> bool:
     total = int(figure.number.value)
     counts = [count for count in audit.once(_people_counted) if count * _TINY >= total]
     return any(sum(some) == total for many in (2, 3, 4) for some in combinations(counts, many))
+
+
+def _is_split(body: Printed, figure: Figure, figures: tuple[Figure, ...]) -> bool:
+    """Whether the two numbers printed behind a total, “194 (98 and 96)”, add up to it and stand in the text."""
+    parts = _PARTS.match(figure.sentence.text, figure.quantity.end)
+    if parts is None or int(parts[1]) + int(parts[2]) != figure.number.value:
+        return False
+    inside = [other for other in figures if parts.start() < other.quantity.start < parts.end()]
+    return len(inside) > 0 and all(body.holds(other) for other in inside)
 
 
 def _people_counted(manuscript: Manuscript) -> tuple[int, ...]:

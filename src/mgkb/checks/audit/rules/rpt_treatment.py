@@ -157,8 +157,9 @@ def left_out(audit: Audit) -> Iterator[Outcome]:
 
 
 def _of_people(sentence: Sentence, start: int) -> bool:
-    """Whether it is people or samples that were left out: their name stands shortly before."""
-    return bool(_PEOPLE_LEFT_OUT.search(sentence.text[max(0, start - 40) : start]))
+    """Whether it is people or samples that were left out: their name stands shortly before or opens the clause."""
+    clause = re.split(r"[.;]\s", sentence.text[:start])[-1]
+    return bool(_PEOPLE_LEFT_OUT.search(clause[-40:]) or _PEOPLE_LEFT_OUT.match(clause.lstrip()))
 
 
 @rule(
