@@ -141,6 +141,7 @@ def label_against_deed(audit: Audit) -> Iterator[Outcome]:
                 ),
                 locations=(audit.at_sentence(said), audit.at_sentence(done)),
                 subjects=(audit.subject,),
+                cause=f"{en}:{done.start}",
             )
         else:
             yield Passed()
