@@ -43,17 +43,17 @@ def test_the_median_of_a_column(text: str, found: int) -> None:
     ],
 )
 def test_t_of_groups_with_sizes(text: str, found: int) -> None:
-    assert len(findings(ONE.format(text), "STA240")) == found
+    assert len(findings(ONE.format(text), "STA253")) == found
 
 
 @pytest.mark.parametrize(("p", "found"), [("0.002", 1), ("0.019", 0), ("0.02", 0)])
 def test_a_p_value_off_by_a_digit(p: str, found: int) -> None:
     rows = ["Event | Daily (n = 412) | Alternate (n = 398) | p", "Nausea | 58 (14.1) | 33 (8.3) | 0.009",
             f"Constipation | 41 (10.0) | 22 (5.5) | {p}"]  # fmt: skip
-    assert len(table_findings("STA241", ONE.format("Tea."), "Events, n (%).", rows)) == found
+    assert len(table_findings("STA254", ONE.format("Tea."), "Events, n (%).", rows)) == found
 
 
 def test_a_table_tested_in_another_way_is_left_alone() -> None:
     rows = ["Event | Daily (n = 412) | Alternate (n = 398) | p", "Nausea | 58 (14.1) | 33 (8.3) | 0.09",
             "Constipation | 41 (10.0) | 22 (5.5) | 0.002"]  # fmt: skip
-    assert not table_findings("STA241", ONE.format("Tea."), "Events, n (%).", rows)
+    assert not table_findings("STA254", ONE.format("Tea."), "Events, n (%).", rows)

@@ -27,7 +27,7 @@ OUTCOMES = [
 )
 def test_an_estimate_lies_inside_its_interval(cell: str, header: str, found: int) -> None:
     rows = [f"Trial | {header}", f"Silva | {cell}", "Souza | none"]
-    assert len(table_findings("STA231", EN.format("Tea helps."), "Effects of tea.", rows)) == found
+    assert len(table_findings("STA251", EN.format("Tea helps."), "Effects of tea.", rows)) == found
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_ratio_is_that_of_its_counts(ratio: str, header: str, found: int) -> N
         "Silva | 14/120 | 26/118 | 0.53 (0.29–0.96)",
         f"Souza | 22/205 | 34/201 | {ratio}",
     ]
-    assert len(table_findings("STA232", EN.format("Tea helps."), "Effects of tea.", rows)) == found
+    assert len(table_findings("STA252", EN.format("Tea helps."), "Effects of tea.", rows)) == found
 
 
 @pytest.mark.parametrize(("last", "found"), [("18/176 (12.2)", 1), ("18/176 (10.2)", 0)])

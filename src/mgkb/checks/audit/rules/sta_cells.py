@@ -56,7 +56,7 @@ class Estimated(NamedTuple):
 
 
 @rule(
-    code="STA231",
+    code="STA251",
     severity=Severity.ERROR,
     reads=Reads.MANUSCRIPT,
     summary=both(
@@ -112,7 +112,7 @@ def estimate_outside_in_table(audit: Audit) -> Iterator[Outcome]:
 
 
 @rule(
-    code="STA232",
+    code="STA252",
     severity=Severity.WARNING,
     reads=Reads.MANUSCRIPT,
     summary=both(
@@ -162,7 +162,7 @@ def ratio_against_counts(audit: Audit) -> Iterator[Outcome]:
             fitting = [one for one in expected if _close(item.effect, one)]
             if fitting:
                 right += 1
-            elif item.effect.contains_estimate:  # else STA231 reports the cell
+            elif item.effect.contains_estimate:  # else STA251 reports the cell
                 wrong.append((item, kind, pair, expected))
         if right:
             yield Passed(right)

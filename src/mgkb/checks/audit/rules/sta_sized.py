@@ -41,7 +41,7 @@ _FAR: Final = 4.0  # times by which a p-value has to be off
 
 
 @rule(
-    code="STA240",
+    code="STA253",
     severity=Severity.ERROR,
     reads=Reads.MANUSCRIPT,
     summary=both(
@@ -108,7 +108,7 @@ def t_of_sized_groups(audit: Audit) -> Iterator[Outcome]:
 
 
 @rule(
-    code="STA241",
+    code="STA254",
     severity=Severity.WARNING,
     reads=Reads.MANUSCRIPT,
     summary=both(
