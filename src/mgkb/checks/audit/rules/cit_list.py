@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _FEW: Final = 5  # numbers; fewer show no order
 _RISING: Final = 0.8  # share of first citations in rising order: then the list is numbered by appearance
+_RISING_ANYWAY: Final = 0.6  # the same, where the first two are 1 and 2 and the list is not alphabetical
 _SHOWN: Final = 5  # places
 _MARKED: Final = frozenset({"jats", "docx"})  # formats whose markup says what a citation is
 _CLOSED: Final = re.compile(r"[.!?…:;][»”\"')\]]*(?:\s*\[[\d\s,;–—-]+\]|[⁰¹²³⁴-⁹⁻,]+)*\s*\Z")
@@ -107,9 +108,9 @@ def uncited(audit: Audit) -> Iterator[Outcome]:
     """Look for references that nothing cites, and for numbers that the text leaves out.
 
     What it does:
-        With a reference list: lists the entries that no citation in text, tables, captions or notes points to. Without
-        one: lists the numbers below the highest cited one that are never cited. All of them are one finding. In
-        formats without markup only texts that cite in square brackets are looked at.
+        With a reference list: lists the entries that no citation in text, tables, captions or notes points to.
+        Without one: lists the numbers below the highest cited one that are never cited. All of them are one
+        finding. In formats without markup only texts that cite in square brackets are looked at.
 
     Why it matters:
         An entry that nothing cites lengthens the list without supporting a sentence; a gap in the numbers often means
@@ -191,12 +192,14 @@ def out_of_order(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Goes through the running text and takes each number where it is first cited. Where four in five stand in
-        rising order (the longest rising sequence), the list is numbered by appearance; then the others are reported.
+        rising order (the longest rising sequence), or three in five that begin with 1 and 2 in a list that is not
+        alphabetical, the list is numbered by appearance; then the others are reported.
         Numbers that a table, caption or note cites are left out. An alphabetical list shows no such order and is
         left alone.
 
     Why it matters:
-        Numbers out of turn show where a passage was moved or a reference put in later: there citations tend to be off.
+        Numbers out of turn show where a passage was moved or a reference put in later: there citations tend to be
+        off.
 
     Example:
         First citations [1], [2], [5], [3], [4]: 5 comes before 3.
@@ -219,7 +222,8 @@ def out_of_order(audit: Audit) -> Iterator[Outcome]:
     elsewhere = _cited_elsewhere(audit)
     order = [number for number in first if number not in elsewhere]
     rising = _longest_rising(order)
-    if not is_numeric(manuscript) or len(order) < _FEW or len(rising) < _RISING * len(order):
+    share = _RISING_ANYWAY if order[:2] == [1, 2] and not _is_alphabetical(audit) else _RISING
+    if not is_numeric(manuscript) or len(order) < _FEW or len(rising) < share * len(order):
         yield audit.not_checkable(
             both(
                 "references are not numbered by first citation",
@@ -245,6 +249,12 @@ def out_of_order(audit: Audit) -> Iterator[Outcome]:
         checks=len(order),
         key=("order", *map(str, odd)),
     )
+
+
+def _is_alphabetical(audit: Audit) -> bool:
+    """Whether the entries of the list stand in the order of their first letters."""
+    names = [entry.raw.lstrip(" 0123456789.[]()").casefold()[:1] for entry in audit.manuscript.references]
+    return names == sorted(names)
 
 
 def _surely_missing(audit: Audit, citation: Citation, shown: str) -> bool:

@@ -36,7 +36,7 @@ _RESULTS: Final = (Kind.RESULTS, Kind.DISCUSSION, Kind.CONCLUSION)
 _MEASURES: Final = re.compile(
     r"\bodds\b|\bhazards?\b|\b(?:relative|absolute|attributable)\s+risks?\b|\brisk\s+(?:ratio|difference|reduction)s?\b|"
     r"\brate\s+ratios?\b|(?-i:\b(?:a?OR|RR|a?HR|IRR)s?\b)|\bregression|\bmodel\w*|\bCox\b|\beffect\s+(?:size|measure|estimate)s?\b|"
-    r"\bassociation|\bmeta-?analy\w+|шанс\w*|(?-i:\bОШ\b|\bОР\b)|(?:относительн\w+|отношени\w+)\s+риск\w*|регресси\w+|модел\w+|Кокса\b|"
+    r"\bassociation|\bmeta-?analy\w+|шанс\w*|(?-i:\bОШ\b|\bОР\b)|(?:относительн\w+|отношени\w+)\s+риск\w*|для\s+(?:\w+\s+и\s+)?отношени\w+|регресси\w+|модел\w+|Кокса\b|"
     r"(?:размер|величин|мер)\w*\s+эффекта|мета-?анализ\w*",
     re.IGNORECASE,
 )
