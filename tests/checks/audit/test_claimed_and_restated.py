@@ -97,7 +97,7 @@ def test_russian_abbreviations_used_once_are_explained_where_others_are() -> Non
         "# methods ru | М\nКритерии исключения: БДР, ИМТ и ОПП. Чай горячий. Чай старый. Чай сладкий. Чай полезный.\n"
         "# results ru | Р\nЧай помог. Чай не навредил. Чай остыл. Чай выпит. Чай кончился.\n"
     )
-    (found,) = findings(written, "NOT201")
+    (found,) = findings(written, "NOT231")
     assert "БДР" in found.message.ru
 
 

@@ -108,9 +108,9 @@ def uncited(audit: Audit) -> Iterator[Outcome]:
     """Look for references that nothing cites, and for numbers that the text leaves out.
 
     What it does:
-        With a reference list: lists the entries that no citation in text, tables, captions or notes points to.
-        Without one: lists the numbers below the highest cited one that are never cited. All of them are one
-        finding. In formats without markup only texts that cite in square brackets are looked at.
+        With a reference list: lists the entries that no citation in text, tables, captions or notes points to. Without
+        one: lists the numbers below the highest cited one that are never cited. All of them are one finding. In
+        formats without markup only texts that cite in square brackets are looked at.
 
     Why it matters:
         An entry that nothing cites lengthens the list without supporting a sentence; a gap in the numbers often means
@@ -198,8 +198,7 @@ def out_of_order(audit: Audit) -> Iterator[Outcome]:
         left alone.
 
     Why it matters:
-        Numbers out of turn show where a passage was moved or a reference put in later: there citations tend to be
-        off.
+        Numbers out of turn show where a passage was moved or a reference put in later: there citations tend to be off.
 
     Example:
         First citations [1], [2], [5], [3], [4]: 5 comes before 3.

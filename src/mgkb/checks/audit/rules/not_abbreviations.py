@@ -32,9 +32,6 @@ _MEASURED: Final = re.compile(
     r"\b(?:измеря|оценива|определя|рассчитыва)л\w*|\bиндекс\w*|\bисход\w*",
     re.IGNORECASE,
 )
-_CYRILLIC: Final = re.compile(r"[А-ЯЁ]{3,5}")
-_TEXT: Final = {Kind.INTRODUCTION, Kind.METHODS, Kind.RESULTS, Kind.DISCUSSION}
-_HABIT: Final = 2  # Russian abbreviations that a text explains, from which it can be expected to explain all
 _LEAST: Final = 4  # letters of an abbreviation whose misspelling can be told from another one
 _RARE: Final = 0.4  # share of uses at most for the rarer of two spellings, where both are the text's own
 _SAME_MEANING: Final = 60  # likeness of two wordings of one meaning, of 100
@@ -51,10 +48,10 @@ def never_explained(audit: Audit) -> Iterator[Outcome]:
     """Look for the meaning of each abbreviation.
 
     What it does:
-        Collects words of three to five capitals that the text uses in two or more sentences, once in methods or
-        results for what was measured, or once in a Russian text that explains others, and looks for a place that
-        explains them: in brackets, in a note, in a list of abbreviations. A list of well-known ones is left out, as
-        are Roman numbers, initials of authors and names with a digit. All are one finding.
+        Collects words of three to five capitals that the text uses in two or more sentences, or once in methods
+        or results for what was measured, and looks for a place that explains them: in brackets, in a note, in a
+        list of abbreviations. A list of well-known ones is left out, as are Roman numbers, initials of authors
+        and names with a digit. All are one finding.
 
     Why it matters:
         A reader from a neighbouring field cannot follow, and one abbreviation can mean two things.
@@ -78,7 +75,7 @@ def never_explained(audit: Audit) -> Iterator[Outcome]:
     initials = _initials(audit)
     unknown: dict[str, list[Sentence]] = {}
     for short, sentences in found.used.items():
-        if not _UPPER.fullmatch(short) or _ROMAN.fullmatch(short) or not _needs(audit, short, sentences):
+        if not _UPPER.fullmatch(short) or _ROMAN.fullmatch(short) or not _needs(audit, sentences):
             continue
         if short in found.spelt or short in well_known() or short in initials:
             yield Passed()
@@ -109,8 +106,8 @@ def two_meanings(audit: Audit) -> Iterator[Outcome]:
     """Compare all places that explain an abbreviation.
 
     What it does:
-        Takes explanations whose initials make the abbreviation and compares those in one language, endings and
-        plurals left out. Explanations inside different tables or figures may differ and are left out.
+        Takes explanations whose initials make the abbreviation and compares those in one language, endings and plurals
+        left out. Explanations inside different tables or figures may differ and are left out.
 
     Why it matters:
         The reader does not know which of the two was measured.
@@ -239,20 +236,13 @@ def two_abbreviations_of_one_word(audit: Audit) -> Iterator[Outcome]:
         )
 
 
-def _needs(audit: Audit, short: str, sentences: list[Sentence]) -> bool:
-    """Whether an abbreviation has to be explained: used twice, once for what the authors measured, or alone."""
+def _needs(audit: Audit, sentences: list[Sentence]) -> bool:
+    """Whether an abbreviation has to be explained: used twice, or once for what the authors measured."""
     if len(sentences) >= _TWICE:
         return True
     only = sentences[0]
     own = audit.manuscript.kind_of(only.section) in {Kind.METHODS, Kind.RESULTS}
-    return (own and bool(_MEASURED.search(only.text))) or _is_left_alone(audit, only, short)
-
-
-def _is_left_alone(audit: Audit, sentence: Sentence, short: str) -> bool:
-    """Whether a Russian text that explains its abbreviations leaves this one, used once, to the reader."""
-    is_plain = bool(_CYRILLIC.fullmatch(short)) and audit.manuscript.kind_of(sentence.section) in _TEXT
-    own_habit = sum(bool(_CYRILLIC.fullmatch(other)) for other in audit.once(abbreviations).meanings)
-    return is_plain and own_habit >= _HABIT
+    return own and bool(_MEASURED.search(only.text))
 
 
 def _differs(one: str, other: str) -> bool:
