@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _CYRILLIC: Final = re.compile(r"[А-ЯЁ]{3,5}")
 _TEXT: Final = {Kind.INTRODUCTION, Kind.METHODS, Kind.RESULTS, Kind.DISCUSSION}
+_HOUSE: Final = re.compile(
+    r"\b(?:ФГБ\w*|ГБУЗ|НМИЦ|НИИ|ФМБА|ГКБ)\b|\b(?:институт|университет|клиник|больниц|центр|кафедр|академи|минздрав)\w*|\bна\s+базе\b",
+    re.IGNORECASE,
+)
+"""What makes an abbreviation part of the name of an institution."""
 _HABIT: Final = 2  # abbreviations that a text explains, from which it can be expected to explain all
 
 
@@ -39,7 +44,7 @@ def used_alone(audit: Audit) -> Iterator[Outcome]:
     What it does:
         In texts that explain at least two Russian abbreviations themselves, takes words of three to five Cyrillic
         capitals that introduction, methods, results or discussion use in one sentence and nothing explains, well-known
-        ones left out. Those used more often are NOT201's.
+        ones and sentences on institutions left out. Those used more often are NOT201's.
 
     Why it matters:
         What is worth abbreviating once is worth writing in full.
@@ -51,7 +56,7 @@ def used_alone(audit: Audit) -> Iterator[Outcome]:
         Write it in full.
 
     Known false alarms:
-        Names of institutions.
+        Names of firms and programmes.
 
     Measured:
         The counts below are of verdicts on real articles and of planted errors.
@@ -69,6 +74,7 @@ def used_alone(audit: Audit) -> Iterator[Outcome]:
         and len(sentences) == 1
         and audit.manuscript.kind_of(sentences[0].section) in _TEXT
         and short not in found.spelt
+        and not _HOUSE.search(sentences[0].text)
         and short not in well_known()
     }
     if not alone:
