@@ -1,7 +1,10 @@
 """Prints which errors of the invented manuscripts are found, and other alarms: `python -m benchmarks.handmade`.
 
 Those in `heldout` were written without knowledge of the rules; before any rule was changed on their account 68 of 169
-errors were found, which is the held-out figure. `--heldout` prints them alone.
+errors were found, which is the held-out figure. Those in `heldout2` were written later by somebody else, again
+without knowledge of the rules; in its three manuscripts with errors 43 of 107 were found at first print (counted by
+line and related family), and the rules were then taught by what they had missed, so that what is found in them now is
+no held-out figure. `--heldout` prints both alone.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 HELD_OUT = FOLDER / "heldout"
+SECOND = FOLDER / "heldout2"
 
 
 class Expected(NamedTuple):
@@ -86,15 +90,20 @@ def _expected(path: Path) -> tuple[Expected, ...]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print both folders, or the held-out one alone."""
+    """Print all folders, or the held-out ones alone."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.handmade", description=__doc__)
-    parser.add_argument("--heldout", action="store_true", help="print only the held-out manuscripts")
+    parser.add_argument(
+        "--heldout", action="store_true", help="print only the held-out manuscripts of both sets"
+    )
     if not parser.parse_args(arguments).heldout:
         print("Manuscripts that the authors of the rules know:")
         _show(outcomes())
         print()
     print("Held-out manuscripts:")
     _show(outcomes(HELD_OUT))
+    print()
+    print("Held-out manuscripts, the second set:")
+    _show(outcomes(SECOND))
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from benchmarks.handmade.__main__ import FOLDER, HELD_OUT, main, outcomes
+from benchmarks.handmade.__main__ import FOLDER, HELD_OUT, SECOND, main, outcomes
 
 from mgkb.checks import all_rules
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("folder", [FOLDER, HELD_OUT], ids=["seen", "held out"])
+@pytest.mark.parametrize("folder", [FOLDER, HELD_OUT, SECOND], ids=["seen", "held out", "second"])
 def test_every_expected_error_names_families_that_there_are(folder: Path) -> None:
     families = {rule.family for rule in all_rules()}
     for outcome in outcomes(folder):
@@ -38,7 +38,19 @@ def test_held_out_manuscripts_have_lists_and_clean_ones_have_none() -> None:
     assert len(lists) == 6
 
 
-@pytest.mark.parametrize("path", sorted(HELD_OUT.glob("*.tsv")), ids=lambda path: path.stem)
+def test_manuscripts_of_the_second_set_have_lists_and_clean_ones_raise_no_alarm() -> None:
+    lists = {path.stem for path in SECOND.glob("*.tsv")}
+    texts = {path.stem for path in SECOND.glob("*.txt")}
+    clean = {name for name in texts if name.startswith("clean-")}
+    assert lists == texts - clean
+    assert len(lists) >= 3
+    assert len(clean) == 2
+    assert not [finding for one in outcomes(SECOND) if one.name in clean for finding in one.beside]
+
+
+@pytest.mark.parametrize(
+    "path", sorted([*HELD_OUT.glob("*.tsv"), *SECOND.glob("*.tsv")]), ids=lambda path: path.stem
+)
 def test_held_out_errors_stand_in_their_manuscript_or_are_of_what_is_absent(path: Path) -> None:
     text = " ".join(path.with_suffix(".txt").read_text("utf-8").split()).casefold()
     rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()[1:]]

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from mgkb.checks.model import Outcome
 
 _NAMED: Final = re.compile(
-    r"(?:et\s+al\.?|and\s+(?:colleagues|co-?workers|associates)|и\s+соавт(?:\.|орами|оров|оры)|и\s+др\.|[A-ZА-ЯЁ][\w-]{3,})"
-    r"[,\s]*\(\s*(?P<year>(?:19|20)\d\d)[a-zа-я]?\s*(?:г\.?)?\)\s*$"
+    r"(?P<name>[A-ZА-ЯЁ][\w-]{2,})(?:[,\s]+(?:et\s+al\.?|and\s+(?:colleagues|co-?workers|associates)|"
+    r"и\s+соавт(?:\.|орами|оров|оры)|и\s+др\.))?[,\s]*\(\s*(?P<year>(?:19|20)\d\d)[a-zа-я]?\s*(?:г\.?)?\)\s*$"
 )
+_STEM: Final = 4  # letters of a name that its cases share
 
 
 @rule(
@@ -67,6 +68,11 @@ def named_year(audit: Audit) -> Iterator[Outcome]:
         year = audit.parsed[citation.targets[0]].year
         if match is None or year is None:
             continue
+        if (
+            match["name"][:_STEM].casefold()
+            not in manuscript.reference_by_key[citation.targets[0]].raw.casefold()
+        ):
+            continue  # another author's work, which CIT204 reports
         if int(match["year"]) == year:
             yield Passed()
             continue

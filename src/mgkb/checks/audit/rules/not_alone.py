@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mgkb.checks.model import Outcome
 
 _CYRILLIC: Final = re.compile(r"[А-ЯЁ]{3,5}")
+_SHORT: Final = re.compile(r"[А-ЯЁ]{2,5}")
 _TEXT: Final = {Kind.INTRODUCTION, Kind.METHODS, Kind.RESULTS, Kind.DISCUSSION}
 _HOUSE: Final = re.compile(
     r"\b(?:ФГБ\w*|ГБУЗ|НМИЦ|НИИ|ФМБА|ГКБ)\b|\b(?:институт|университет|клиник|больниц|центр|кафедр|академи|минздрав)\w*|\bна\s+базе\b",
@@ -62,7 +63,7 @@ def used_alone(audit: Audit) -> Iterator[Outcome]:
         The counts below are of verdicts on real articles and of planted errors.
     """
     found = audit.once(abbreviations)
-    if sum(bool(_CYRILLIC.fullmatch(short)) for short in found.meanings) < _HABIT:
+    if sum(bool(_SHORT.fullmatch(short)) for short in found.meanings) < _HABIT:
         yield audit.not_checkable(
             both("the text explains no abbreviations", "текст не раскрывает сокращений")
         )
