@@ -44,10 +44,11 @@ def main(arguments: list[str] | None = None) -> int:
     for path in articles:
         for finding in check_manuscript(read(path)).findings:
             before = known.get(finding.fingerprint)
-            verdict, why = (before.verdict, before.why) if before else ("unread", "")
-            readings.append(
-                Reading(path.name, finding.code, finding.severity.value, finding.fingerprint, verdict, why)
+            verdict, why, second = (
+                (before.verdict, before.why, before.second) if before else ("unread", "", "")
             )
+            found = (path.name, finding.code, finding.severity.value, finding.fingerprint)
+            readings.append(Reading(*found, verdict, why, second))
             if options.show and finding.code.startswith(options.show):
                 _show(path, finding, verdict)
     _print(readings, len(articles))
@@ -69,13 +70,18 @@ def _print(readings: list[Reading], articles: int) -> None:
     rows = []
     for family, severity in sorted({(one.code[:3], one.severity) for one in readings}):
         some = [one for one in readings if (one.code[:3], one.severity) == (family, severity)]
-        counted = Counter(one.verdict for one in some)
+        counted = Counter(one.agreed for one in some)
         rows.append([f"{family} {severity}", str(len(some)), *(str(counted[name]) for name in VERDICTS)])
     print(table(["family, severity", "findings", *VERDICTS], rows))
-    false = [one for one in readings if one.verdict == "false" and one.severity != "note"]
+    false = [one for one in readings if one.agreed == "false" and one.severity != "note"]
     unread = sum(one.verdict == "unread" and one.severity != "note" for one in readings)
     print(
         f"{len(false) / articles:.2f} false errors and warnings an article, on {articles} articles; {unread} unread."
+    )
+    twice = [one for one in readings if one.second]
+    same = sum(one.verdict == one.second for one in twice)
+    print(
+        f"Two readers agree on {same} of {len(twice)} findings that both have read; the others count as unclear."
     )
 
 

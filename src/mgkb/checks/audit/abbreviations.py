@@ -14,8 +14,8 @@ from mgkb.manuscript.model import BlockKind, Kind
 if TYPE_CHECKING:
     from mgkb.manuscript import Manuscript, Sentence
 
-_SHORT: Final = r"[A-ZА-ЯЁα-ω][A-Za-zА-Яа-яЁё0-9α-ω]{0,7}(?:[-/][A-Za-zА-Яа-яЁё0-9]{1,6}){0,2}"
-_TOKEN: Final = re.compile(r"(?<![\w@./-])[A-Za-zА-Яа-яЁё]{2,7}(?![\w@])(?!\.\w)(?!-[\dA-Z])")
+_SHORT: Final = r"[A-ZА-ЯЁα-ω][A-Za-zА-Яа-яЁё0-9α-ω]{0,7}(?:[-‐‑/][A-Za-zА-Яа-яЁё0-9]{1,6}){0,2}"
+_TOKEN: Final = re.compile(r"(?<![\w@./‐‑-])[A-Za-zА-Яа-яЁё]{2,7}(?![\w@])(?!\.\w)(?![-‐‑][\dA-Z])")
 _CAPITALS: Final = re.compile(r"[A-ZА-ЯЁ]")
 _AFTER: Final = re.compile(
     rf"[(\[](?:[^()]{{0,40}}?[,;=]\s|англ\.\s|or\s|или\s)?[«“\"]?(?P<short>{_SHORT})s?[»”\"]?(?:[)\];,:]|\s[–—-])"
@@ -39,12 +39,14 @@ class Abbreviations:
         meanings: What each stands for, as printed, in order, with where it is said.
         spelt: Every short form that is explained somehow, in a text, list or note.
         single: Short forms of one single word, with that word.
+        worded: What lists and notes write behind each short form, in lower case, letters only.
     """
 
     used: dict[str, list[Sentence]] = field(default_factory=dict)
     meanings: dict[str, list[tuple[str, Sentence]]] = field(default_factory=dict)
     spelt: set[str] = field(default_factory=set)
     single: list[tuple[str, str, Sentence]] = field(default_factory=list)
+    worded: dict[str, set[str]] = field(default_factory=dict)
 
 
 def abbreviations(manuscript: Manuscript) -> Abbreviations:
@@ -72,6 +74,8 @@ def abbreviations(manuscript: Manuscript) -> Abbreviations:
         }
         if in_list or "bbreviation" in text or "окращени" in text:
             for match in _LISTED.finditer(text):
+                said = " ".join(_ENDS.findall(match["long"])).lower()
+                found.worded.setdefault(match["short"], set()).add(said)
                 _explain(
                     found, meanings, match["short"], match["long"], sentence, is_front=kind is Kind.FRONT
                 )

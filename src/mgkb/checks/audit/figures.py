@@ -270,7 +270,8 @@ def _texts(
 ) -> Iterator[tuple[str, str | None, bool, frozenset[str]]]:
     """Texts with their language, whether they are cells, and the stems of what they stand in."""
     for sentence in sentences:
-        yield sentence.text, sentence.language, False, _words(sentence.text)
+        title = manuscript.section_by_id[sentence.section].title
+        yield sentence.text, sentence.language, False, _words(f"{title} . {sentence.text}")
     for table in manuscript.tables:
         language = next((caption.language for caption in table.captions), None)
         said = [caption.text for caption in table.captions] + [note.text for note in table.notes]

@@ -68,8 +68,10 @@ _OF_PEOPLE: Final = re.compile(
     r"\b(?:participants?|patients?|subjects?|sample|study population|recruitment|участник\w*|пациент\w*|выборк\w+)\b",
     re.IGNORECASE,
 )
+_WITHIN: Final = r"(?:\([^()]{0,100}\)|[^.;(]|\.(?=\d)|\((?![^()]{0,100}\)))"
+"""A character of a clause, or all that stands in brackets."""
 _PARTICIPANTS: Final = re.compile(
-    rf"{_COUNTED}|{_SPLIT}|{_RECORDS}|{PERSONS}[^.;]{{0,120}}?{_ENROLLED}|{_ENROLLED}[^.;]{{0,80}}?{PERSONS}",
+    rf"{_COUNTED}|{_SPLIT}|{_RECORDS}|{PERSONS}{_WITHIN}{{0,120}}?{_ENROLLED}|{_ENROLLED}[^.;]{{0,80}}?{PERSONS}",
     re.IGNORECASE,
 )
 _SYNTHESIS: Final = re.compile(

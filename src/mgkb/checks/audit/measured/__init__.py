@@ -31,6 +31,7 @@ class Reading(NamedTuple):
         fingerprint: The finding's.
         verdict: One of `VERDICTS`.
         why: The reader's reason, in a few words.
+        second: The verdict of a second reader, who did not know the first; empty where there was none.
     """
 
     article: str
@@ -39,6 +40,12 @@ class Reading(NamedTuple):
     fingerprint: str
     verdict: str
     why: str
+    second: str = ""
+
+    @property
+    def agreed(self) -> str:
+        """The verdict of both readers; `unclear` where they do not agree."""
+        return self.verdict if self.second in {"", self.verdict} else "unclear"
 
 
 class Found(NamedTuple):
@@ -100,7 +107,7 @@ def measured(code: str) -> Measured:
     readings = read_readings()
     return Measured(
         _articles(),
-        Counter(reading.verdict for reading in readings if reading.code == code),
+        Counter(reading.agreed for reading in readings if reading.code == code),
         tuple(found for found in _planted() if found.code == code),
     )
 
@@ -108,7 +115,8 @@ def measured(code: str) -> Measured:
 @lru_cache(maxsize=1)
 def read_readings() -> tuple[Reading, ...]:
     """Every verdict, in the order of the file."""
-    return tuple(Reading(*row) for row in _rows("readings.tsv") if len(row) == len(Reading._fields))
+    least = len(Reading._fields) - len(Reading._field_defaults)
+    return tuple(Reading(*row) for row in _rows("readings.tsv") if least <= len(row) <= len(Reading._fields))
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.study import abstract_sentences, is_own, readable
-from mgkb.checks.audit.words import stems
+from mgkb.checks.audit.words import stem, stems
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
@@ -54,8 +54,8 @@ def aims_differ(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Takes the sentence of the aim from an abstract and from the text in the same language, cuts each at
-        “and”, “as well as”, and looks for every part in the other: a part of which hardly a word is there is
-        reported.
+        “and”, “as well as”, and looks for every part in the other: a part of which hardly a word and no name is
+        there is reported.
 
     Why it matters:
         An aim that one place has and the other has not was added or dropped after the fact; results are then judged by
@@ -112,9 +112,14 @@ def _left_over(text: str, other: str) -> str:
     known = set(stems(other))
     for part in _CUT.split(text):
         own = set(stems(part)) - _GENERAL
-        if len(own) > 2 and len(own & known) * 4 <= len(own):
+        if len(own) > 2 and len(own & known) * 4 <= len(own) and not _names(part) & _names(other):
             return part
     return ""
+
+
+def _names(text: str) -> set[str]:
+    """What is written with a capital inside a sentence: names and abbreviations, which say what an aim is about."""
+    return {stem(name) for name in re.findall(r"(?<=[\w,)] )\(?([^\W\d_a-zа-яё][^\W\d_]{2,})", text)}
 
 
 def _short(text: str, most: int = 10) -> str:

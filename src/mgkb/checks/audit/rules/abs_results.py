@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from mgkb.checks.audit.figures import has_unread_tables, printed_in_results, searchable
 from mgkb.checks.audit.lexicon import concepts, mentions
 from mgkb.checks.audit.results import Result, result_tables, results, states_statistics
-from mgkb.checks.audit.significance import Significance
+from mgkb.checks.audit.significance import LEVEL, Significance, p_values
 from mgkb.checks.audit.study import abstract_sentences, is_own, study
 from mgkb.checks.audit.words import stems
 from mgkb.checks.model import Flaw, Passed, Severity
@@ -41,6 +41,12 @@ _VAGUE: Final = frozenset(
     )
 )
 _FEW: Final = 8  # significant results; with more of them an abstract has to choose
+_ALL: Final = re.compile(
+    r"\ball (?:of )?(?:the |these )?(?:\w+ ){1,3}(?:were|are) (?:statistically )?significant|"
+    r"\bвсе (?:\w+ ){1,3}(?:были |статистически )*(?:значимы|достоверны)",
+    re.IGNORECASE,
+)
+"""An abstract that tells all results at once."""
 _GENERAL: Final = frozenset(
     stems(
         "patients group control study significant significantly difference statistically compared comparison test "
@@ -125,7 +131,7 @@ def result_not_in_abstract(audit: Audit) -> Iterator[Outcome]:
     """Look for the significant results of a small study in its abstract.
 
     What it does:
-        Where the results of a study of people hold at most eight significant ones, it looks in the abstracts
+        Where the results of a study of people hold at most eight significant p-values, it looks in the abstracts
         for what each is about: the outcomes of the lexicon, or most of its words. One that leaves no trace is
         reported.
 
@@ -152,7 +158,8 @@ def result_not_in_abstract(audit: Audit) -> Iterator[Outcome]:
         and not item.is_baseline
         and states_statistics(item.sentence.text)
     ]
-    if audit.once(study).participants is None or not abstracts or not 0 < len(significant) <= _FEW:
+    many = sum(_many(item.sentence.text) for item in significant)
+    if audit.once(study).participants is None or not abstracts or not 0 < many <= _FEW:
         yield audit.not_checkable(
             both(
                 "no abstract beside a few significant results", "нет резюме при немногих значимых результатах"
@@ -160,21 +167,29 @@ def result_not_in_abstract(audit: Audit) -> Iterator[Outcome]:
         )
         return
     told = " ".join(s.text for s in abstracts)
+    if _ALL.search(told):
+        yield Passed(len(significant))
+        return
     named, words = concepts(told), set(stems(told))
     for item in significant:
         if _leaves_trace(item, named, words):
             yield Passed()
             continue
-        what = listed(sorted(concept.id for concept in item.concepts)) or "…"
-        what_ru = listed(sorted(concept.russian for concept in item.concepts)) or "…"
+        what = listed(sorted(concept.id for concept in item.concepts))
+        what_ru = listed(sorted(concept.russian for concept in item.concepts))
         yield Flaw(
             message=both(
-                f"A significant result ({what}) is absent from the abstract.",
-                f"Значимого результата ({what_ru}) нет в резюме.",
+                f"A significant result{f' ({what})' if what else ''} is absent from the abstract.",
+                f"Значимого результата{f' ({what_ru})' if what_ru else ''} нет в резюме.",
             ),
             locations=(audit.at_sentence(item.sentence),),
             subjects=(audit.subject,),
         )
+
+
+def _many(text: str) -> int:
+    """How many significant results a sentence prints: one for each p-value, and one where it prints none."""
+    return max(1, sum(sign not in ">≥⩾" and value <= LEVEL for sign, value in p_values(text)))
 
 
 def _leaves_trace(item: Result, named: frozenset[object], words: set[str]) -> bool:

@@ -33,10 +33,20 @@ _PLURAL: Final = re.compile(
     re.IGNORECASE,
 )
 _SYNTHESIS: Final = re.compile(
-    r"review|meta-?analys|systematic|guideline|consensus|overview|advances|perspective|pooled|"
-    r"обзор|метаанализ|мета-анализ|рекомендаци|руководств|консенсус",
+    r"review|meta-?analys|systematic|guideline|consensus|overview|advances|perspective|pooled|cochrane|"
+    r"\bannu(?:al)?\.? rev|trends in\b|curr(?:ent)?\.? opin|state[- ]of[- ]the[- ]art|position (?:paper|statement)|"
+    r"individual[- ](?:participant|patient) data|bench to bedside|in health and disease|causes and consequences|"
+    r"promising therap|clinical (?:applications|implications)|past, present|challenges and|"
+    r": (?:\w+[ -]?){1,3}, (?:\w+[ -]?){1,3},? and (?:\w+[ -]?){1,3}(?=[.,”\"])|"
+    r"обзор|метаанализ|мета-анализ|рекомендаци|руководств|консенсус|современн\w+ (?:представлени|состояни|взгляд)",
     re.IGNORECASE,
 )
+"""What the entry of a work that sums up others says."""
+_OF_ONE_WORK: Final = re.compile(
+    r"\b(?:both|in vitro|in vivo|knock-?out|cell(?:ular)?|animal|mouse|murine)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Stands before “studies have shown” where they may be the experiments of one paper."""
 _ONE_STUDY: Final = re.compile(
     r"\b(?:randomi[sz]ed|double-blind|cohort|case-control|cross-sectional|prospective|retrospective|pilot|"
     r"case report|in mice|in rats|in vitro|рандомизированн\w+|когортн\w+|пилотн\w+|проспективн\w+|ретроспективн\w+)\b",
@@ -54,10 +64,23 @@ _FEW: Final = 2  # references of a citation that carry a number together; of mor
 _IN_COMMON: Final = 2  # words that two sentences on the same thing share at least, beside being of persons
 _LONG: Final = 10  # sentences without a citation
 _FACT: Final = re.compile(
-    r"\b(?:we|our|us|here|this (?:review|article|study|paper|section)|fig|table)\b|"
+    r"\b(?:we|our|us|here|(?:this|the present|the current) (?:\w+ )?(?:review|article|study|paper|section|"
+    r"perspective|commentary|editorial|chapter|work|analysis|research topic|special issue|discussion)|"
+    r"the remainder of|fig|table)\b|^(?:in )?section \d|\b(?:sections?|chapters?) \d|"
     r"\b(?:мы|наш\w*|нами|нас|настоящ\w+|данн\w+ (?:обзор|стать)\w*|рис|табл)\b",
     re.IGNORECASE,
 )
+"""The work itself, which nothing has to be cited for."""
+_PROPOSED: Final = re.compile(
+    r"\b(?:could|would|should|must|ought to|(?:is|are) (?:proposed|envisaged|needed|warranted)|future "
+    r"(?:research|studies|work|trials|efforts|investigations?)|further (?:research|studies|work))\b|"
+    r"\b(?:следует|должн[ыао]?|необходим\w*|предлага\w+|могл[аио]? бы|дальнейш\w+ (?:исследовани|работ)\w*)\b",
+    re.IGNORECASE,
+)
+"""What ought to be, which is no fact yet."""
+_NAMES_WORK: Final = re.compile(r"\bet al\b|\bи соавт\b|\band colleagues\b")
+_LIMITS: Final = re.compile(r"\blimitations?\b|\bограничени[йяе]\w*", re.IGNORECASE)
+_FAR_LIMITS: Final = 12  # sentences behind “has several limitations” that are still of them
 
 
 @rule(
@@ -74,8 +97,9 @@ def plural_evidence_with_one_reference(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Looks in the text for sentences that say “several studies”, “studies have shown”, «в ряде исследований» and the
-        like and cite exactly one reference. Where the list shows that this one is a review, guideline or
-        meta-analysis, all is well.
+        like and cite exactly one reference. Where the list shows that this one is a review, guideline, pooled or
+        meta-analysis, or its title sounds like one, all is well; so it is where “in vitro studies” and the like may be
+        the experiments of one paper.
 
     Why it matters:
         A body of evidence is claimed and one work is shown; the reader cannot tell whether there are others.
@@ -98,7 +122,8 @@ def plural_evidence_with_one_reference(audit: Audit) -> Iterator[Outcome]:
         if not found or not keys or any(citation.undefined for citation in sentence.citations):
             continue
         [entry, *_] = [audit.manuscript.reference_by_key.get(key) for key in keys]
-        if len(keys) > 1 or (entry is not None and _SYNTHESIS.search(entry.raw)):
+        of_one = found[0].startswith("studies") and _OF_ONE_WORK.search(sentence.text[: found.start()])
+        if len(keys) > 1 or of_one or (entry is not None and _SYNTHESIS.search(entry.raw)):
             yield Passed()
             continue
         [key] = keys
@@ -189,9 +214,10 @@ def long_uncited_run(audit: Audit) -> Iterator[Outcome]:
     """Count the sentences in a row that state facts and cite nothing.
 
     What it does:
-        In introductions, discussions and the sections of reviews it counts running sentences that cite nothing and do
-        not speak of the work itself (“we”, “this review”, a figure). Ten or more in a row in one section are
-        one finding. Methods, results and conclusions are left out.
+        In introductions, discussions and the sections of reviews it counts running sentences that cite nothing, name
+        no work (“Silva et al.”), speak neither of the work itself (“we”, “this review”, “Section 3”, a figure, its
+        limitations) nor of what ought to be (“should”, “could”). Ten or more in a row in one section are one
+        finding. Methods, results and conclusions are left out.
 
     Why it matters:
         What is not cited cannot be checked; in a review, passages without citations are often taken over from one
@@ -215,13 +241,16 @@ def long_uncited_run(audit: Audit) -> Iterator[Outcome]:
         return
     allowed = {Kind.INTRODUCTION, Kind.DISCUSSION, Kind.BODY}
     run: list[Sentence] = []
+    limits = 0
     for sentence in (*body(manuscript), None):
+        limits = _FAR_LIMITS if sentence is not None and _LIMITS.search(sentence.text) else max(0, limits - 1)
         goes_on = (
             sentence is not None
             and manuscript.kind_of(sentence.section) in allowed
             and sentence.kind is BlockKind.PARAGRAPH
             and is_own(sentence)
-            and not _FACT.search(sentence.text)
+            and not limits
+            and not any(says.search(sentence.text) for says in (_FACT, _PROPOSED, _NAMES_WORK))
             and (not run or run[-1].section == sentence.section)
         )
         if goes_on and sentence is not None:

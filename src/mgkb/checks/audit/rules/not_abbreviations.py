@@ -14,7 +14,7 @@ from mgkb.checks.audit.words import stem
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, listed
-from mgkb.manuscript.model import Kind
+from mgkb.manuscript.model import BlockKind, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +36,20 @@ _LEAST: Final = 4  # letters of an abbreviation whose misspelling can be told fr
 _RARE: Final = 0.4  # share of uses at most for the rarer of two spellings, where both are the text's own
 _SAME_MEANING: Final = 60  # likeness of two wordings of one meaning, of 100
 _SHOWN: Final = 5  # places
+_NAMED_BEHIND: Final = re.compile(
+    r"\s?[®™]|[-‐]interacting|\s(?:software|packages?|programs?|databases?|version \d|v\.? ?\d|genes?\b|proteins?\b|"
+    r"mRNA|(?:mutant|allele|locus|transcript|promoter|signal+ing)s?\b|[A-Z][a-z]+[A-Z]\w*)"
+)
+"""What stands behind the name of a program, database, brand or gene, which are no abbreviations to be explained."""
+_NAMED_BEFORE: Final = re.compile(
+    r"(?:\b(?:software|packages?|programs?|databases?|platform|genes?|proteins?|mRNA|miRNA|"
+    r"(?:lnc|circ)RNAs?(?: such as)?|transcripts?|suppressors?|encod\w+|expression of|"
+    r"(?:by|via) targeting|implemented in|performed (?:in|with|using))\s|"
+    r"\bmRNA(?: \w+)? )\(?$"
+)
+_CALLED: Final = re.compile(r"\([^\W\d][\w₀-₉]{0,2}(?:\)|\s?[+,−-])")
+"""What makes a short form the name of a mathematical function: VAR(x)."""
+_FIRST_OF_LIST: Final = re.compile(r"\s*[\w‐‑/-]{2,10}\s?[:=–—]\s")
 
 
 @rule(
@@ -50,8 +64,9 @@ def never_explained(audit: Audit) -> Iterator[Outcome]:
     What it does:
         Collects words of three to five capitals that the text uses in two or more sentences, or once in methods
         or results for what was measured, and looks for a place that explains them: in brackets, in a note, in a
-        list of abbreviations. A list of well-known ones is left out, as are Roman numbers, initials of authors
-        and names with a digit. All are one finding.
+        list of abbreviations. A list of well-known ones is left out, as are Roman numbers, initials of authors,
+        names with a digit, names of mathematical functions, and what the text calls a program, a database, a gene
+        or a protein. Declarations and the list itself are no uses. All are one finding.
 
     Why it matters:
         A reader from a neighbouring field cannot follow, and one abbreviation can mean two things.
@@ -63,7 +78,7 @@ def never_explained(audit: Audit) -> Iterator[Outcome]:
         Explain it where it is first used.
 
     Known false alarms:
-        Names of genes, databases, firms and statistical packages.
+        Names of genes, firms and statistical packages that the text never calls so.
 
     Measured:
         On the two source documents: one note, read and real.
@@ -74,10 +89,13 @@ def never_explained(audit: Audit) -> Iterator[Outcome]:
         return
     initials = _initials(audit)
     unknown: dict[str, list[Sentence]] = {}
-    for short, sentences in found.used.items():
-        if not _UPPER.fullmatch(short) or _ROMAN.fullmatch(short) or not _needs(audit, sentences):
+    for short, everywhere in found.used.items():
+        if not _UPPER.fullmatch(short) or _ROMAN.fullmatch(short):
             continue
-        if short in found.spelt or short in well_known() or short in initials:
+        sentences = [sentence for sentence in everywhere if _is_use(audit, short, sentence)]
+        if not sentences or not _needs(audit, sentences):
+            continue
+        if short in found.spelt or short in well_known() or short in initials or _is_name(short, everywhere):
             yield Passed()
         else:
             unknown[short] = sentences
@@ -152,8 +170,8 @@ def misspelt(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Takes abbreviations of four letters and more that are neither well known nor explained by a matching wording,
-        and compares them, two neighbouring letters exchanged, with well-known ones and with those that the text
-        explains and uses more often.
+        and compares them, two neighbouring letters exchanged, with well-known ones, with those that the text
+        explains and uses more often, and with those that it explains by the same words.
 
     Why it matters:
         A search for the right one does not find the passage.
@@ -176,6 +194,7 @@ def misspelt(audit: Audit) -> Iterator[Outcome]:
         if len(short) < _LEAST or not short.isupper() or short in well_known() or short in found.meanings:
             continue
         right = next((other for other in _exchanged(short) if _is_better(other, short, found, counts)), None)
+        right = right or _explained_alike(short, found, counts)
         if right is None:
             yield Passed()
             continue
@@ -245,6 +264,29 @@ def _needs(audit: Audit, sentences: list[Sentence]) -> bool:
     return own and bool(_MEASURED.search(only.text))
 
 
+def _is_use(audit: Audit, short: str, sentence: Sentence) -> bool:
+    """Whether a sentence uses an abbreviation: no declaration, no entry of a list, no function of mathematics."""
+    if audit.manuscript.kind_of(sentence.section) is Kind.DECLARATIONS:
+        return False
+    if sentence.kind is BlockKind.ITEM and _FIRST_OF_LIST.match(sentence.text):
+        return False
+    return not all(_CALLED.match(sentence.text, place.end()) for place in _places(short, sentence))
+
+
+def _is_name(short: str, sentences: list[Sentence]) -> bool:
+    """Whether the text calls it, somewhere, a program, database, gene or protein."""
+    return any(
+        _NAMED_BEHIND.match(sentence.text, place.end())
+        or _NAMED_BEFORE.search(sentence.text[: place.start()])
+        for sentence in sentences
+        for place in _places(short, sentence)
+    )
+
+
+def _places(short: str, sentence: Sentence) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", sentence.text)
+
+
 def _differs(one: str, other: str) -> bool:
     first, second = [[stem(word)[:6] for word in long.lower().split()] for long in (one, other)]
     if first == second or one.isascii() != other.isascii():
@@ -263,6 +305,15 @@ def _is_better(other: str, short: str, found: Abbreviations, counts: Counter[str
     if other in well_known() and short not in found.meanings:
         return True
     return other in found.meanings and counts[short] <= _RARE * counts[other]
+
+
+def _explained_alike(short: str, found: Abbreviations, counts: Counter[str]) -> str | None:
+    """The same letters in another order for the same words, where the text itself uses that more often."""
+    said = found.worded.get(short, set())
+    others = (other for other, words in found.worded.items() if other != short and words & said)
+    return next(
+        (other for other in others if sorted(other) == sorted(short) and counts[other] >= counts[short]), None
+    )
 
 
 def _initials(audit: Audit) -> set[str]:

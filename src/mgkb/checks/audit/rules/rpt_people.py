@@ -56,8 +56,11 @@ _HARMS: Final = re.compile(
 _FLOW: Final = re.compile(
     r"\bexcluded\b|\blost to follow|\bdropped? ?out|\bdrop-?outs?\b|\bwithdr[ae]w\w*|\beligible\b|\bscreened\b|"
     r"\bdeclined\b|\bflow ?(?:chart|diagram)|"
-    r"\bCONSORT\b|\bresponse rate|\bremoval of\b|\bwere removed\b|\bvalid (?:responses|questionnaires)|"
-    r"\bcompleted the\b|\bисключен[ыо]?\b|\bвыбы\w+|\bскрининг\w*|\bотказал\w+сь|"
+    r"\b(?:after|following) (?:the )?exclu(?:sion|ding)\b|\bexclusion of (?:\w+ ){0,3}"
+    r"(?:patients?|participants?|subjects?|cases|women|men|children|infants?|those)\b|"
+    r"\bCONSORT\b|\bresponse rate|\bdiscarded\b|\bremoval of\b|\bwere removed\b|\bvalid (?:responses|questionnaires)|"
+    r"\bcompleted the\b|\bисключен[ыо]?\b|\b(?:после|путем|путём) исключени\w+\b|\bвыбы\w+|\bскрининг\w*|"
+    r"\bотказал\w+сь|"
     r"\bзавершили\b|\bпотерян\w+ для",
     re.IGNORECASE,
 )

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from mgkb.checks.model import Outcome
 
 _FUNDING: Final = re.compile(
-    r"\bfund(?:ed|ing|ers?)\b|\bfinancial support|\bsupported (?:\w+ )?by\b|\bgrants?\b|\bsponsor\w*|\bfinanc\w+|"
+    r"\bfund(?:ed|ing|ers?)\b|\bsupported (?:\w+ )?by\b|\bgrants?\b|\bsponsor\w*|\bfinancial(?:ly)? (?:support|"
+    r"sponsor|assist|aid|disclos|contribut|backing|help)\w*|"
+    r"\bfinanc(?:ed|ing) (?:\w+ ){0,2}(?:by|from|of (?:this|the))\b|"
+    r"\b(?:was|were|self-?) ?financed\b|\b(?:no|without|any) (?:\w+ ){0,3}financ(?:ing|es?)\b|"
     r"\bфинансир\w+|\bгрант\w*|\bспонсор\w*",
     re.IGNORECASE,
 )
@@ -39,8 +42,9 @@ _LIMITS: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _TERMS: Final = re.compile(
-    r"\b(?:search|key) ?(?:terms?|words?|strings?|strateg\w+|quer\w+)\b|\bkeywords\b|\bMeSH\b|\bBoolean\b|"
-    r"\bby the (?:terms|keywords)|"
+    r"\b(?:search|key)(?:ed|ing)? ?(?:terms?|words?|strings?|phrases?|strateg\w+|quer\w+|syntax|algorithm)\b|"
+    r"\bkeywords\b|\bMeSH\b|\bBoolean\b|\b(?:by|with|using) the (?:following )?(?:terms|keywords|words|phrases)|"
+    r"[\"”’'*)\]\w] (?-i:AND|OR|NOT) [\"“‘'(\[\w]|"
     r"\b(?:по|с использованием|использован\w+|с помощью)\s+(?:\w+\s+)?(?:ключев\w+ слов\w*|"
     r"поисков\w+ запрос\w*)|\bпоисков\w+ (?:запрос|стратеги|термин)\w*|"
     r"\bстратеги\w+ поиска",
@@ -75,7 +79,8 @@ def funding(audit: Audit) -> Iterator[Outcome]:
     """Look for a statement on funding.
 
     What it does:
-        Looks in the whole text for funding, a grant, support or a sponsor, or that there was none.
+        Looks in the whole text for funding, a grant, financial support or a sponsor, or that there was none;
+        finances as a subject (a financial loss, the financing of care) are no such statement.
 
     Why it matters:
         Who paid is part of the evidence, above all where a product is praised.
@@ -187,7 +192,7 @@ def search_strategy(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Where the authors say that they searched or reviewed the literature in databases, it looks for the terms
-        of the search and for how works were selected.
+        of the search (or words joined by AND, OR) and for how works were selected.
 
     Why it matters:
         A search that cannot be repeated is a choice of the authors (PRISMA 2020, items 5 to 8).
