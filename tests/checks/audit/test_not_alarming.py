@@ -56,7 +56,7 @@ def test_rpt211_finances_as_a_subject_are_no_statement(told: str, silent: bool) 
 
 def test_rpt201_people_are_enrolled_behind_brackets_with_decimals() -> None:
     sample = "A sample of 119 patients (68.9% women; mean age 57.1 years) was recruited."
-    text = f"# introduction en | Introduction\n{FILLER['en']}\n# methods en | Methods\n{sample}\n"
+    text = f"# introduction en | Introduction\n{FILLER['en']}\n# methods en | Methods\n{sample}\n{FILLER['en']}\n"
     assert findings(text, "RPT201")
     assert not findings(text.replace("was recruited", "is drawn in Figure 1"), "RPT201")
 
