@@ -30,6 +30,7 @@ COUNTED = re.compile(
 _SIZE = re.compile(rf"(?<![^\W_])[nN]\s*=\s*({_WHOLE})")
 _PERCENT = re.compile(r"%|percent|процент", re.IGNORECASE)
 _FEWEST = 4
+_PRESENT = 0.97  # of the people of a column, of whom a row may have values
 
 
 class Entry(NamedTuple):
@@ -57,7 +58,8 @@ def column_percentages(audit: Audit) -> Iterator[Outcome]:
         In columns whose header prints one `n = 24`, recomputes every cell of the form `23 (95.8%)`, where cell,
         row or
         table speaks of percentages. Where all but one in ten fit the size of the column, those that do not are
-        reported; where more do not, the percentages are of other wholes and not checkable.
+        reported; where more do not, those that are of the people of a row above, or of a few less than all, are left
+        out first; where still more do not, the percentages are of other wholes and not checkable.
 
     Why it matters:
         A typed table has typing errors, and nobody adds it up.
@@ -87,6 +89,10 @@ def column_percentages(audit: Audit) -> Iterator[Outcome]:
         for size, entries in columns:
             counted = [entry for entry in entries if entry.row not in other]
             wrong = [entry for entry in counted if not _is_right(entry, size)]
+            if len(wrong) > max(1, len(counted) // 10):
+                explained = [entry for entry in wrong if _is_of_another(entry, counted, size)]
+                counted = [entry for entry in counted if entry not in explained]
+                wrong = [entry for entry in wrong if entry not in explained]
             if len(counted) < _FEWEST or len(wrong) > max(1, len(counted) // 10):
                 reason = both(
                     "its percentages may be of other wholes", "проценты могут быть взяты от других чисел"
@@ -133,6 +139,13 @@ def _entries(grid: Grid, column: int) -> list[Entry]:
 
 def _is_right(entry: Entry, size: int) -> bool:
     return entry.part <= size and fits(entry.percent, entry.part, size)
+
+
+def _is_of_another(entry: Entry, entries: list[Entry], size: int) -> bool:
+    """Whether a percentage is of the people of a row above, or of those of whom no value is missing."""
+    above = {other.part for other in entries if other.row < entry.row and other.part > 1}
+    present = range(max(2, entry.part, int(size * _PRESENT)), size)
+    return any(entry.part <= whole and fits(entry.percent, entry.part, whole) for whole in (*above, *present))
 
 
 def _flaw(audit: Audit, entry: Entry, size: int) -> Flaw:
