@@ -168,3 +168,31 @@ def test_a_caption_that_ends_in_a_number_has_no_rows(tmp_path: Path) -> None:
     assert not found.rows
     assert "2015, with all" in found.captions[0].text
     assert manuscript.tables[0].captions[0].language == "en"
+
+
+def test_blanks_tell_which_cells_are_missing(tmp_path: Path) -> None:
+    found, _ = table(
+        tmp_path,
+        "Table 1. Cups of tea\n"
+        "Group       Men    Women   All\n"
+        "Children    1.2            1.3\n"
+        "Adults      2.4    2.6     2.5\n"
+        "Old                3.1     3.0\n"
+        "All         1.9    2.8",
+    )
+    assert printed(found)[1:] == [
+        ["Children", "1.2", "", "1.3"],
+        ["Adults", "2.4", "2.6", "2.5"],
+        ["Old", "", "3.1", "3.0"],
+        ["All", "1.9", "2.8", ""],
+    ]
+
+
+def test_where_all_gaps_are_alike_no_cell_is_guessed(tmp_path: Path) -> None:
+    found, _ = table(
+        tmp_path,
+        "Table 1. Cups of tea\nGroup   Men   Women   All\n"
+        "Senior   1.2   1.3\nAdults   2.4   2.6   2.5\nOld   3.1   3.0",
+    )
+    assert ["Senior", "1.2", "1.3"] in printed(found)
+    assert found.is_doubtful

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mgkb.checks import check_manuscript
 from mgkb.checks.audit.substances import molar_mass, substance_near
-from tests.checks.audit.tables import table_findings
+from tests.checks.audit.tables import table_findings, with_table
 from tests.checks.audit.toys import findings
 
 RESULTS = "# results en | Results\n"
@@ -111,6 +112,45 @@ def test_classes_that_share_bounds_or_leave_gaps() -> None:
         "TAB201", NORMAL, "Age groups", ["Age, years | n", "18–25 | 3", "25–35 | 4", "35–45 | 5"]
     )
     assert not table_findings("TAB201", NORMAL, "Grades", ["Grade | n", "1 | 3", "2 | 4", "3 | 5"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "calculation"),
+    [
+        (
+            ["Mild | from 0.7 to 0.8", "Moderate | between 0.5 and 0.7", "Severe | below 0.5"],
+            "0.7 ∈ between 0.5 and 0.7, from 0.7 to 0.8",
+        ),
+        (
+            ["Легкая | от 0,7 до 0,8", "Умеренная | от 0,5 до 0,7", "Тяжелая | ниже 0,5"],
+            "0.7 ∈ от 0,5 до 0,7, от 0,7 до 0,8",
+        ),
+        (
+            ["Легкая | 0,7 и более", "Умеренная | более 0,5, но менее 0,7", "Тяжелая | от 0,1 до 0,3"],
+            "от 0,1 до 0,3 | более 0,5, но менее 0,7: 0.3 … 0.5",
+        ),
+        (
+            ["Mild | 0.7 and above", "Moderate | at least 0.5 but less than 0.7", "Severe | from 0.2 to 0.4"],
+            None,
+        ),
+    ],
+)
+def test_classes_told_in_words(rows: list[str], calculation: str | None) -> None:
+    found = table_findings("TAB201", NORMAL, "Grades", ["Grade | Serum magnesium, mmol/L", *rows])
+    assert [one.calculation.en for one in found if one.calculation] == ([calculation] if calculation else [])
+
+
+def test_classes_told_in_a_way_that_is_not_read_are_not_checkable() -> None:
+    told = [
+        "Mild | from 0.7 to 0.8 in 3 of 4 tests",
+        "Moderate | from 0.5 to 0.7 twice",
+        "Severe | below 0.5",
+    ]
+    rows = ["Grade | Serum magnesium, mmol/L", *told]
+    checked = check_manuscript(with_table(NORMAL, "Grades", rows), select=["TAB201"])
+    assert [one.reason.en for one in checked.reasons] == [
+        "the classes of Table 1 are told in a way that is not read"
+    ]
 
 
 def test_classes_against_the_normal_range() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from mgkb.manuscript.language import language_of
 from mgkb.manuscript.parts import Caption, Figure, Note, Table
 from mgkb.manuscript.plain import labels
+from mgkb.manuscript.plain.columns import aligned
 from mgkb.manuscript.plain.rows import cells, evened, has_bars, headed, is_measured, is_row, is_value
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _rows(chunks: list[Chunk], text: str) -> Iterator[tuple[Cell, ...]]:
             found.append((*others, replace(last, text=f"{last.text} {row[0].text}", end=row[0].end)))
         elif row:
             found.append(row)
-    found = evened(found, text)
+    found = evened(aligned(found, text), text)
     body = next(
         (number for number, row in enumerate(found) if sum(is_value(cell.text) for cell in row) > 1), 1
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from mgkb.checks.audit.bounds import told_bounds
 from mgkb.checks.audit.grid import Grid, grids, language_of, only_quantity
 from mgkb.checks.audit.numbers import comma, place
 from mgkb.checks.audit.substances import substance_in, substance_near
@@ -30,6 +31,10 @@ _CLASSES = re.compile(
 )
 _NORMAL = re.compile(
     r"\bnormal\w*|\breference\s+(?:range|interval|value)s?|rang\w+\s+(?:from|between)|(?<!\w)норм\w*|референс\w*|колебл\w+|составля\w+",
+    re.IGNORECASE,
+)
+_WORDED = re.compile(
+    r"\b(?:from|between|above|below|over|under|at\s+least|(?:more|less)\s+than|от|до|между|более|менее|выше|ниже)\s+\d",
     re.IGNORECASE,
 )
 
@@ -86,9 +91,9 @@ def classes_overlap(audit: Audit) -> Iterator[Outcome]:
     """Compare the bounds of neighbouring classes.
 
     What it does:
-        Takes columns of which at least three cells are ranges or bounds in order, in a table that speaks of
-        grades, stages,
-        classes, severity. Reports values that belong to two classes, and gaps wider than one unit of the last digit.
+        Takes columns of which at least three cells are ranges or bounds in order, in figures or in words (“from 0.5
+        to 0.7”), in a table that speaks of grades, stages, classes, severity. Reports values that belong to two
+        classes, and gaps wider than one unit of the last digit. Classes told otherwise are not checkable.
 
     Why it matters:
         A patient whose value lies on such a bound has two grades, or none.
@@ -105,6 +110,14 @@ def classes_overlap(audit: Audit) -> Iterator[Outcome]:
     Measured:
         The counts below are of verdicts on real articles and of planted errors.
     """
+    for grid, cell in _unread(audit):
+        yield audit.not_checkable(
+            both(
+                f"the classes of {grid.table.label or grid.title} are told in a way that is not read",
+                f"классы ({grid.table.label or grid.title}) описаны так, что не читаются",
+            ),
+            cell.start,
+        )
     for scale in _scales(audit):
         steps: list[str] = []
         spots: list[Location] = []
@@ -213,6 +226,17 @@ def _scales(audit: Audit) -> Iterator[Scale]:
                 yield Scale(grid, column, bands)
 
 
+def _unread(audit: Audit) -> Iterator[tuple[Grid, Cell]]:
+    """Columns of bounds told in words, of which at least one could not be read."""
+    for grid in audit.once(grids):
+        for column in range(grid.width):
+            words = f"{grid.title} {grid.header(0)} {grid.header(column)}"
+            cells = [row[column] for row in grid.body if column < len(row)]
+            told = [cell for cell in cells if cell is not None and _WORDED.search(cell.text)]
+            if len(told) > 1 and _CLASSES.search(words) and not _bands(grid, column):
+                yield grid, told[0]
+
+
 def _bands(grid: Grid, column: int) -> tuple[Band, ...]:
     """The classes of a column; none where it holds anything else, or where they are not in order."""
     cells = [row[column] for row in grid.body if column < len(row)]
@@ -220,7 +244,7 @@ def _bands(grid: Grid, column: int) -> tuple[Band, ...]:
     bands = []
     for cell in dict.fromkeys(cell for cell in cells if cell is not None and cell.text.strip()):
         found = only_quantity(cell.text, language)
-        band = _band(found, cell) if found else None
+        band = (_band(found, cell) if found else None) or _told(cell)
         if band is None:
             return ()
         bands.append(band)
@@ -246,6 +270,13 @@ def _band(found: Quantity, cell: Cell) -> Band | None:
             return Band(low.value, None, found.operator == "≥", False, low.step, cell)
         case _:
             return None
+
+
+def _told(cell: Cell) -> Band | None:
+    told = told_bounds(cell.text)
+    if told is None:
+        return None
+    return Band(told.low, told.high, told.has_low, told.has_high, told.step, cell)
 
 
 def _overlap(one: Band, other: Band) -> Decimal | None:
