@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 def test_help_lists_the_verbs(run: Run) -> None:
     shown = run("--help")
     assert shown.status == 0
-    for verb in ("init", "check", "explain", "claims", "graph", "build", "query", "serve", "build-site"):
+    for verb in (
+        "init",
+        "check",
+        "explain",
+        "claims",
+        "graph",
+        "build",
+        "query",
+        "serve",
+        "build-site",
+        "export",
+    ):
         assert f"  {verb} " in shown.out
     assert "Exit status" in shown.out
     assert run("--version").out.startswith("mgkb ")

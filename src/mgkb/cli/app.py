@@ -54,6 +54,7 @@ def _register() -> None:
         build,
         check,
         claims,
+        export,
         graph,
         init,
         merge,
