@@ -82,13 +82,15 @@ def text(page: str) -> str:
 def test_a_retracted_reference_says_so_with_its_ledgers_and_what_falls(pages: dict[str, str]) -> None:
     page = text(pages["en/references/reef-2021-3.html"])
     assert "Does it exist? PubMed has a record of it: identified. title agrees" in page
-    assert "PubMed, words of the title: 3 candidates (2026-11-29 12:00 UTC)" in page
+    assert "PubMed, words of the title: 3 candidates (29 November 2026, 12:00 UTC)" in page
+    russian = text(pages["ru/references/reef-2021-3.html"])
+    assert "PubMed, слова заглавия: 3 канд. (29 ноября 2026 г., 12:00 UTC)" in russian
     assert "year1989" in page
     assert "differs" in page
     assert "PubMed, description of PMID 90000001: " in page
     assert "What became of it retracted" in page
     assert "PubMed, links of PMID 90000001: " in page
-    assert "(2026-11-28 09:30 UTC)" in page
+    assert "(28 November 2026, 09:30 UTC)" in page
     assert "REF201" in page
     assert "What its record says of the kind of evidence" in page
     assert "Rats, Wistar" in page

@@ -75,6 +75,16 @@ def manuscript(manuscript_id: str) -> str:
     return f"manuscripts/{manuscript_id}.html"
 
 
+def quoted(manuscript_id: str, claim_id: str, number: int) -> str:
+    """A quote of a claim, numbered from one, in its place on the map of the manuscript."""
+    return f"{manuscript(manuscript_id)}#{quote_name(claim_id, number)}"
+
+
+def quote_name(claim_id: str, number: int) -> str:
+    """Name of a claim's quote on the map: a claim's id has no dot."""
+    return f"quote-{claim_id}.{number}"
+
+
 def family(name: str) -> str:
     """Page of the findings of a family."""
     return f"findings/{name}.html"

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
+from mgkb.claims import Text
 from mgkb.rdf.engine import Engine
 from mgkb.rdf.lexer import with_prefixes
 from mgkb.rdf.questions import Question, read_questions
 from mgkb.rdf.results import Solutions, Triples
 from mgkb.rdf.results.shorten import shorten
 from mgkb.site import addresses
+from mgkb.site.views import arrow_title, entity_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +28,19 @@ MOST_ROWS: Final = 500
 
 
 class Cell(NamedTuple):
-    """A term: its text, its language if it says one, and the place of the site that it leads to."""
+    """A term of an answer.
+
+    Attributes:
+        text: The term itself, an IRI in short.
+        language: Its language; empty where it says none.
+        address: The place of the site that it leads to; empty where there is none.
+        name: What it is called in words, where that is known.
+    """
 
     text: str
-    language: str
-    address: str
+    language: str = ""
+    address: str = ""
+    name: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,8 @@ def answer_all(material: Material, quads: Quads) -> tuple[Answered, ...]:
         return ()
     base = material.kb.config.base
     engine, _ = material.memo.grown("engine", lambda earlier: _engine(quads, base, earlier))
-    return tuple(_answer(material, engine, question) for question in questions.values())
+    words = _other_words(material)
+    return tuple(_answer(material, engine, question, words) for question in questions.values())
 
 
 def _engine(quads: Quads, base: str, earlier: tuple[Engine, Quads] | None) -> tuple[Engine, Quads]:
@@ -78,17 +89,18 @@ def _engine(quads: Quads, base: str, earlier: tuple[Engine, Quads] | None) -> tu
     return engine, quads
 
 
-def _answer(material: Material, engine: Engine, question: Question) -> Answered:
+def _answer(material: Material, engine: Engine, question: Question, words: dict[str, Text]) -> Answered:
     found = engine.query(question.text, MOST_ROWS)
     text = with_prefixes(question.text, engine.prefixes)
 
     def cell(term: Term | None) -> Cell:
         if term is None:
-            return Cell("", "", "")
+            return Cell("")
         if isinstance(term, Literal):
-            return Cell(term.value, term.language or "", "")
+            return Cell(term.value, term.language or "", "", words.get(term.value))
         place = addresses.of_iri(term.value, engine.base) if isinstance(term, NamedNode) else ""
-        return Cell(shorten(term, engine.prefixes), "", place if place in material.places else "")
+        name, short = material.places.get(place), shorten(term, engine.prefixes)
+        return Cell(short, "", place if name else "", name or words.get(short))
 
     if isinstance(found, Solutions):
         rows = tuple(tuple(map(cell, row)) for row in found.rows)
@@ -99,15 +111,42 @@ def _answer(material: Material, engine: Engine, question: Question) -> Answered:
     return Answered(question, text, (), (), found.value, truncated=False)
 
 
-def places(material: Material) -> Iterator[str]:
-    """The addresses of all things that have an IRI and a place on the site."""
+def places(material: Material) -> Iterator[tuple[str, Text]]:
+    """The addresses of all things that have an IRI and a place on the site, each with its name in words."""
     kb = material.kb
-    yield from map(addresses.claim, kb.claims)
-    yield from map(addresses.entity, kb.entities)
-    yield from map(addresses.arrow, material.evidence)
-    yield from (addresses.loop(certificate.loop.id) for certificate in material.certificates)
+    yield from ((addresses.claim(claim.id), claim.sentence) for claim in kb.claims.values())
+    yield from ((addresses.entity(entity.id), entity.label) for entity in kb.entities.values())
+    for evidence in material.evidence.values():
+        arrow = evidence.arrow
+        source, target = entity_named(material, arrow.source).name, entity_named(material, arrow.target).name
+        yield addresses.arrow(arrow.id), arrow_title(source, target, arrow.sign.word)
+    for number, certificate in enumerate(material.certificates, start=1):
+        yield addresses.loop(certificate.loop.id), Text(en=f"Loop {number}", ru=f"Петля {number}")
     for manuscript in kb.manuscripts.values():
-        yield addresses.manuscript(manuscript.id)
-        yield from (addresses.reference(manuscript.id, number) for number in manuscript.references)
-        yield from (f"verdicts.html#verdict-{manuscript.id}-{verdict}" for verdict in manuscript.verdicts)
-        yield from (f"tables.html#table-{manuscript.id}-{table}" for table in manuscript.tables)
+        yield addresses.manuscript(manuscript.id), _plain(manuscript.id)
+        for number, reference in manuscript.references.items():
+            work = kb.work(reference)
+            name = f"[{number}] {work.short}" if work else f"[{number}]"
+            yield addresses.reference(manuscript.id, number), _plain(name)
+        for name, verdict in manuscript.verdicts.items():
+            yield f"verdicts.html#verdict-{manuscript.id}-{name}", verdict.reason
+        for name, table in manuscript.tables.items():
+            yield f"tables.html#table-{manuscript.id}-{name}", table.title
+
+
+def _plain(name: str) -> Text:
+    return Text(en=name, ru=name)
+
+
+def _other_words(material: Material) -> dict[str, Text]:
+    """What is a literal of the data in English, and sections by their IRIs in short, in both languages."""
+    kb, titles = material.kb, material.section_titles
+    known = [claim.sentence for claim in kb.claims.values()] + [one.label for one in kb.entities.values()]
+    found = {text.en: text for text in (*titles.values(), *known)}
+    for (name, section), title in titles.items():
+        found[f"manuscript:{name}/section/{section}"] = title
+    for manuscript in kb.manuscripts.values():
+        for statement in manuscript.statements.values():
+            if section_title := titles.get((manuscript.id, statement.anchor.section)):
+                found[f"statement:{manuscript.id}/{statement.id}"] = section_title
+    return found

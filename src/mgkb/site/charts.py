@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from mgkb.claims import Text
 
 _WIDTH: Final = 720.0
+NARROW: Final = 310.0
+"""Width of a histogram that a telephone shows whole, in pixels."""
 _YEARS: Final = 26.0
 _BESIDE: Final = 320.0
 _THINNEST: Final = 3.0
+_TICK: Final = 36.0  # the room that a year on the axis needs
 
 
 class Year(NamedTuple):
@@ -52,6 +55,7 @@ class Years:
         years: A column for every year from the first to the last, also those without a reference.
         windows: The declared windows.
         ticks: Years that are written on the axis, with their place.
+        step: Width of a column with the room around it.
         base: Where the columns stand.
         width: Width of all of it.
         height: Height of all of it.
@@ -60,21 +64,25 @@ class Years:
     years: tuple[Year, ...]
     windows: tuple[Window, ...]
     ticks: tuple[tuple[int, float], ...]
+    step: float
     base: float
     width: float
     height: float
 
 
-def years(counts: Mapping[int, int], windows: Sequence[tuple[Text, int | None, int | None]]) -> Years:
+def years(
+    counts: Mapping[int, int], windows: Sequence[tuple[Text, int | None, int | None]], widest: float = _WIDTH
+) -> Years:
     """A histogram of years with declared windows below it.
 
     Args:
         counts: References by year; not empty.
         windows: Label, first and last year of each window; None for an open end.
+        widest: So wide may the drawing be, in pixels.
     """
     bounds = [year for _, first, last in windows for year in (first, last) if year]
     first, last = min([*counts, *bounds]), max([*counts, *bounds])
-    step = min(_YEARS, _WIDTH / (last - first + 1))
+    step = min(_YEARS, widest / (last - first + 1))
     tall = 160.0
     unit = tall / max(counts.values())
     declared = [(start or first, end or last) for _, start, end in windows]
@@ -104,11 +112,12 @@ def years(counts: Mapping[int, int], windows: Sequence[tuple[Text, int | None, i
         )
         for index, ((label, _, _), ends) in enumerate(zip(windows, declared, strict=True))
     )
-    every = max(1, round(45 / step))
-    ticks = tuple((year, place(year) + step / 2) for year in range(first, last + 1) if year % every == 0)
-    return Years(
-        columns, bands, ticks, base, round((last - first + 1) * step, 1), base + 30 + 22 * len(bands)
+    every = next(
+        years for years in (1, 2, 5, 10, 20, 50, 100, last) if years * step >= _TICK or years == last
     )
+    ticks = tuple((year, place(year) + step / 2) for year in range(first, last + 1) if year % every == 0)
+    width = round((last - first + 1) * step, 1)
+    return Years(columns, bands, ticks, step, base, width, base + 30 + 22 * len(bands))
 
 
 class Bar(NamedTuple):

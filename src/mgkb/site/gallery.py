@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from mgkb.site.material import Download, Material
 
 T = TypeVar("T")
+_ABBREVIATION = 5
+"""Capitals of a longer word do not abbreviate anything."""
 
 
 class Gallery:
@@ -154,7 +156,7 @@ class Gallery:
                 Quote(
                     location.quote,
                     location.language or "",
-                    location.label or Text(en=location.section or "?", ru=location.section or "?"),
+                    _calm(location.label or Text(en=location.section or "?", ru=location.section or "?")),
                 )
                 for location in finding.locations
                 if location.quote
@@ -177,6 +179,15 @@ class Gallery:
             reference = kb.manuscripts[manuscript].references.get(int(number))
             return self.reference_named(Citation(manuscript, int(number), reference), f"[{number}]")
         return None
+
+
+def _calm(label: Text) -> Text:
+    """The heading of a section, printed all in capitals, as a name."""
+    en, ru = (
+        said.capitalize() if said.isupper() and len(said) > _ABBREVIATION else said
+        for said in (label.en, label.ru)
+    )
+    return Text(en=en, ru=ru)
 
 
 def _kept(made: dict[str, T], earlier: Mapping[str, T]) -> dict[str, T]:

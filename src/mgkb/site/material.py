@@ -67,9 +67,9 @@ class Material:
         return answer_all(self, self.quads) if self.quads is not None else ()
 
     @cached_property
-    def places(self) -> frozenset[str]:
-        """Addresses of all things that have an IRI."""
-        return frozenset(places(self))
+    def places(self) -> dict[str, Text]:
+        """Names of all things that have an IRI, by their addresses."""
+        return dict(places(self))
 
     @cached_property
     def has_engine(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, lru_cache, partial
 from importlib.resources import files
@@ -13,7 +14,7 @@ from mgkb.site.island import data_script
 from mgkb.site.linked import linked_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
     from markupsafe import Markup
@@ -25,6 +26,21 @@ if TYPE_CHECKING:
     from mgkb.site.page import Page
 
 LANGUAGES = ("en", "ru")
+_CAPITAL = re.compile(r"[A-Z]")
+# Sections of `words.toml` that name terms of the data.
+_TERMS = (
+    "certainty",
+    "polarity",
+    "basis",
+    "state",
+    "judgement",
+    "status",
+    "severity",
+    "species",
+    "design",
+    "kind",
+    "term",
+)
 
 
 @cache
@@ -54,16 +70,30 @@ def environment() -> Environment:
     )
 
 
+@cache
+def _phrases(language: str) -> dict[str, str]:
+    """Phrases of the engine that are English only, in a language."""
+    return {said["en"]: said[language] for name, said in words().items() if name.startswith("consulted.")}
+
+
+@cache
+def _consulted(language: str) -> re.Pattern[str]:
+    longest_first = sorted(_phrases(language), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
 class Reader:
     """What a template knows of the page's reader: the language, and where the page stands.
 
     Args:
         language: `en` or `ru`.
         path: Path of the page below the language's folder.
+        phrases: What phrases of the knowledge base are called in the language.
     """
 
-    def __init__(self, language: str, path: str) -> None:
+    def __init__(self, language: str, path: str, phrases: Mapping[str, str] | None = None) -> None:
         self.language = language
+        self.phrases = phrases or {}
         self.path = path
         self.up = "../" * path.count("/")
 
@@ -87,6 +117,27 @@ class Reader:
     def text(self, text: Text) -> str:
         """A text in the reader's language, its spaces typeset."""
         return typography.typeset(text.in_language(self.language), self.language)
+
+    def phrase(self, value: str) -> str:
+        """What the knowledge base says in one language only, in the reader's as far as that is known."""
+        return typography.phrase(self.phrases.get(value) or self.term(value), self.language)
+
+    def foreign(self, value: str) -> str:
+        """The language of a phrase that is not in the reader's; empty where it is."""
+        written = typography.written_in(value)
+        known = value in self.phrases or self.term(value) != value
+        return "" if known or written in {"", self.language} else written
+
+    def term(self, text: str) -> str:
+        """A term of the data in words, if it is one that the site has a word for."""
+        name = _CAPITAL.sub(lambda found: "-" + found[0].lower(), text.removeprefix("mgkb:"))
+        return next(
+            (known[self.language] for kind in _TERMS if (known := words().get(f"{kind}.{name}"))), text
+        )
+
+    def told(self, text: str) -> str:
+        """What the engine says in English only, in the reader's language as far as its phrases are known."""
+        return _consulted(self.language).sub(lambda found: _phrases(self.language)[found[0]], text)
 
     def href(self, address: str) -> str:
         """A relative link to a page of the same language; a bare fragment stays on the page."""
@@ -150,7 +201,7 @@ def render(
     """
     if page.kind == "data":
         return data_script(page.path.removesuffix(".js"), page.data.in_language(language))
-    reader = Reader(language, page.path)
+    reader = Reader(language, page.path, narrative.phrases.get(language))
     title = reader.text(page.title) if page.title else reader.word(f"page.{page.kind}")
     context: dict[str, Any] = {
         "page": page,

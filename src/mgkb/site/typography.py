@@ -15,6 +15,8 @@ _MONTHS = {
 # A preposition or conjunction of one or two letters is not left at the end of a Russian line.
 _SHORT_WORD = re.compile(r"(?<![\w-])([А-Яа-яЁё]{1,2}) (?=\S)")
 _BEFORE_DASH = re.compile(r" (?=[–—] )")
+_DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=(?:%|г\.|гг\.|мг|г|мл|мкг|ммоль|мес|mg|g|mL|mmol)(?!\w))")
 
 
@@ -30,6 +32,28 @@ def typeset(text: str, language: str) -> str:
     if language == "ru":
         text = _BEFORE_DASH.sub(NO_BREAK, _SHORT_WORD.sub(rf"\1{NO_BREAK}", text))
     return _NUMBER_AND_UNIT.sub(NO_BREAK, text)
+
+
+def phrase(text: str, language: str) -> str:
+    r"""Typeset a phrase; where it has numbers and no words, with the decimal sign of the language.
+
+    >>> phrase("1.2–1.7", "ru"), phrase("1.2–1.7", "en"), phrase("Mg 1.2", "ru")
+    ('1,2–1,7', '1.2–1.7', 'Mg 1.2')
+    """
+    if language == "ru" and not written_in(text):
+        text = _DECIMAL_POINT.sub(",", text)
+    return typeset(text, language)
+
+
+def written_in(text: str) -> str:
+    """The language that the letters of a text are of: Russian, else English; none where it has no letters.
+
+    >>> written_in("магний, mg"), written_in("mg"), written_in("12–15 %")
+    ('ru', 'en', '')
+    """
+    if _CYRILLIC.search(text):
+        return "ru"
+    return "en" if any(map(str.isalpha, text)) else ""
 
 
 def number(value: int, language: str) -> str:

@@ -155,8 +155,13 @@ class ArrowView:
     @property
     def title(self) -> Text:
         """What it says, for short."""
-        source, target, symbol = self.source.name, self.target.name, SYMBOLS[self.sign]
-        return Text(en=f"{source.en} → {target.en} ({symbol})", ru=f"{source.ru} → {target.ru} ({symbol})")
+        return arrow_title(self.source.name, self.target.name, self.sign)
+
+
+def arrow_title(source: Text, target: Text, sign: str) -> Text:
+    """What an arrow says, for short."""
+    symbol = SYMBOLS[sign]
+    return Text(en=f"{source.en} → {target.en} ({symbol})", ru=f"{source.ru} → {target.ru} ({symbol})")
 
 
 def entity_named(material: Material, entity_id: str) -> Named:

@@ -1,6 +1,6 @@
 """Pictures of every page type, to be looked at: `python -m tests.site.browser.screenshots SITE FOLDER`.
 
-Both languages, narrow and wide, light and dark; a page is cut off below 4000 px.
+Both languages, three widths, light and dark; of each type the page with the most on it, cut off below 4000 px.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from pathlib import Path
 
 from mgkb.site.render import LANGUAGES
 from tests.site.browser.driving import chromium, running
-from tests.site.browser.test_everywhere import SCHEMES, examples
+from tests.site.browser.test_everywhere import SCHEMES, WIDTHS, examples
 
-WIDTHS = (360, 1440)
 HEIGHT = 4000
 
 
@@ -42,7 +41,7 @@ def main(arguments: list[str]) -> int:
                 page.set_viewport_size({"width": width, "height": 900})
                 height = min(HEIGHT, page.evaluate("document.documentElement.scrollHeight"))
                 page.set_viewport_size({"width": width, "height": height})
-                label = kind.strip("/").removesuffix(".html")
+                label = kind.replace("/", "-page").removesuffix(".html")
                 page.screenshot(path=options.folder / f"{label}-{language}-{width}-{scheme}.png")
     return 0
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.claims.statements import SearchWindow
-from mgkb.site.charts import Beside, Years, beside, years
+from mgkb.site.charts import NARROW, Beside, Years, beside, years
 from mgkb.site.page import Page
 from mgkb.site.views import quote_of
 
@@ -37,6 +37,7 @@ class Ages(NamedTuple):
         undated: References whose year is not known.
         windows: The declared windows.
         drawing: All of it drawn.
+        narrow: The same for a narrow screen.
     """
 
     manuscript: ManuscriptRecord
@@ -44,6 +45,7 @@ class Ages(NamedTuple):
     undated: int
     windows: tuple[DeclaredWindow, ...]
     drawing: Years
+    narrow: Years
 
 
 class Kinds(NamedTuple):
@@ -106,7 +108,8 @@ def _ages(gallery: Gallery, manuscript: Manuscript) -> Ages | None:
     )
     by_year = dict(sorted(counts.items()))
     undated = len(found) - counts.total()
-    return Ages(manuscript.record, by_year, undated, windows, years(by_year, windows))
+    wide, narrow = years(by_year, windows), years(by_year, windows, NARROW)
+    return Ages(manuscript.record, by_year, undated, windows, wide, narrow)
 
 
 def _kinds(gallery: Gallery, facet: str) -> Kinds:

@@ -35,13 +35,13 @@ class Place(NamedTuple):
     Attributes:
         text: The sentence itself; empty where only anchors are shown.
         cites: The references that it cites.
-        claims: The claims that are anchored in it, each with the quote.
+        claims: The claims that are anchored in it, each with the quote and its name on the page.
         findings: The findings that quote it.
     """
 
     text: str
     cites: tuple[Cited, ...]
-    claims: tuple[tuple[ClaimView, Quote], ...]
+    claims: tuple[tuple[ClaimView, Quote, str], ...]
     findings: tuple[tuple[ShownFinding, str], ...]
 
     @property
@@ -82,7 +82,7 @@ class _Slot:
     end: int
     text: str
     cites: tuple[int, ...]
-    claims: list[tuple[ClaimView, Quote]] = field(default_factory=list)
+    claims: list[tuple[ClaimView, Quote, str]] = field(default_factory=list)
     findings: list[tuple[ShownFinding, str]] = field(default_factory=list)
 
 
@@ -109,7 +109,7 @@ def _map(gallery: Gallery, manuscript: Manuscript) -> Map:
         if slot is None:
             at = start if start is not None else -1
             slot = loose.setdefault(quote if start is None else start, _Slot(at, at, "", ()))
-        slot.claims.append((view, quote))
+        slot.claims.append((view, quote, addresses.quote_name(view.claim.id, index + 1)))
     for shown in gallery.findings:
         for location in shown.finding.locations:
             if location.manuscript == manuscript.id and location.quote:

@@ -107,14 +107,25 @@ _TITLE: Final = Text(en="A reinforcing loop", ru="Усиливающая пет�
 
 
 def foremost(findings: tuple[ShownFinding, ...], most: int = 3) -> tuple[ShownFinding, ...]:
-    """The findings to show first: the gravest, those with two quotes to compare, and of each rule one."""
-    ranked = sorted(
-        findings, key=lambda shown: (shown.finding.severity.rank, len({q.words for q in shown.quotes}) < 2)
-    )
-    of_each_rule = {shown.finding.code: shown for shown in reversed(ranked)}
-    first = [shown for shown in ranked if of_each_rule[shown.finding.code] is shown]
-    rest = [shown for shown in ranked if of_each_rule[shown.finding.code] is not shown]
-    return tuple((first + rest)[:most])
+    """The findings to show first: the gravest, those with two whole quotes to compare; one of a rule, and family."""
+
+    def rank(shown: ShownFinding) -> tuple[int, bool, bool]:
+        words = {quote.words for quote in shown.quotes}
+        return shown.finding.severity.rank, len(words) < 2, any(one.endswith("…") for one in words)
+
+    ranked = sorted(findings, key=rank)
+    of_family = {shown.finding.rule.family: shown for shown in reversed(ranked)}
+    of_rule = {shown.finding.code: shown for shown in reversed(ranked)}
+
+    def repeats(shown: ShownFinding) -> tuple[bool, int, bool]:
+        rule = shown.finding.rule
+        return (
+            of_rule[rule.code] is not shown,
+            shown.finding.severity.rank,
+            of_family[rule.family] is not shown,
+        )
+
+    return tuple(sorted(ranked, key=repeats)[:most])
 
 
 def _best_loop(gallery: Gallery) -> Certificate | None:
