@@ -97,3 +97,13 @@ def test_the_text_tells_a_row_as_it_is(sentence: str, code: str, found: int) -> 
 def test_an_interaction_is_no_difference() -> None:
     said = "Green tea was thus significantly better than black tea (p for interaction = 0.14)."
     assert table_findings("SPN231", EN.format(said), "Effects of tea.", ["Trial | Tea", "Silva | 3"])
+
+
+def test_a_row_may_hold_two_comparisons() -> None:
+    rows = [
+        "Outcome | Tea | Water | p | p later",
+        "Pain, mm | 28.4 | 31.6 | 0.25 | 0.02",
+        "Sleep, h | 6.4 | 5.9 | 0.3 | 0.4",
+    ]
+    said = "Pain was 28.4 with tea (p = 0.02)."
+    assert not table_findings("STA235", EN.format(said), "Effects of tea.", rows)

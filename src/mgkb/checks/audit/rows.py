@@ -116,6 +116,12 @@ def shares_number(text: str, line: Line) -> bool:
     return bool(mine & theirs)
 
 
+def holds(line: Line, number: Number) -> bool:
+    """Whether a row has a number in any of its cells: of a second comparison, for instance."""
+    printed = re.findall(r"(?<![\d.,])\d+[.,]\d+", " ".join(cell.text for cell in line.cells))
+    return any(float(one.replace(",", ".")) == float(number.value) for one in printed)
+
+
 def meet(one: Number, other: Number) -> bool:
     """Whether two printed numbers can be roundings of one."""
     (low, high), (lower, higher) = one.interval, other.interval

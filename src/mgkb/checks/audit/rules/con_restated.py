@@ -28,7 +28,7 @@ _MORE: Final = (
     r"or\s+(?:more|higher|above)|and\s+(?:more|above)|и\s+(?:более|выше|больше)|или\s+(?:более|выше)"
 )
 _DEFINED: Final = re.compile(
-    r"(?P<term>[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*){1,3})\s*\((?P<scale>[^\W\d_][\w-]{0,14}(?:\s[^\W\d_][\w-]{0,14})?\s)?\s*"
+    r"(?<![\w-])(?P<term>[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*){1,3})\s*\((?P<scale>[^\W\d_][\w-]{0,14}(?:\s[^\W\d_][\w-]{0,14})?\s)?\s*"
     r"(?P<sign>[<>≤≥]|less\s+than|more\s+than|at\s+least|below|above|не\s+менее|не\s+более|менее|более|ниже|выше)?\s*"
     rf"(?P<n>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s*(?P<unit>[^\W\d_][^\s()\d]{{0,10}}(?:\s(?!or\b|and\b|и\b|или\b)[^\s()\d]{{1,4}})?)?\s*"
     rf"(?P<side>{_LESS}|{_MORE})?\)",
@@ -41,6 +41,7 @@ _SIDES: Final = (
         "most",
     ),
 )
+_ORDINAL: Final = re.compile(r"tiles?\b|\b(?:тер|квар|квин)тил\w*", re.IGNORECASE)
 _LOST: Final = re.compile(
     r"\b(?:loss(?:es)?\s+to\s+follow-?up|lost\s+to\s+follow-?up|attrition|drop-?outs?|dropped\s+out|withdrew|losses)\b|"
     r"\b(?:выбы(?:ли|л|ло|вших|вши\w*)|потер(?:и|ь|ями|ях)|отсев\w*|выбывани\w+)\b",
@@ -91,7 +92,7 @@ def two_thresholds(audit: Audit) -> Iterator[Outcome]:
             said = f"{match['sign'] or ''} {match['side'] or ''}".strip()
             side = next((name for pattern, name in _SIDES if pattern.search(said)), None)
             names = stems(match["term"])[-2:]
-            if side is None or len(names) < 2:
+            if side is None or len(names) < 2 or _ORDINAL.search(match["term"]):
                 continue
             scale = " ".join(stems(match["scale"] or "")) or (match["unit"] or "").casefold()[:3]
             key = (*names, scale, side)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.flaws import flaw
 from mgkb.checks.audit.numbers import cause, place, printed_p
-from mgkb.checks.audit.rows import EMPTY, content, digits, line_of, lines, meet, shares_number
+from mgkb.checks.audit.rows import EMPTY, content, digits, holds, line_of, lines, meet, shares_number
 from mgkb.checks.audit.significance import LEVEL
 from mgkb.checks.model import Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -74,7 +74,7 @@ def p_of_text_against_row(audit: Audit) -> Iterator[Outcome]:
         line = line_of(text, rows)
         if line is None or line.p is None or line.p_cell is None or line.p_sign not in {"", "="}:
             continue
-        if meet(p.number, line.p):
+        if meet(p.number, line.p) or holds(line, p.number):
             yield Passed()
             continue
         slipped = digits(p.number) == digits(line.p)
