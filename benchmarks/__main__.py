@@ -1,7 +1,7 @@
 """`python -m benchmarks`: growth, stored questions, and ratios to rdflib and bare pyoxigraph, in one run.
 
 Nothing is quoted before all engines agree on the answer. Ratios come from one run on one machine; the times
-themselves are of this machine and of no other. mgkb and pyoxigraph: best of three; rdflib: once, warm.
+themselves are of this machine and of no other. mgkb and pyoxigraph: best of some; rdflib: once, warm.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.subject import Bare, Subject
 from benchmarks.tables import milliseconds, table, times
-from benchmarks.timing import CapHitError, Capped, best
+from benchmarks.timing import CapHitError, Capped, best, in_turn
 from mgkb.rdf import lexer
 from mgkb.rdf.comparison import difference
 from mgkb.rdf.opinion import SecondOpinion
@@ -24,6 +24,8 @@ from mgkb.rdf.results import Solutions, Triples
 
 if TYPE_CHECKING:
     from mgkb.rdf.results import Result
+
+_MOST = 1.5  # times as long as in pyoxigraph called directly
 
 
 def main(arguments: list[str]) -> int:
@@ -67,8 +69,7 @@ def questions(subject: Subject) -> str:
     for question in subject.questions.values():
         answer = subject.engine.query(question.text)
         _agree(question.name, difference(bare.query(question.text), answer, ordered=_ordered(question.text)))
-        ours, _ = best(partial(subject.engine.query, question.text))
-        theirs, _ = best(partial(bare.run, question.text))
+        ours, theirs = in_turn(partial(subject.engine.query, question.text), partial(bare.run, question.text))
         ratios.append(ours / theirs)
         size = f"{_size(answer):,}"
         rows.append([question.name, size, milliseconds(ours), milliseconds(theirs), times(ours, theirs)])
@@ -76,7 +77,8 @@ def questions(subject: Subject) -> str:
     header = ["question", "rows", "mgkb, ms", "pyoxigraph, ms", "ratio"]
     return (
         f"{table(header, rows)}\nSlowest: {slowest[0]}, {slowest[2]} ms. "
-        f"The median question takes {median(ratios):.2f} times as long as in pyoxigraph called directly.\n"
+        f"The median question takes {median(ratios):.2f} times as long as in pyoxigraph called directly, "
+        f"and {sum(ratio > _MOST for ratio in ratios)} of {len(ratios)} take more than {_MOST} times as long.\n"
     )
 
 

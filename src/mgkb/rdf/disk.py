@@ -63,7 +63,7 @@ class Writing:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._store = Store(str(folder))
-        self._portions = 0
+        self._in_portions = False
         self._of: tuple[str, tuple[str, ...]] = ("", ())
 
     def add(self, quads: Iterable[Quad]) -> None:
@@ -71,7 +71,7 @@ class Writing:
         left = iter(quads)
         while portion := list(islice(left, _PORTION)):
             self._store.bulk_extend(portion)
-            self._portions += 1
+            self._in_portions |= len(portion) == _PORTION
 
     def add_knowledge_base(self, emission: Emission) -> None:
         """Take in all quads of a knowledge base; it is to be the only one in here."""
@@ -120,7 +120,7 @@ class Writing:
 
     def close(self) -> About:
         """Finish the store, and let go of it."""
-        if self._portions > 1:
+        if self._in_portions:
             self._store.optimize()  # else questions would look into every portion
         self._store.flush()
         about = About(self._of[0], len(self._store), self._of[1])

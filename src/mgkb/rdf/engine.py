@@ -156,7 +156,8 @@ def _asked(text: str, graphs: Graphs | None) -> dict[str, Any]:
         default, named = (list(map(NamedNode, names)) for names in (graphs.default, graphs.named))
         return {"default_graph": default, "named_graphs": named}
     # The engine would let the union win over a FROM.
-    return {"use_default_graph_as_union": not any(token.says("FROM") for token in lexer.tokens(text))}
+    chosen = "from" in text.lower() and any(token.says("FROM") for token in lexer.tokens(text))
+    return {"use_default_graph_as_union": not chosen}
 
 
 def _at_most(limit: int | None, found: Iterator[Any]) -> tuple[list[Any], bool]:

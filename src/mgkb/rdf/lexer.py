@@ -113,7 +113,10 @@ def refuse_service(text: str) -> None:
     Traceback (most recent call last):
     mgkb.errors.RefusedError: SERVICE is switched off (line 1, column 12): only this knowledge base answers.
     """
-    for token in tokens(text):
+    found = tokens(text)
+    if "service" not in text.lower():
+        return
+    for token in found:
         if token.kind == "word" and "service" in token.text.lower():
             raise RefusedError(
                 f"SERVICE is switched off ({place(text, token.start)}): only this knowledge base answers."
