@@ -191,7 +191,7 @@ def _manuscript(manuscript: str) -> Entry:
 def _window(chance: random.Random, number: int) -> Entry:
     years = {"from": chance.choice((2000, 2013, 2018)), "to": 2023}
     return {"id": f"window-{number}", "kind": "search-window", "language": "en", **years} | {
-        "anchor": _anchor(f"years of window {number}")
+        "anchor": _anchor(f"window {number}: {years['from']} to {years['to']}")
     }
 
 

@@ -1,99 +1,152 @@
-"""`python -m benchmarks.site_build`: how fast the site is built, against MkDocs with the same pages, in one run.
+"""`python -m benchmarks.site_build`: how fast the site is built, and built again after an edit of one claim.
 
-MkDocs gets Markdown whose pages have the same number and the same size of text as ours, in a virtual environment
-of its own that is thrown away; it is left out, with a sentence, where it cannot be installed. Both write to an
-empty folder. Ours then builds once more after an edit of one claim, in the same process.
+Each size is measured in a process of its own, from the files to the site: reading, checking, publishing as RDF,
+showing; then one claim is edited several times, as under `--watch`, and the best time stands in the table, with the
+time of the processor beside it, which other programs on the machine disturb less. With `--rival-at` MkDocs builds
+the same pages (`benchmarks.site_rival`).
 """
 
 from __future__ import annotations
 
 import argparse
-import re
-import subprocess
+import multiprocessing
+import resource
 import sys
 import tempfile
 import time
-import venv
+from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.generate import generate
+from benchmarks.site_rival import compared
 from benchmarks.tables import milliseconds, table, times
-from mgkb.checks import Report
-from mgkb.claims import load
-from mgkb.site import Builder
+from mgkb.claims.texts import find_texts
+from mgkb.site.build import uncollected
+from mgkb.site.workshop import Workshop
 
-_TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
 _EDIT = (" says that", " clearly says that")
+_EDITS = 7
+
+
+class Measured(NamedTuple):
+    """What was measured at one size.
+
+    Attributes:
+        claims: The size.
+        pages: Pages of the site, both languages counted.
+        files: Its files, the pages included.
+        first: Seconds of a first build, by stage.
+        again: Seconds of the quickest build after an edit, by stage.
+        processor: Seconds that the processor was busy with the least such build.
+        written: Files that the edit rewrote.
+        mebibytes: The most memory that the process took for its first build.
+    """
+
+    claims: int
+    pages: int
+    files: int
+    first: dict[str, float]
+    again: dict[str, float]
+    processor: float
+    written: int
+    mebibytes: int
 
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.site_build", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000], help="claims")
-    parser.add_argument(
-        "--rival-at", type=int, default=1_000, help="size at which MkDocs builds the same; 0: never"
-    )
+    parser.add_argument("--rival-at", type=int, default=1_000, help="claims for MkDocs; 0: never")
     options = parser.parse_args(arguments)
-    rows = []
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
         for size in options.sizes:
-            pages, cold, warm, written = ours(folder / str(size), size)
-            a_page = milliseconds(cold / pages)
-            rows.append(
-                [f"{size:,}", f"{pages:,}", milliseconds(cold), a_page, milliseconds(warm), str(written)]
-            )
-            if size == options.rival_at:
-                rival = mkdocs(folder / "rival", folder / str(size) / "site")
-                theirs = f"MkDocs takes {times(rival, cold)} as long for as many pages of the same text."
-                print(theirs if rival else "MkDocs could not be installed: no comparison.")
-    print("\n## The site\n")
-    header = ["claims", "pages", "build, ms", "a page, ms", "after an edit, ms", "files written"]
-    print(table(header, rows))
+            # A new process each time: what one size took of the memory is not counted for the next.
+            with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as alone:
+                found.append(alone.submit(measured, Path(folder) / str(size), size).result())
+        print("\n## The site, from the files\n")
+        print(_first(found))
+        print("\n## After an edit of one claim\n")
+        print(_again(found))
+        if options.rival_at:
+            print("\n## The same pages by MkDocs\n")
+            print(compared(Path(folder) / "rival", options.rival_at))
     return 0
 
 
-def ours(root: Path, size: int) -> tuple[int, float, float, int]:
-    """Pages, seconds of a first build, seconds and files of a build after one edit."""
+def measured(root: Path, size: int) -> Measured:
+    """Build the site of a synthetic knowledge base, and build it again after edits of one claim."""
     generate(root, size)
-    builder = Builder(root / "site")
-    kb = load(root)
-    start = time.perf_counter()
-    pages = builder.build(kb, Report()).pages
-    cold = time.perf_counter() - start
+    workshop = Workshop(root, root / "site", find_texts)
     file = root / "kb" / "manuscripts" / "review-0" / "claims" / "all.yaml"
-    seconds = []
-    for _ in range(3):
-        file.write_text(file.read_text(encoding="utf-8").replace(*_EDIT, 1), encoding="utf-8")
-        kb = load(root)
-        start = time.perf_counter()
-        builder.build(kb, Report())
-        seconds.append(time.perf_counter() - start)
-    return pages, cold, min(seconds), len(builder.changed)
-
-
-def mkdocs(folder: Path, site: Path) -> float:
-    """Seconds that MkDocs takes for pages of the same text; 0 where it cannot be installed."""
-    docs = folder / "docs"
-    for page in site.rglob("*.html"):
-        text = " ".join(_TAG.sub(" ", page.read_text(encoding="utf-8")).split())
-        written = docs / page.relative_to(site).with_suffix(".md")
-        written.parent.mkdir(parents=True, exist_ok=True)
-        written.write_text(f"# {page.stem}\n\n" + "\n\n".join(_paragraphs(text)), encoding="utf-8")
-    (folder / "mkdocs.yml").write_text("site_name: rival\nnav: [index.md]\nplugins: []\n", encoding="utf-8")
-    venv.create(folder / "venv", with_pip=True)
-    python = folder / "venv" / "bin" / "python"
-    installed = subprocess.run([python, "-m", "pip", "install", "--quiet", "mkdocs==1.6.1"], check=False)
-    if installed.returncode:
-        return 0.0
-    start = time.perf_counter()
-    subprocess.run(
-        [python, "-m", "mkdocs", "--quiet", "build", "--site-dir", "built"], cwd=folder, check=True
+    with uncollected():  # as `--watch` does
+        summary = workshop.build()
+        first, memory = workshop.seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        again, processor = [], []
+        for _ in range(_EDITS):
+            file.write_text(file.read_text(encoding="utf-8").replace(*_EDIT, 1), encoding="utf-8")
+            start = time.process_time()
+            workshop.build()
+            processor.append(time.process_time() - start)
+            again.append(workshop.seconds)
+    return Measured(
+        claims=size,
+        pages=summary.pages,
+        files=summary.files,
+        first=first,
+        again=min(again, key=_whole),
+        processor=min(processor),
+        written=len(workshop.changed),
+        mebibytes=memory,
     )
-    return time.perf_counter() - start
 
 
-def _paragraphs(text: str, most: int = 600) -> list[str]:
-    return [text[start : start + most] for start in range(0, len(text), most)]
+def _whole(stages: dict[str, float]) -> float:
+    return sum(stages.values())
+
+
+def _first(found: list[Measured]) -> str:
+    header = ["claims", "pages", "files", *(f"{stage}, ms" for stage in found[0].first)]
+    rows = [
+        [
+            f"{one.claims:,}",
+            f"{one.pages:,}",
+            f"{one.files:,}",
+            *map(milliseconds, one.first.values()),
+            milliseconds(one.first["show"] / one.pages),
+            str(one.mebibytes),
+        ]
+        for one in found
+    ]
+    growth = [
+        f"{times(more.claims, less.claims)} the claims: {times(more.first['show'], less.first['show'])} the time to "
+        f"show {times(more.pages, less.pages)} the pages; {times(_whole(more.first), _whole(less.first))} in all"
+        for less, more in pairwise(found)
+    ]
+    return "\n".join([table([*header, "show a page, ms", "memory, MiB"], rows), *growth])
+
+
+def _again(found: list[Measured]) -> str:
+    header = [
+        "claims",
+        *(f"{stage}, ms" for stage in found[0].again),
+        "in all, ms",
+        "processor, ms",
+        "against a first",
+    ]
+    rows = [
+        [
+            f"{one.claims:,}",
+            *map(milliseconds, one.again.values()),
+            milliseconds(_whole(one.again)),
+            milliseconds(one.processor),
+            times(_whole(one.first), _whole(one.again)),
+            str(one.written),
+        ]
+        for one in found
+    ]
+    return table([*header, "files written"], rows)
 
 
 if __name__ == "__main__":

@@ -55,8 +55,10 @@ def _build(workshop: Workshop) -> None:
 
 
 def _watch(root: Path, target: Path, workshop: Workshop, port: int) -> None:
+    import gc
     from threading import Event
 
+    from mgkb.site.build import uncollected
     from mgkb.site.watching import LiveServer, watch
 
     def rebuild() -> None:
@@ -67,6 +69,7 @@ def _watch(root: Path, target: Path, workshop: Workshop, port: int) -> None:
         else:
             live.build += 1
             note(f"{len(workshop.changed)} files changed in {sum(workshop.seconds.values()):.1f} s")
+        gc.collect()
 
     try:
         live = LiveServer(target, port)
@@ -74,7 +77,8 @@ def _watch(root: Path, target: Path, workshop: Workshop, port: int) -> None:
         raise InputError(
             f"Port {port} cannot be opened ({error.strerror}): give another one with --port."
         ) from None
-    with live.running():
+    # Cycles are looked for after a rebuild, when the browser has the pages already.
+    with live.running(), uncollected():
         note(f"Watching {root}; look at {live.address}en/index.html and end with Ctrl-C.")
         try:
             watch([root / "kb", root / "references", root / "site"], target, rebuild, Event())

@@ -105,13 +105,24 @@ def emission(
             nothing.
         place: Where in the memo the quads are kept; those made with findings and those without are two things.
     """
-    graph, base = signed_graph(kb) if graph is None else graph, kb.config.base
+    graph, base = graph_of(kb, memo) if graph is None else graph, kb.config.base
     if memo is None:
         loops, names = find_loops(graph) if loops is None else loops, Names(base)
     else:
         loops = memo.of("loops", tuple(graph), partial(find_loops, graph)) if loops is None else loops
         names = memo.of("names", base, partial(Names, base))
     return Emission(Source(kb, names, graph, loops, tuple(findings), anchor_states or {}, memo, place))
+
+
+def graph_of(kb: KnowledgeBase, memo: Memo | None) -> SignedGraph:
+    """The signed graph of a knowledge base: made once for all that ask with the same memo."""
+    if memo is None:
+        return signed_graph(kb)
+
+    def grown(earlier: tuple[KnowledgeBase, SignedGraph] | None) -> tuple[KnowledgeBase, SignedGraph]:
+        return earlier if earlier is not None and earlier[0] is kb else (kb, signed_graph(kb))
+
+    return memo.grown("graph", grown)[1]
 
 
 def build(

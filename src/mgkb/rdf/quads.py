@@ -40,7 +40,10 @@ class Quads(Sequence[Quad]):
         earlier: Quads | None = None,
     ) -> None:
         self.distinct = frozenset(quads)
-        self.prefixes = dict(prefixes or {})
+        said = dict(prefixes or {})
+        self.prefixes: dict[str, str] = (
+            earlier.prefixes if earlier is not None and earlier.prefixes == said else said
+        )
         known: dict[str, Named] = earlier.graphs if earlier else {}
         before: frozenset[Quad] = earlier.distinct if earlier else frozenset()
         found: defaultdict[str, list[Quad]] = defaultdict(list)

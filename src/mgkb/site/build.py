@@ -150,8 +150,8 @@ class Builder:
                     )
                 count += page.path.endswith(".html")
         _write_data(output, material)
-        for name, data in offered:
-            output.write(f"downloads/{name}", data)
+        for (name, data), download in zip(offered, gallery.downloads, strict=True):
+            output.write(f"downloads/{name}", data, download.sha256)
         output.write("robots.txt", "User-agent: *\nAllow: /\n")
         root = environment().get_template("root.html").render(name=material.narrative.name)
         output.write("index.html", root)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mgkb.claims import Text
@@ -23,7 +23,7 @@ from mgkb.site.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from mgkb.checks import Finding, Subject
     from mgkb.claims import Claim
@@ -51,7 +51,7 @@ class Gallery:
         self.material = material
         self.downloads: tuple[Download, ...] = ()
         self._once: dict[str, Any] = {}
-        self._earlier = (earlier.findings, earlier.claims, earlier.arrows) if earlier else ((), {}, {})
+        self._earlier = earlier.findings if earlier else ()
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """What several pages show, made when it is first asked for."""
@@ -69,21 +69,39 @@ class Gallery:
             name = f"finding-{finding.fingerprint[:12]}"
             seen[name] += 1
             shown.append(self._finding(name if seen[name] == 1 else f"{name}-{seen[name]}", finding))
-        return tuple(
-            _kept({one.id: one for one in shown}, {one.id: one for one in self._earlier[0]}).values()
-        )
+        before = {one.id: one for one in self._earlier}
+        return tuple(before[one.id] if before.get(one.id) == one else one for one in shown)
 
     @cached_property
     def claims(self) -> dict[str, ClaimView]:
         """The claims by id."""
-        made = {claim.id: self._claim(claim) for claim in self.material.kb.claims.values()}
-        return _kept(made, self._earlier[1])
+        material = self.material
+        return {
+            claim.id: material.memo.of(
+                ("claim", claim.id),
+                (material.ground, claim, material.verdicts_on(claim), self.findings_on("claim", claim.id)),
+                partial(self._claim, claim),
+            )
+            for claim in material.kb.claims.values()
+        }
 
     @cached_property
     def arrows(self) -> dict[str, ArrowView]:
         """The arrows of the whole graph by id."""
-        made = {name: self._arrow(evidence) for name, evidence in self.material.evidence.items()}
-        return _kept(made, self._earlier[2])
+        material = self.material
+        return {
+            name: material.memo.of(
+                ("arrow", name),
+                (
+                    material.ground,
+                    evidence,
+                    [self.claims[claim.id] for claim in (*evidence.claims, *evidence.denials)],
+                    material.weakest.get(name, ()),
+                ),
+                partial(self._arrow, evidence),
+            )
+            for name, evidence in material.evidence.items()
+        }
 
     @cached_property
     def _by_subject(self) -> dict[tuple[str, str], list[ShownFinding]]:
@@ -113,7 +131,6 @@ class Gallery:
 
     def _claim(self, claim: Claim) -> ClaimView:
         material = self.material
-        manuscript = material.kb.manuscripts[claim.manuscript]
         return ClaimView(
             claim=claim,
             subject=entity_named(material, claim.subject),
@@ -121,7 +138,7 @@ class Gallery:
             object=entity_named(material, claim.object) if claim.object else None,
             quotes=tuple(quote_of(material, claim.manuscript, anchor) for anchor in claim.anchors),
             cited=tuple(cited_as(material, citation) for citation in citations(material.kb, claim)),
-            verdicts=manuscript.verdicts_on.get(claim.id, ()),
+            verdicts=material.verdicts_on(claim),
             findings=self.findings_on("claim", claim.id),
             address=addresses.claim(claim.id),
         )
@@ -131,7 +148,7 @@ class Gallery:
         verdicts = {
             (claim.manuscript, verdict.id): (verdict, claim.id)
             for claim in evidence.claims
-            for verdict in material.kb.manuscripts[claim.manuscript].verdicts_on.get(claim.id, ())
+            for verdict in material.verdicts_on(claim)
         }
         cited = {(c.manuscript, c.number): c for work in evidence.works for c in work.citations}
         return ArrowView(
@@ -188,8 +205,3 @@ def _calm(label: Text) -> Text:
         for said in (label.en, label.ru)
     )
     return Text(en=en, ru=ru)
-
-
-def _kept(made: dict[str, T], earlier: Mapping[str, T]) -> dict[str, T]:
-    """Things by name, each by its earlier object where that is equal."""
-    return {name: earlier[name] if earlier.get(name) == one else one for name, one in made.items()}

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mgkb.checks.verified import Verified
 from mgkb.claims.coverage import coverage
-from mgkb.graph import Citation, Triple, certify, find_loops, gather, signed_graph
+from mgkb.graph import Citation, Triple, certify, find_loops, gather
 from mgkb.graph.evidence import cited_works
 from mgkb.memo import Memo
+from mgkb.rdf.build import graph_of
 from mgkb.site.answers import Answered, answer_all, places
 from mgkb.site.narrative import Narrative, read_narrative
 from mgkb.site.withdrawal import Supports
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mgkb.checks import Report
-    from mgkb.claims import Claim, KnowledgeBase, Text
+    from mgkb.claims import Claim, KnowledgeBase, Text, Verdict
     from mgkb.graph import Arrow, ArrowEvidence, Certificate, CitedWork, Loops, SignedGraph
     from mgkb.rdf.quads import Quads
     from mgkb.text import SourceText
@@ -89,7 +90,7 @@ class Material:
     @cached_property
     def graph(self) -> SignedGraph:
         """The signed graph of all claims."""
-        return signed_graph(self.kb)
+        return graph_of(self.kb, self.memo)
 
     @cached_property
     def loops(self) -> Loops:
@@ -113,12 +114,43 @@ class Material:
     @cached_property
     def evidence(self) -> dict[str, ArrowEvidence]:
         """What stands behind each arrow of the graph, by its id."""
-        return {arrow.id: gather(self.kb, self.graph, arrow) for arrow in self.graph}
+        return {arrow.id: self._gathered(arrow) for arrow in self.graph}
+
+    def _gathered(self, arrow: Arrow) -> ArrowEvidence:
+        opposing = self.graph[arrow.opposed_by].claims if arrow.opposed_by else ()
+        said = [
+            (claim := self.kb.claims[name], self.verdicts_on(claim))
+            for name in (*arrow.claims, *arrow.denials, *opposing)
+        ]
+        inputs = self.ground, arrow, said
+        return self.memo.of(("evidence of", arrow.id), inputs, lambda: gather(self.kb, self.graph, arrow))
+
+    def verdicts_on(self, claim: Claim) -> tuple[Verdict, ...]:
+        """Verdicts on a claim."""
+        return self.kb.manuscripts[claim.manuscript].verdicts_on.get(claim.id, ())
+
+    @cached_property
+    def ground(self) -> object:
+        """What claims stand on: vocabulary, manuscripts, references and works; one object while all stay the same."""
+        kb = self.kb
+        manuscripts = [(one.record, list(one.references.items())) for one in kb.manuscripts.values()]
+        inputs = (
+            list(kb.entities.values()),
+            list(kb.relations.values()),
+            manuscripts,
+            list(kb.works.values()),
+        )
+        return self.memo.of("ground", inputs, object)
 
     @cached_property
     def claim_works(self) -> dict[str, tuple[CitedWork, ...]]:
         """The works that each claim cites."""
-        return {claim.id: cited_works(self.kb, [claim]) for claim in self.kb.claims.values()}
+        return {
+            claim.id: self.memo.of(
+                ("works of", claim.id), (self.ground, claim), partial(cited_works, self.kb, [claim])
+            )
+            for claim in self.kb.claims.values()
+        }
 
     @cached_property
     def verified(self) -> Verified:

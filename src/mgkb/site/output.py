@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -43,21 +44,32 @@ class Output:
         self._last = earlier
         self._earlier = earlier.written if earlier else dict(_manifest(target))
 
+    @cached_property
+    def _there(self) -> frozenset[str]:
+        """The files that were below the folder when it was first asked: one look at each folder, not at each file."""
+        below = len(f"{self.target}{os.sep}")
+        return frozenset(
+            f"{folder}{os.sep}{name}"[below:].replace(os.sep, "/")
+            for folder, _, names in os.walk(self.target)
+            for name in names
+        )
+
     def keep(self, name: str) -> bool:
         """Leave a file of the last build of the same process as it is; False when it is not there any more."""
         last = self._last
-        if last is None or name not in last.written or not os.path.isfile(f"{self.target}/{name}"):  # noqa: PTH113 - thousands
+        if last is None or name not in last.written or name not in self._there:
             return False
         self.written[name] = last.written[name]
         self.sizes[name] = last.sizes[name]
         return True
 
-    def write(self, name: str, content: bytes | str) -> None:
+    def write(self, name: str, content: bytes | str, digest: str | None = None) -> None:
         """Write a file.
 
         Args:
             name: Its path below the folder, with `/`.
             content: Bytes, or text that is written as UTF-8.
+            digest: Its SHA-256, where that is known already.
 
         Raises:
             UsageError: The path leads out of the folder, or was written already.
@@ -66,11 +78,12 @@ class Output:
         data = content.encode() if isinstance(content, str) else content
         if not is_inside(name) or name in self.written or name == MANIFEST:
             raise UsageError(f"The site cannot have a file “{name}”: give a plain name that is not taken.")
-        digest = hashlib.sha256(data).hexdigest()
-        if self._last is not None and self._last.written.get(name) == digest and self.keep(name):
+        digest = digest or hashlib.sha256(data).hexdigest()
+        before = self._last.written.get(name) if self._last else None
+        if before == digest and self.keep(name):
             return
         path = self.target / name
-        if not path.is_file() or path.read_bytes() != data:
+        if before is not None or not path.is_file() or path.read_bytes() != data:
             write_atomically(path, data, durably=False)
             self.changed.append(name)
         self.written[name] = digest

@@ -58,8 +58,17 @@ def words() -> dict[str, dict[str, str]]:
 def environment() -> Environment:
     """Jinja with everything escaped and nothing undefined."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2.runtime import Context
 
-    return Environment(
+    class Plain(Context):
+        """Calls what a template calls and no more: Jinja first looks for functions that want its own state."""
+
+        def call(self, function: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+            named.pop("_loop_vars", None)
+            named.pop("_block_vars", None)
+            return function(*args, **named)
+
+    made = Environment(
         loader=PackageLoader("mgkb.site"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -68,6 +77,8 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    made.context_class = Plain
+    return made
 
 
 @cache

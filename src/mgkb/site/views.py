@@ -153,6 +153,16 @@ class ArrowView:
         return addresses.arrow(self.id)
 
     @property
+    def named(self) -> Named:
+        """Its title, with its address."""
+        return Named(self.title, self.address)
+
+    @property
+    def ends(self) -> ArrowNamed:
+        """Its ends and its sign, with its address."""
+        return ArrowNamed(self.address, self.source.name, self.sign, self.target.name)
+
+    @property
     def title(self) -> Text:
         """What it says, for short."""
         return arrow_title(self.source.name, self.target.name, self.sign)
@@ -162,6 +172,15 @@ def arrow_title(source: Text, target: Text, sign: str) -> Text:
     """What an arrow says, for short."""
     symbol = SYMBOLS[sign]
     return Text(en=f"{source.en} → {target.en} ({symbol})", ru=f"{source.ru} → {target.ru} ({symbol})")
+
+
+class ArrowNamed(NamedTuple):
+    """An arrow where only its name is shown: its address, its ends and its sign."""
+
+    address: str
+    source: Text
+    sign: str
+    target: Text
 
 
 def entity_named(material: Material, entity_id: str) -> Named:

@@ -81,7 +81,7 @@ class Workshop:
             with self._timed("publish"):
                 quads = published(kb, texts, report, memo)
                 downloads = {
-                    f"kb{export.suffix}": export.render(quads) for export in exports.formats().values()
+                    f"kb{export.suffix}": export.render(quads, memo) for export in exports.formats().values()
                 }
             with self._timed("show"):
                 return self._builder.build(kb, report, texts=texts, extra_downloads=downloads, quads=quads)

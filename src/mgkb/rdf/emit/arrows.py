@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mgkb.graph import cited_works
+from mgkb.rdf.emit import references
 from mgkb.rdf.emit.vocabulary import ACTS
 from mgkb.rdf.terms import MGKB, RDF, describe, each, plain
 
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from mgkb.graph import CitedWork
     from mgkb.rdf.emit.source import Source
     from mgkb.rdf.names import Names
+
+
+def reads(source: Source) -> object:
+    """All that the quads are made from."""
+    claims = [source.kb.claims[claim] for arrow in source.graph for claim in arrow.claims]
+    cites = [(claim.manuscript, claim.cites) for claim in claims]
+    return tuple(source.graph), cites, references.reads(source)
 
 
 def quads(source: Source) -> Iterator[Quad]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mgkb.claims import ManuscriptRecord
     from mgkb.site.gallery import Gallery
-    from mgkb.site.views import ArrowView, ClaimView
+    from mgkb.site.views import ArrowNamed, ClaimView
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class ClaimData:
 
     view: ClaimView
     manuscript: ManuscriptRecord
-    arrow: ArrowView | None
+    arrow: ArrowNamed | None
     before: str
     after: str
     iri: str
@@ -54,7 +54,7 @@ def pages(gallery: Gallery) -> Iterator[Page]:
         data = ClaimData(
             view,
             material.kb.manuscripts[view.claim.manuscript].record,
-            gallery.arrows[arrow.id] if arrow else None,
+            gallery.arrows[arrow.id].ends if arrow else None,
             around[index],
             around[index + 2],
             names.claim(view.claim.id).value,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mgkb.claims import Manuscript, ManuscriptRecord, Verdict
     from mgkb.references import Alternative, Reference, Work
     from mgkb.site.gallery import Gallery
-    from mgkb.site.views import ArrowView, ClaimView, ShownFinding
+    from mgkb.site.views import ClaimView, ShownFinding
     from mgkb.site.withdrawal import Fallen
 
 
@@ -50,7 +50,7 @@ class Carried(NamedTuple):
     """What rests on a work alone: it falls when the work is withdrawn."""
 
     claims: tuple[ClaimView, ...]
-    arrows: tuple[ArrowView, ...]
+    arrows: tuple[Named, ...]
     loops: tuple[Named, ...]
 
 
@@ -81,7 +81,7 @@ class ShownReference:
     alternatives: tuple[tuple[Alternative, Identified], ...]
     seen: tuple[tuple[str, str | None], ...]
     claims: tuple[ClaimView, ...]
-    arrows: tuple[ArrowView, ...]
+    arrows: tuple[Named, ...]
     carried: Carried
     also: tuple[Named, ...]
     verdicts: tuple[Verdict, ...]
@@ -144,7 +144,7 @@ def _shown(gallery: Gallery, manuscript: Manuscript, reference: Reference) -> Sh
         alternatives=tuple((other, Identified.of(other)) for other in reference.alternatives),
         seen=tuple((place, addresses.web_link(place)) for place in reference.seen),
         claims=tuple(gallery.claims[claim.id] for claim in citing),
-        arrows=tuple(gallery.arrows[arrow] for arrow in arrows),
+        arrows=tuple(gallery.arrows[arrow].named for arrow in arrows),
         carried=_carried(gallery, material.supports.alone.get(key)),
         also=tuple(
             gallery.reference_named(other, f"[{other.number}]")
@@ -163,7 +163,7 @@ def _carried(gallery: Gallery, fallen: Fallen | None) -> Carried:
     numbers = {c.loop.id: number for number, c in enumerate(gallery.material.certificates, start=1)}
     return Carried(
         tuple(gallery.claims[claim] for claim in fallen.claims),
-        tuple(gallery.arrows[arrow] for arrow in fallen.arrows),
+        tuple(gallery.arrows[arrow].named for arrow in fallen.arrows),
         tuple(
             Named(Text(en=str(numbers[loop]), ru=str(numbers[loop])), addresses.loop(loop))
             for loop in fallen.loops

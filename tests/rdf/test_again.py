@@ -1,0 +1,89 @@
+"""A second time: quads, exports and validation that know what was before give what a first time gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mgkb.memo import Memo
+from mgkb.rdf.build import build, emission
+from mgkb.rdf.exports import formats
+from mgkb.rdf.quads import Quads
+from mgkb.rdf.shapes import check_shapes
+
+from .hostile import knowledge_bases
+from .small import small
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from random import Random
+
+    from mgkb.claims import KnowledgeBase
+    from mgkb.errors import Problem
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(kb=knowledge_bases(), other=knowledge_bases(), chance=st.randoms(use_true_random=False))
+def test_quads_and_exports_do_not_depend_on_what_was_before(
+    kb: KnowledgeBase, other: KnowledgeBase, chance: Random
+) -> None:
+    wanted = build(kb)
+    few = chance.sample(list(wanted), len(wanted) * 9 // 10)
+    memo = Memo()
+    for before in (build(other), Quads(few, wanted.prefixes)):
+        quads = Quads(wanted, wanted.prefixes, before)
+        assert list(quads) == list(wanted)
+        for form in formats().values():
+            form.render(before, memo)
+            assert form.render(quads, memo) == form.render(wanted)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(kb=knowledge_bases(), other=knowledge_bases())
+def test_emitting_with_a_memo_gives_what_streaming_gives(kb: KnowledgeBase, other: KnowledgeBase) -> None:
+    memo = Memo()
+    for one in (other, kb, other):
+        made = emission(one)
+        streamed = frozenset(made.stream())
+        assert build(one, memo=memo).distinct == streamed.union(made.closing(streamed))
+
+
+def test_validating_what_a_change_touches_finds_what_validating_all_finds(tmp_path: Path) -> None:
+    kb = small(tmp_path)
+    whole = list(build(kb))
+    memo = Memo()
+    assert check_shapes(kb, Quads(whole), memo) == []
+    seen: set[Problem] = set()
+    for step in range(25):
+        # Now a few quads are missing, now many, now all are there again.
+        size = (1, 2, 5, 40, 0)[step % 5]
+        missing = {whole[(step * 97 + part * 13) % len(whole)] for part in range(size)}
+        quads = Quads(quad for quad in whole if quad not in missing)
+        found = check_shapes(kb, quads, memo)
+        assert found == check_shapes(kb, quads)
+        seen.update(found)
+    assert len(seen) > 5
+
+
+def test_shapes_that_look_anywhere_are_applied_to_everything(tmp_path: Path) -> None:
+    kb = small(tmp_path)
+    kb.ontology.mkdir(parents=True, exist_ok=True)
+    (kb.ontology / "shapes.ttl").write_text(
+        """\
+        @prefix mgkb: <https://w3id.org/mgkb/ns#> .
+        @prefix sh: <http://www.w3.org/ns/shacl#> .
+        mgkb:cited a sh:NodeShape ; sh:targetClass mgkb:Entity ;
+          sh:property [
+            sh:path [ sh:inversePath mgkb:subject ] ; sh:minCount 1 ; sh:message "nobody speaks of it"@en
+          ] .
+        """,
+        encoding="utf-8",
+    )
+    whole, memo = build(kb), Memo()
+    before = check_shapes(kb, whole, memo)
+    subjects = [quad for quad in whole if quad.predicate.value.endswith("#subject")]
+    gone = [quad for quad in subjects if quad.object == subjects[0].object]
+    after = check_shapes(kb, Quads(whole.distinct.difference(gone)), memo)
+    assert len(after) == len(before) + 1
