@@ -96,3 +96,31 @@ def test_a_sentence_against_itself(language: str, text: str, found: int) -> None
 )
 def test_ranks(language: str, text: str, found: int) -> None:
     assert len(findings(BODY.format(language, text), "CON204")) == found
+
+
+NORMAL = "Serum magnesium of 0.75–0.95 mmol/L (1.8–2.3 mg/dL) is regarded as normal."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("A normal concentration of magnesium of 0.66–1.07 mmol/L does not exclude it.", 1),
+        ("The reference range of magnesium is 0.75–0.95 mmol/L.", 0),
+        ("The reference range of magnesium is 0.8–1.0 mmol/L.", 0),  # in one decimal the same
+        ("In pregnant women the normal range of magnesium is 0.60–0.80 mmol/L.", 0),
+        ("The normal range of calcium is 2.15–2.55 mmol/L.", 0),
+        ("In hypomagnesemia magnesium of 0.40–0.60 mmol/L is regarded as normal by some.", 0),
+    ],
+)
+def test_two_normal_ranges(sentence: str, count: int) -> None:
+    written = f"# introduction en | Introduction\n{NORMAL}\n# discussion en | Discussion\n{sentence}"
+    assert len(findings(written, "CON221")) == count
+
+
+def test_two_normal_ranges_in_russian() -> None:
+    written = (
+        "# introduction ru | Введение\nНорма магния в сыворотке – 0,75–0,95 ммоль/л.\n"
+        "# discussion ru | Обсуждение\nНормальный уровень магния составляет {} ммоль/л."
+    )
+    assert len(findings(written.format("0,66–1,07"), "CON221")) == 1
+    assert not findings(written.format("0,75–0,95"), "CON221")

@@ -141,6 +141,12 @@ def test_met206_right_and_other_words(keyword: str) -> None:
     assert not in_jats(body, "MET206", meta=keywords("tea", keyword)).findings
 
 
+def test_met206_exchanged_letters_before_another_ending() -> None:
+    body = "<p>Приём микронутриентов полезен, а микронутриентные смеси – нет.</p>"
+    assert len(in_jats(body, "MET206", meta=keywords("чай", "микронутриетны")).findings) == 1
+    assert not in_jats(body, "MET206", meta=keywords("чай", "микронутриенты")).findings
+
+
 def test_met207_lists_of_other_lengths() -> None:
     russian = '<kwd-group xml:lang="ru"><kwd>чай</kwd><kwd>сон</kwd></kwd-group>'
     answer = in_jats("<p>Tea.</p>", "MET207", meta=keywords("tea") + russian)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -199,7 +200,8 @@ def misspelt_keyword(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Takes words of eight letters and more from the keywords that the text never uses, and looks for a word of
-        the text (title, abstract, body) that differs in one letter, or two letters exchanged, inside the word.
+        the text (title, abstract, body) that differs in one letter, or two letters exchanged, inside the word; where
+        two letters are exchanged, the ending may be another one.
         Keywords that end alike are reported together.
 
     Why it matters:
@@ -331,7 +333,30 @@ def _issn_digit(digits: str) -> str:
 
 def _near(word: str, said: set[str]) -> str | None:
     """A word of the text that a keyword's word is a slip of."""
-    return next((other for other in sorted(said) if _is_slip(word, other)), None)
+    ordered = sorted(said)
+    slip = next((other for other in ordered if _is_slip(word, other)), None)
+    return slip or _exchanged(word, ordered)
+
+
+def _exchanged(word: str, ordered: list[str]) -> str | None:
+    """A word of the text that a keyword is up to its last letter, once two neighbouring letters change places.
+
+    >>> _exchanged("нутриетны", ["нутриентов"]), _exchanged("membranes", ["membrane"])
+    ('нутриентов', None)
+    """
+    if _beginning(word[:-1], ordered):
+        return None
+    for at in range(_ALIKE, len(word) - 2):
+        found = _beginning(word[:at] + word[at + 1] + word[at] + word[at + 2 : -1], ordered)
+        if found:
+            return found
+    return None
+
+
+def _beginning(letters: str, ordered: list[str]) -> str | None:
+    """The first word that begins with some letters."""
+    at = bisect_left(ordered, letters)
+    return ordered[at] if at < len(ordered) and ordered[at].startswith(letters) else None
 
 
 def _is_slip(word: str, other: str) -> bool:
