@@ -74,3 +74,42 @@ def test_symmetric_intervals_pass(middle: float, half: float) -> None:
     bounds = f"{middle - half:.2f} to {middle + half:.2f}"
     written = f"{RESULTS}The mean difference was {middle:.2f} (95% CI {bounds})."
     assert not findings(written, "STA232")
+
+
+HIDDEN = (
+    "The odds were 15 times higher, not significant (95% CI: 0.663–339.548; 6 women in the tea group, "
+    "4 women in the control group; p = {}, Fisher's exact test)."
+)
+
+
+def test_the_one_table_that_ratio_and_interval_leave_is_named() -> None:
+    assert not findings(RESULTS + HIDDEN.format("0.190"), "STA207")
+    (found,) = findings(RESULTS + HIDDEN.format("0.047"), "STA207")
+    assert found.calculation is not None
+    assert (
+        "exactly one fits ratio and interval, 5/6 against 1/4, with p = 0.19 (Fisher)" in found.calculation.en
+    )
+    assert "ровно одна, 5/6 против 1/4" in found.calculation.ru
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("The proportion of smokers was 0.35 ± 0.61 (n = 60).", 1),
+        ("The proportion of smokers was 0.35 ± 0.48 (n = 60).", 0),
+        ("The share of right answers was coded 0 or 1: 0.80 ± 0.20 (n = 60).", 1),
+        ("The proportion of smokers was 0.35 ± 0.06 (SE, n = 60).", 0),
+        ("The proportion of right answers a person was 0.80 ± 0.12 (n = 60).", 0),
+        ("The mean score was 0.35 ± 0.61 (n = 60).", 0),
+    ],
+)
+def test_deviations_that_zeros_and_ones_cannot_have(sentence: str, count: int) -> None:
+    assert len(findings(RESULTS + sentence, "STA233")) == count
+
+
+@settings(max_examples=40, deadline=None)
+@given(bits=st.lists(st.booleans(), min_size=5, max_size=80))
+def test_zeros_and_ones_pass(bits: list[bool]) -> None:
+    mean, deviation = statistics.fmean(bits), statistics.stdev(bits)
+    told = f"The answers were coded 0 or 1: {mean:.2f} ± {deviation:.2f} (n = {len(bits)})."
+    assert not findings(RESULTS + told, "STA233")

@@ -187,7 +187,7 @@ _AT_AGE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_AFTER: Final = re.compile(
-    r"\b(?:before|prior|previous|preceding|earlier|ago|older|younger|gestation\w*|pregnan\w+|enrol+ed|recruited|admitted to our)\b|"
+    r"\b(?:before|prior|previous|preceding|earlier|ago|older|younger|gestation\w*|pregnan\w+|recruited|admitted to)\b|"
     r"\b(?:до|предшеств\w+|назад|старше|младше|гестаци\w+|беременност\w+)\b",
     re.IGNORECASE,
 )

@@ -104,7 +104,8 @@ def no_table_gives_it(audit: Audit) -> Iterator[Outcome]:
         Small groups leave few tables: numbers that none of them gives were not computed from these patients.
 
     Example:
-        Groups of 6 and 4, “95% CI 0.663–339.5”: only 5/6 against 1/4 gives it (OR 15, Fisher p = 0.190).
+        Groups of 6 and 4, “95% CI 0.663–339.5”: only 5/6 against 1/4 gives it (OR 15, Fisher p = 0.190), which the
+        finding says where another p is printed.
 
     How to dispute:
         Print the counts; name the method of the interval when it is not Woolf's.
@@ -201,6 +202,7 @@ def _hidden_flaw(audit: Audit, item: Statements, found: Estimate, sizes: tuple[i
     value = f"{found.measure} {found.value}, " if found.value else ""
     p = found.p or (item.p_values[0] if len(item.p_values) == 1 else None)
     tail = f", {printed_p(p)}" if p else ""
+    left = _without_p(found, sizes) if p else ("", "")
     return Flaw(
         message=both(
             f"No 2×2 table of groups of {sizes[0]} and {sizes[1]} gives {value}{found.low}–{found.high}{tail}.",
@@ -209,8 +211,32 @@ def _hidden_flaw(audit: Audit, item: Statements, found: Estimate, sizes: tuple[i
         locations=(place(audit, item.passage, found.start, found.end),),
         subjects=(audit.subject,),
         calculation=both(
-            f"{sizes[0] + 1} × {sizes[1] + 1} = {count} tables tried (Woolf; 0.5 added where a cell is 0): none fits",
-            f"{sizes[0] + 1} × {sizes[1] + 1} = {count} таблиц (Вулф; +0,5 при нулевой клетке): не подходит ни одна",
+            f"{sizes[0] + 1} × {sizes[1] + 1} = {count} tables tried (Woolf; 0.5 added where a cell is 0): none fits"
+            f"{left[0]}",
+            f"{sizes[0] + 1} × {sizes[1] + 1} = {count} таблиц (Вулф; +0,5 при нулевой клетке): не подходит ни одна"
+            f"{comma(left[1])}",
         ),
         cause=cause(item.passage, found.start, "interval"),
+    )
+
+
+def _without_p(found: Estimate, sizes: tuple[int, int]) -> tuple[str, str]:
+    """Which tables ratio and interval leave without p, and whether that is only one, in both languages."""
+    clues = Clues(found.value, (found.low, found.high), is_risk=found.measure == "RR")
+    fitting = tables(*sizes, clues) or tables(*sizes[::-1], clues) or ()
+    if not fitting:
+        return "", ""
+    if len(fitting) > 1:
+        return (
+            f"; without p {len(fitting)} tables fit ratio and interval",
+            f"; без учёта p отношению и интервалу отвечают таблицы: {len(fitting)}",
+        )
+    (table,) = fitting
+    shown = f"{table.a}/{table.a + table.b}", f"{table.c}/{table.c + table.d}"
+    fisher, pearson = plain(table.fisher()), plain(table.pearson())
+    return (
+        f"; without p exactly one fits ratio and interval, {shown[0]} against {shown[1]}, "
+        f"with p = {fisher} (Fisher) or {pearson} (Pearson)",
+        f"; без учёта p отношению и интервалу отвечает ровно одна, {shown[0]} против {shown[1]}, "
+        f"для неё p = {fisher} (Фишер) или {pearson} (Пирсон)",
     )
