@@ -34,6 +34,21 @@ def test_a_control_group_that_the_criteria_rule_out(code: str, methods: str, con
     assert "12" in str(found[0].locations[-1].quote) or "Twelve" in str(found[0].locations[-1].quote)
 
 
+@pytest.mark.parametrize(("methods", "controls"), [(METHODS_EN, CONTROLS_EN), (METHODS_RU, CONTROLS_RU)])
+def test_only_the_words_that_decide_are_quoted(methods: str, controls: str) -> None:
+    for code, begins in (
+        ("DES201", ("use of iron drops", "применение железосодержащих")),
+        ("DES202", ("low compliance", "низкая комплаентность")),
+    ):
+        criterion, group = findings(methods + "All sixty were invited to the visit: " + controls, code)[
+            0
+        ].locations
+        assert str(criterion.quote).startswith(begins)
+        assert str(group.quote).startswith(
+            ("Twelve children who", "составили 12 детей,", "12 детей, которые")
+        )
+
+
 @pytest.mark.parametrize("code", ["DES201", "DES202", "DES203"])
 @pytest.mark.parametrize(
     "controls",

@@ -116,6 +116,24 @@ class Audit:
         """A whole sentence as a location."""
         return self.at((sentence.start, sentence.spans[0][1]))
 
+    def at_part(self, sentence: Sentence, start: int, end: int) -> Location:
+        """A part of a sentence as a location: what decides, where the whole is long or interrupted by a page break.
+
+        Args:
+            sentence: The sentence.
+            start: First character of the part in the sentence's text.
+            end: Behind its last character; what a page break cuts off is left out.
+        """
+        from mgkb.manuscript.stretch import Stretch
+        from mgkb.text.reading import Reader
+
+        raw = self.manuscript.text
+        stretch = Stretch(raw, sentence.spans, Reader(raw))
+        if stretch.text != sentence.text:
+            return self.at_sentence(sentence)
+        first, last = stretch.raw_span(start, end)
+        return self.at((first, min(last, next(until for _, until in sentence.spans if first < until))))
+
     def at_words(self, words: str) -> Location:
         """The first place where words stand, whatever their case; the start of the text if they do not."""
         found = re.search(re.escape(words), self.manuscript.text, re.IGNORECASE)

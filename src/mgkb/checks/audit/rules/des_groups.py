@@ -16,8 +16,9 @@ from mgkb.manuscript.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mgkb.checks.audit.criteria import Criterion
     from mgkb.checks.audit.desk import Audit
-    from mgkb.checks.model import Outcome
+    from mgkb.checks.model import Location, Outcome
     from mgkb.claims import Text
     from mgkb.manuscript import Manuscript, Sentence
 
@@ -71,6 +72,8 @@ _TOO_GENERAL: Final = frozenset(
         "дней лет мес нед мг доза"
     )
 )
+
+_WORDS_BEFORE: Final = 3
 
 
 @rule(
@@ -128,7 +131,7 @@ def control_group_fails_inclusion(audit: Audit) -> Iterator[Outcome]:
                         "По критериям включения лечение должны были применять все, а контрольная группа описана как "
                         "не применявшая его.",
                     ),
-                    locations=(audit.at_sentence(item.sentence), audit.at_sentence(sentence)),
+                    locations=(_criterion(audit, item), _decisive(audit, sentence, _UNEXPOSED)),
                     subjects=(audit.subject,),
                     calculation=both(
                         f"criterion: “{_short(item.text)}”; control group: “{_around(sentence.text, _UNEXPOSED)}”",
@@ -188,7 +191,7 @@ def control_group_meets_exclusion(audit: Audit) -> Iterator[Outcome]:
                         "Низкая приверженность – критерий исключения, но именно из не соблюдавших назначения "
                         "составлена контрольная группа.",
                     ),
-                    locations=(audit.at_sentence(item.sentence), audit.at_sentence(sentence)),
+                    locations=(_criterion(audit, item), _decisive(audit, sentence, UNWILLING)),
                     subjects=(audit.subject,),
                     calculation=both(
                         f"excluded: “{_short(item.text)}”; control group: “{_around(sentence.text, UNWILLING)}”",
@@ -249,7 +252,7 @@ def groups_by_adherence(audit: Audit) -> Iterator[Outcome]:
                     "Контрольную группу составили те, кто не следовал назначению: различия может объяснять "
                     "приверженность, а не лечение.",
                 ),
-                locations=(audit.at_sentence(sentence),),
+                locations=(_decisive(audit, sentence, UNWILLING),),
                 subjects=(audit.subject,),
             )
             return
@@ -260,6 +263,21 @@ def _made_up(manuscript: Manuscript) -> tuple[Sentence, ...]:
     """Sentences of the authors' own that say of whom any group was made up."""
     own = readable(manuscript.sentences_in(Kind.METHODS, Kind.RESULTS))
     return tuple(sentence for sentence in own if is_own(sentence) and _MADE_UP.search(sentence.text))
+
+
+def _criterion(audit: Audit, item: Criterion) -> Location:
+    """Where a criterion stands."""
+    start = item.sentence.text.find(item.text)
+    return audit.at_part(item.sentence, start, start + len(item.text))
+
+
+def _decisive(audit: Audit, sentence: Sentence, pattern: re.Pattern[str]) -> Location:
+    """A sentence from a few words before those that a pattern finds to its end."""
+    found = pattern.search(sentence.text)
+    if not found:
+        return audit.at_sentence(sentence)
+    words = list(re.finditer(r"\S+", sentence.text[: found.start()]))[-_WORDS_BEFORE:]
+    return audit.at_part(sentence, words[0].start() if words else 0, len(sentence.text))
 
 
 def _nothing(has_criteria: bool) -> Text:
@@ -280,7 +298,7 @@ def _short(text: str, most: int = 10) -> str:
     return " ".join(found[:most]) + (" …" if len(found) > most else "")
 
 
-def _around(text: str, pattern: re.Pattern[str], before: int = 3, after: int = 5) -> str:
+def _around(text: str, pattern: re.Pattern[str], before: int = _WORDS_BEFORE, after: int = 5) -> str:
     """The words around what a pattern finds."""
     found = pattern.search(text)
     if not found:
