@@ -13,7 +13,7 @@ from mgkb.checks.registry import Reads, all_rules, in_order, select_rules
 from mgkb.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mgkb.checks.registry import Rule
     from mgkb.claims import KnowledgeBase
@@ -30,6 +30,7 @@ def check(
     ignore: Iterable[str] = (),
     extra_rules: Iterable[Rule] = (),
     memo: Memo | None = None,
+    progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Report:
     """Ask the rules about a knowledge base.
 
@@ -41,6 +42,7 @@ def check(
         ignore: Codes, or beginnings of codes, of rules not to ask.
         extra_rules: Rules from outside this package.
         memo: What an earlier audit made; the report does not depend on it.
+        progress: Told how many rules have answered, and of how many.
 
     Returns:
         The findings, and the counts of what passed and what could not be checked. The same input gives the
@@ -55,7 +57,7 @@ def check(
             raise UsageError(f"There is a text for “{manuscript}” but no such manuscript; there is {known}.")
     rules = _chosen(Reads.KNOWLEDGE_BASE, select, ignore, extra_rules)
     readers = {rule.code: rule for rule in _chosen(Reads.MANUSCRIPT, select, ignore, extra_rules)}
-    return _ask(rules, Desk(kb, texts, memo), tuple(kept_audits(kb, readers)))
+    return _ask(rules, Desk(kb, texts, memo), tuple(kept_audits(kb, readers)), progress=progress)
 
 
 def check_manuscript(
@@ -64,6 +66,7 @@ def check_manuscript(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     extra_rules: Iterable[Rule] = (),
+    progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Report:
     """Ask the rules about a manuscript, with no knowledge base beside it.
 
@@ -72,6 +75,7 @@ def check_manuscript(
         select: Codes, or beginnings of codes, of the rules to ask; all when empty.
         ignore: Codes, or beginnings of codes, of rules not to ask.
         extra_rules: Rules from outside this package.
+        progress: Told how many rules have answered, and of how many.
 
     Returns:
         The findings, and the counts of what passed and what could not be checked. The same input gives the
@@ -80,7 +84,7 @@ def check_manuscript(
     Raises:
         UsageError: A selector fits no rule.
     """
-    return _ask(_chosen(Reads.MANUSCRIPT, select, ignore, extra_rules), Audit(manuscript))
+    return _ask(_chosen(Reads.MANUSCRIPT, select, ignore, extra_rules), Audit(manuscript), progress=progress)
 
 
 def _chosen(
@@ -90,11 +94,18 @@ def _chosen(
     return tuple(rule for rule in rules if rule.reads is reads)
 
 
-def _ask(rules: tuple[Rule, ...], desk: Desk | Audit, kept: tuple[KeptAudit, ...] = ()) -> Report:
+def _ask(
+    rules: tuple[Rule, ...],
+    desk: Desk | Audit,
+    kept: tuple[KeptAudit, ...] = (),
+    *,
+    progress: Callable[[int, int], None],
+) -> Report:
     findings: list[Finding] = []
     reasons: list[Unchecked] = []
     passed: Counter[str] = Counter()
-    for rule in rules:
+    for answered, rule in enumerate(rules):
+        progress(answered, len(rules))
         for outcome in rule.run(desk):
             if isinstance(outcome, Flaw):
                 findings.append(Finding(rule, outcome))

@@ -9,6 +9,7 @@ import typer
 
 from mgkb.cli.app import app
 from mgkb.cli.options import KbOption, TextsOption, choose, load_kb, load_texts, note, write
+from mgkb.cli.progress import Progress
 from mgkb.errors import UsageError
 
 
@@ -102,8 +103,10 @@ def check(
     if manuscript is not None:
         if kb is not None:
             find_root(kb)  # a manuscript is audited without it, but a wrong path is told
-        seen = read(manuscript)
-        report = check_manuscript(seen, select=chosen, ignore=left_out)
+        with Progress(f"reading {manuscript.name}"):
+            seen = read(manuscript)
+        with Progress(f"checking {manuscript.name}") as tell:
+            report = check_manuscript(seen, select=chosen, ignore=left_out, progress=tell)
         report = marking.mark(report, marking.suppressions_of_manuscript(seen, suppressions), known)
         if keep is not None:
             note(f"kept in {keep_audit(load_kb(kb), keep, seen, report)}")
@@ -112,7 +115,8 @@ def check(
         raise UsageError(f"{option} goes with a manuscript: mgkb check FILE {option} ….")
     else:
         base = load_kb(kb)
-        report = check_kb(base, load_texts(base, texts), select=chosen, ignore=left_out)
+        with Progress("checking the knowledge base") as tell:
+            report = check_kb(base, load_texts(base, texts), select=chosen, ignore=left_out, progress=tell)
         report = marking.mark(report, marking.suppressions_of_kb(base), known)
     colour = sys.stdout.isatty()
     write(outputs.render(report, format_, language=language, colour=colour, least=Severity(least)))

@@ -9,6 +9,7 @@ import typer
 
 from mgkb.cli.app import app
 from mgkb.cli.options import choose, write, write_json
+from mgkb.cli.progress import Progress
 
 
 @app.command()
@@ -27,7 +28,8 @@ def read(
     from mgkb.manuscript.report import as_rows, as_text
 
     choose("--format", format_, {"text", "json"})
-    found = read_file(manuscript)
+    with Progress(f"reading {manuscript.name}"):
+        found = read_file(manuscript)
     if format_ == "json":
         write_json(as_rows(found))
     else:
