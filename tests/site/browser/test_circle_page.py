@@ -75,7 +75,7 @@ def test_arrow_keys_walk_around_a_loop_and_enter_opens_the_evidence(circle: Page
         expect(panel.locator(".said q").first).to_be_visible()
         circle.keyboard.press("Escape")
         expect(panel).to_be_hidden()
-        assert focused(circle) == f"arrow-{step}"
+        expect(circle.locator(f"#arrow-{step}")).to_be_focused()
         circle.keyboard.press("ArrowRight")
     assert focused(circle) == start
 
