@@ -67,7 +67,7 @@ def test_findings_are_linked_from_what_they_are_about(gallery: Gallery, pages: d
         links = " ".join(pages[f"en/{page}.html"].links)
         assert all(f"findings/SUP.html#{name}" in links for name in names)
     shown = gallery.findings_on("entity", "snails")[0]
-    assert [named.address for named in shown.about] == [
+    assert [named.address for named in gallery.whole(shown).about] == [
         "claims/snails-dim-glow.html",
         "references/reef-2021-3.html",
         "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mgkb.checks.model import NotCheckable, Subject
 from mgkb.checks.wording import both, listed, plural_en
@@ -53,16 +53,16 @@ def references(views: Iterable[ReferenceView]) -> tuple[Subject, ...]:
     return tuple(Subject("reference", view.id) for view in views)
 
 
+_NOT_PULLED: Final = both(
+    "no PubMed record was pulled for it (mgkb pull)", "её запись PubMed не получена (mgkb pull)"
+)
+
+
 def not_pulled(view: ReferenceView) -> NotCheckable:
     """The answer where a check needs a record that is not there."""
     place = view.reference.place()
     if view.answer is None:
-        return NotCheckable(
-            both(
-                "no PubMed record was pulled for it (mgkb pull)", "её запись PubMed не получена (mgkb pull)"
-            ),
-            place,
-        )
+        return NotCheckable(_NOT_PULLED, place)
     return NotCheckable(
         both(
             f"it has no PubMed record here: {view.answer.state.value}, {view.reason}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.checks.model import Location, NotCheckable, Subject
@@ -135,13 +135,13 @@ class Desk:
 
     def without_text(self, manuscript: Manuscript, record: Record) -> NotCheckable:
         """The answer when a check needs a text that is not at hand."""
-        return NotCheckable(
-            both(
-                f"the text of {manuscript.id} is not at hand",
-                f"текста {manuscript.id} нет под рукой",
-            ),
-            record.place(),
-        )
+        return NotCheckable(not_at_hand(manuscript.id), record.place())
+
+
+@lru_cache(maxsize=100)
+def not_at_hand(manuscript: str) -> Text:
+    """That the text of a manuscript is not at hand: said of all its quotes."""
+    return both(f"the text of {manuscript} is not at hand", f"текста {manuscript} нет под рукой")
 
 
 def subject_of(record: Anchored | Verdict | Entity) -> Subject:

@@ -72,14 +72,16 @@ class Emission:
         """What a knowledge base says by itself: made once for both builds of it, with findings and without."""
         if earlier is not None and earlier[0] is self._kb:
             return earlier
-        return self._kb, frozenset(chain.from_iterable(map(self._emitted, emit.EMITTERS)))
+        return self._kb, frozenset().union(*chain.from_iterable(map(self._parts, emit.EMITTERS)))
 
-    def _emitted(self, emitter: Any) -> Iterable[Quad]:
-        """The quads of an emitter: those made earlier where what it reads stayed the same."""
+    def _parts(self, emitter: Any) -> Iterable[Iterable[Quad]]:
+        """The quads of an emitter in parts: those made earlier where what they follow from stayed the same."""
         source = self._source
+        if hasattr(emitter, "parts"):
+            return cast("Iterable[Iterable[Quad]]", emitter.parts(source))
         if not hasattr(emitter, "reads"):
-            return cast("Iterable[Quad]", emitter.quads(source))
-        return source.made(emitter.__name__, emitter.reads(source), lambda: tuple(emitter.quads(source)))
+            return [emitter.quads(source)]
+        return [source.made(emitter.__name__, emitter.reads(source), lambda: emitter.quads(source))]
 
 
 def emission(

@@ -137,11 +137,23 @@ class Validator:
                     fresh.append(subject)
         return found
 
+    def _reached(self, nodes: Iterable[URIRef]) -> Graph:
+        """All that is said of some nodes, and of what is reached from them: pySHACL looks through all it is given."""
+        found: set[Node] = set(nodes)
+        fresh, reached = list(found), Graph()
+        while fresh:
+            for triple in self._data.triples((fresh.pop(), None, None)):
+                reached.add(triple)
+                if triple[2] not in found:
+                    found.add(triple[2])
+                    fresh.append(triple[2])
+        return reached
+
     def _ask(self, focus: set[URIRef] | None) -> list[Result]:
         """The results for some nodes, or for all; what is wrong with the shapes pySHACL partly raises, partly gives."""
         try:
             _, report, _ = validate(
-                self._data,
+                self._data if focus is None else self._reached(focus),
                 shacl_graph=self.shapes,
                 inplace=True,
                 focus_nodes=None if focus is None else list(focus),

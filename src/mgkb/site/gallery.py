@@ -16,6 +16,7 @@ from mgkb.site.views import (
     Named,
     Quote,
     ShownFinding,
+    WholeFinding,
     cited_as,
     entity_named,
     quote_of,
@@ -179,10 +180,12 @@ class Gallery:
                 if location.quote
             ),
             places=tuple(dict.fromkeys(map(str, finding.locations))),
-            about=tuple(
-                named for subject in dict.fromkeys(finding.subjects) if (named := self._about(subject))
-            ),
         )
+
+    def whole(self, shown: ShownFinding) -> WholeFinding:
+        """A finding with what it is about."""
+        subjects = dict.fromkeys(shown.finding.subjects)
+        return WholeFinding(shown, tuple(named for one in subjects if (named := self._about(one))))
 
     def _about(self, subject: Subject) -> Named | None:
         """What a finding is about, where it has a place on the site."""

@@ -65,14 +65,12 @@ class ShownFinding(NamedTuple):
         finding: The finding itself.
         quotes: Places that show words of a manuscript.
         places: The other places: files and lines.
-        about: What it is about, as far as it has a page.
     """
 
     id: str
     finding: Finding
     quotes: tuple[Quote, ...]
     places: tuple[str, ...]
-    about: tuple[Named, ...]
 
     @property
     def address(self) -> str:
@@ -83,6 +81,17 @@ class ShownFinding(NamedTuple):
     def rule(self) -> str:
         """Where its rule is explained."""
         return addresses.rule(self.finding.code)
+
+
+class WholeFinding(NamedTuple):
+    """A finding with what it is about, as far as that has a page.
+
+    Only where a finding is shown in full are the others that it is about named: their words are no part of what is
+    shown of it elsewhere.
+    """
+
+    shown: ShownFinding
+    about: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mgkb.checks.desk import subject_of
+from mgkb.checks.desk import not_at_hand, subject_of
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import rule
 from mgkb.checks.wording import both, plural_en, plural_ru
@@ -52,8 +52,7 @@ def quote_not_in_text(desk: Desk) -> Iterator[Outcome]:
     for quote in desk.quotes:
         found = desk.find(quote)
         if found is None:
-            reason = desk.without_text(desk.kb.manuscripts[quote.entry.manuscript], quote.entry).reason
-            yield NotCheckable(reason, quote.entry.place(*quote.path))
+            yield NotCheckable(not_at_hand(quote.entry.manuscript), quote.entry.place(*quote.path))
         elif found.spans:
             yield Passed()
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mgkb.rdf.emit.agents import creators
@@ -28,7 +29,7 @@ from mgkb.rdf.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyoxigraph import NamedNode, Quad
 
@@ -38,13 +39,18 @@ if TYPE_CHECKING:
 
 def quads(source: Source) -> Iterator[Quad]:
     """Four graphs for each claim."""
+    return chain.from_iterable(parts(source))
+
+
+def parts(source: Source) -> Iterator[Iterable[Quad]]:
+    """The quads claim by claim."""
     kb, config = source.kb, source.kb.config
     for claim in kb.claims.values():
         references = [kb.reference(claim, number) for number in claim.cites]
         works = [work.id for reference in references if (work := kb.work(reference))]
         inputs = claim, _file(claim), kb.sign_of(claim), works, config
         make = partial(_nanopublication, source, claim, works)
-        yield from source.made(("nanopublication", claim.id), inputs, make)
+        yield source.made(("nanopublication", claim.id), inputs, make)
 
 
 def _nanopublication(source: Source, claim: Claim, works: list[str]) -> tuple[Quad, ...]:

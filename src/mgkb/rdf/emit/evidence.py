@@ -31,6 +31,11 @@ _STANCES = {
 
 def quads(source: Source) -> Iterator[Quad]:
     """The graph `evidence`: one resource for each claim and number that it cites."""
+    return chain.from_iterable(parts(source))
+
+
+def parts(source: Source) -> Iterator[Iterable[Quad]]:
+    """The quads claim by claim."""
     kb = source.kb
     for claim in kb.claims.values():
         verdicts = kb.manuscripts[claim.manuscript].verdicts_on.get(claim.id, ())
@@ -39,7 +44,7 @@ def quads(source: Source) -> Iterator[Quad]:
         cited = tuple(zip(claim.cites, references, works, strict=True))
         inputs = claim.manuscript, cited, verdicts, kb.config.base
         make = partial(_evidence, source.names, claim, cited, verdicts)
-        yield from source.made(("evidence", claim.id), inputs, make)
+        yield source.made(("evidence", claim.id), inputs, make)
 
 
 def _evidence(

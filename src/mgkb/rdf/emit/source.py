@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+
+    from pyoxigraph import Quad
 
     from mgkb.checks import Finding
     from mgkb.claims import Anchor, KnowledgeBase
     from mgkb.graph import Loops, SignedGraph
     from mgkb.memo import Memo
     from mgkb.rdf.names import Names
-
-T = TypeVar("T")
 
 
 class AnchorState(Protocol):
@@ -60,6 +60,9 @@ class Source:
     memo: Memo | None = None
     place: str = ""
 
-    def made(self, place: Hashable, inputs: object, make: Callable[[], T]) -> T:
-        """What is made from some inputs: the earlier one where they are the same, and something is kept at all."""
-        return make() if self.memo is None else self.memo.of(place, inputs, make)
+    def made(self, place: Hashable, inputs: object, make: Callable[[], Iterable[Quad]]) -> Iterable[Quad]:
+        """Quads made from some inputs: the earlier ones where they are the same, and something is kept at all.
+
+        What is kept is a set, which knows the hashes of its quads: to unite many of them costs little.
+        """
+        return make() if self.memo is None else self.memo.of(place, inputs, lambda: frozenset(make()))

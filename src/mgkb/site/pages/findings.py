@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.checks import Severity
 from mgkb.site import addresses
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mgkb.site.gallery import Gallery
-    from mgkb.site.views import ShownFinding
+    from mgkb.site.views import ShownFinding, WholeFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,13 @@ class Family:
     def address(self) -> str:
         """Its page."""
         return addresses.family(self.name)
+
+
+class WholeFamily(NamedTuple):
+    """What the page of a family shows: its findings in full."""
+
+    name: str
+    findings: tuple[WholeFinding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +78,6 @@ def pages(gallery: Gallery) -> Iterator[Page]:
     data = Findings(families, severities, report.performed, report.passed, report.not_checkable)
     yield Page("findings.html", "findings", data)
     for family in families:
-        yield Page(family.address, "family", family)
+        yield Page(
+            family.address, "family", WholeFamily(family.name, tuple(map(gallery.whole, family.findings)))
+        )

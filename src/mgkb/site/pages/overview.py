@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mgkb.graph import Certificate
     from mgkb.site.circle import Diagram
     from mgkb.site.gallery import Gallery
-    from mgkb.site.views import ShownFinding
+    from mgkb.site.views import ShownFinding, WholeFinding
 
 _JUDGEMENTS: Final = ("contradicts", "does-not-support", "partly-supports", "supports", "cannot-tell")
 
@@ -65,7 +65,7 @@ class Overview:
     passed: int
     not_checkable: int
     judgements: dict[str, int]
-    foremost: tuple[ShownFinding, ...]
+    foremost: tuple[WholeFinding, ...]
     circle: Diagram | None
     loop: str
     loops: dict[str, int]
@@ -94,7 +94,7 @@ def pages(gallery: Gallery) -> Iterator[Page]:
         passed=report.passed,
         not_checkable=report.not_checkable,
         judgements={name: judged[name] for name in _JUDGEMENTS if judged[name]},
-        foremost=foremost(gallery.findings),
+        foremost=tuple(map(gallery.whole, foremost(gallery.findings))),
         circle=loop_diagram(gallery, best, _TITLE) if best else None,
         loop=addresses.loop(best.loop.id) if best else "",
         loops={kind: kinds[kind] for kind in ("reinforcing", "balancing", "undetermined") if kinds[kind]},
