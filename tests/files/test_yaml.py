@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mgkb.errors import KnowledgeBaseError
@@ -105,3 +105,70 @@ def test_json_is_yaml(value: object) -> None:
     import json
 
     assert document(json.dumps(value, ensure_ascii=False)).value == value
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "- a: 1\n",
+                "- b: [x, 2]\n  c: word\n",
+                "- a: 1\n  a: 2\n",
+                "- {d: [\n",
+                "- ]}\n",
+                "-\n",
+                "-\tx\n",
+            ),
+            *(
+                '- "open\n',
+                '- shut"\n',
+                "- e: &name 1\n",
+                "- *name\n",
+                "- f: !own 1\n",
+                "- g: |+\n    text\n\n",
+            ),
+            *(
+                "# note\n",
+                "\n",
+                "---\n",
+                "...\n",
+                "%YAML 1.2\n",
+                "word\n",
+                "h: 1\n",
+                "  i: 2\n",
+                "- j\x85- k\n",
+            ),
+            *("- l:\n- m:\n  - n\n", "  continued\n", " - indented\n", "- o: 'it\n", "  \n", "- \x01\n"),
+        ]
+    ),
+    max_size=6,
+).map("".join)
+
+
+def read(text: str, earlier: YamlDocument | None = None) -> tuple[object, YamlDocument | None]:
+    """What a text says, with the lines of everything, or what is wrong with it."""
+    try:
+        document = YamlDocument(Path("list.yaml"), text, earlier)
+    except KnowledgeBaseError as error:
+        return str(error), None
+    return (document.value, document.lines()), document
+
+
+@given(texts=st.lists(PIECES, min_size=2, max_size=5))
+@example(texts=['- "open\n- shut"\n-\n  x\n', '- "open"\n- shut"\n-\n  x\n'])
+@example(texts=["- a: 1\n- b: 2\n", "- a: 1\n- b: 3\n"])
+@example(texts=["- a: &name 1\n- b: 2\n", "- a: &name 1\n- *name\n"])
+@example(texts=["- a: &name 1\n", "- a: &name 1\n- a: &name 1\n"])
+def test_reading_what_changed_gives_what_reading_everything_gives(texts: list[str]) -> None:
+    earlier = None
+    for text in texts:
+        again, document = read(text, earlier)
+        assert again == read(text)[0]
+        earlier = document or earlier
+
+
+def test_an_entry_that_stayed_the_same_is_the_same_object() -> None:
+    first = YamlDocument(Path("list.yaml"), "# Two.\n- a: [1]\n- b: [2]\n")
+    second = YamlDocument(Path("list.yaml"), "# Two.\n- a: [1]\n- b: [3]\n", first)
+    assert second.value == [{"a": [1]}, {"b": [3]}]
+    assert second.value[0] is first.value[0]

@@ -22,6 +22,7 @@ from mgkb.references import complete, read_references, read_works
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from mgkb.files.yaml import YamlDocument
     from mgkb.references import Reference, Work
 
 R = TypeVar("R", bound=Record)
@@ -73,6 +74,7 @@ class Loader:
         self.root = Path(root)
         self.problems: list[Problem] = []
         self._files = KeptFiles()
+        self._documents: dict[Path, YamlDocument] = {}
         self._completed: dict[tuple[str, int], tuple[Reference, Work | None, Reference]] = {}
 
     def load(self) -> KnowledgeBase:
@@ -151,7 +153,9 @@ class Loader:
 
     def _records(self, paths: Iterable[Path], kind: Any, manuscript: str = "") -> list[Any]:
         def read(path: Path) -> list[Any]:
-            records = read_records(read_yaml(path, self._shown(path)), kind, self.problems)
+            document = read_yaml(path, self._shown(path), self._documents.get(path))
+            self._documents[path] = document
+            records = read_records(document, kind, self.problems)
             for entry in records:
                 if isinstance(entry, Anchored | Verdict):
                     entry._manuscript = manuscript

@@ -53,10 +53,11 @@ def _key(record: Record) -> object:
 
 def _same(earlier: R | None, record: R) -> R:
     """The earlier record where it says the same in the same lines, else the new one."""
-    if earlier is None or earlier != record:
+    if earlier is None or earlier._origin is None or record._origin is None:
         return record
-    old, new = earlier._origin, record._origin
-    if old is None or new is None or old.lines() != new.lines():
+    new = record._origin
+    old_lines, new_lines = earlier._origin.lines(), new.lines()
+    if old_lines is not new_lines and (old_lines != new_lines or earlier != record):
         return record
     earlier._origin = new  # says the same, and lets go of the old file
     return earlier

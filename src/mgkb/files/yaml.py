@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from mgkb.errors import KnowledgeBaseError, Place, Problem
+from mgkb.files.entries import Piece, items, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,13 +63,40 @@ class YamlDocument:
         value: The plain Python value (mappings, sequences, strings, numbers, booleans, None).
     """
 
-    def __init__(self, file: Path, text: str) -> None:
+    def __init__(self, file: Path, text: str, earlier: YamlDocument | None = None) -> None:
         self.file = file
+        self.value: Any = None
+        cut = pieces(text)
+        self._read: dict[Piece, tuple[Any, _Lines]] = {}
+        if earlier is not None and cut and self._again(cut, earlier._read):
+            entries = [self._read[piece] for piece in cut]
+            self.value = [value for value, _ in entries]
+            self._top = _Lines(cut[0].line, {index: lines for index, (_, lines) in enumerate(entries)})
+            return
         node = _compose(file, text)
-        self.value: Any = None if node is None else _construct(file, node)
+        self.value = None if node is None else _construct(file, node)
         self._top = _Lines(
             1 if node is None else node.start_mark.line + 1, {} if node is None else _parts(node)
         )
+        whole = len(cut) if items(node, cut) else 0
+        self._read = {cut[index]: (self.value[index], self._top.parts[index]) for index in range(whole)}
+
+    def _again(self, cut: list[Piece], known: Mapping[Piece, tuple[Any, _Lines]]) -> bool:
+        """Read the pieces that are new; False where one cannot be read alone."""
+        for piece in cut:
+            read = known.get(piece)
+            if read is None:
+                try:
+                    nodes = items(_compose(self.file, piece.text), [piece])
+                    values = [_construct(self.file, node) for node in nodes]
+                except KnowledgeBaseError:
+                    return False  # the file as a whole tells what is wrong, and where
+                if not nodes:
+                    return False
+                line = nodes[0].start_mark.line + 1 + piece.before
+                read = values[0], _Lines(line, _parts(nodes[0], piece.before))
+            self._read[piece] = read
+        return True
 
     def lines(self, path: Sequence[str | int] = ()) -> object:
         """The lines of a part and of everything in it, to be compared with those of an earlier reading."""
@@ -92,12 +120,13 @@ class YamlDocument:
         return found
 
 
-def read_yaml(path: Path, shown: Path | None = None) -> YamlDocument:
+def read_yaml(path: Path, shown: Path | None = None, earlier: YamlDocument | None = None) -> YamlDocument:
     """Read a YAML file.
 
     Args:
         path: The file.
         shown: How its name is shown in messages; the path itself when left out.
+        earlier: What it was: an entry that stayed the same in the same lines is not read again.
 
     Raises:
         KnowledgeBaseError: The file is missing, too large, not UTF-8, not YAML, or uses aliases or
@@ -112,7 +141,7 @@ def read_yaml(path: Path, shown: Path | None = None) -> YamlDocument:
         raise _error(shown, 1, f"the file is not UTF-8 (byte {error.start})") from None
     except OSError as error:
         raise _error(shown, 1, f"the file cannot be read: {error.strerror}") from None
-    return YamlDocument(shown, text)
+    return YamlDocument(shown, text, earlier)
 
 
 def _error(file: Path, line: int, message: str) -> KnowledgeBaseError:
@@ -218,12 +247,16 @@ class _Lines(NamedTuple):
 _LEAF: Mapping[str | int, _Lines] = {}
 
 
-def _parts(node: yaml.Node) -> Mapping[str | int, _Lines]:
-    """The parts of a node; that of a mapping stands at its key."""
+def _parts(node: yaml.Node, before: int = 0) -> Mapping[str | int, _Lines]:
+    """The parts of a node, after some lines; that of a mapping stands at its key."""
+    first = before + 1
     if isinstance(node, yaml.SequenceNode):
         return {
-            index: _Lines(item.start_mark.line + 1, _parts(item)) for index, item in enumerate(node.value)
+            index: _Lines(item.start_mark.line + first, _parts(item, before))
+            for index, item in enumerate(node.value)
         }
     if isinstance(node, yaml.MappingNode):
-        return {key.value: _Lines(key.start_mark.line + 1, _parts(value)) for key, value in node.value}
+        return {
+            key.value: _Lines(key.start_mark.line + first, _parts(value, before)) for key, value in node.value
+        }
     return _LEAF
