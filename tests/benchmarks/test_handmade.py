@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from benchmarks.handmade.__main__ import FOLDER, HELD_OUT, SECOND, main, outcomes
+from benchmarks.handmade.__main__ import FOLDER, HELD_OUT, SECOND, THIRD, main, outcomes
 
 from mgkb.checks import all_rules
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("folder", [FOLDER, HELD_OUT, SECOND], ids=["seen", "held out", "second"])
+@pytest.mark.parametrize(
+    "folder", [FOLDER, HELD_OUT, SECOND, THIRD], ids=["seen", "held out", "second", "third"]
+)
 def test_every_expected_error_names_families_that_there_are(folder: Path) -> None:
     families = {rule.family for rule in all_rules()}
     for outcome in outcomes(folder):
@@ -49,7 +51,9 @@ def test_manuscripts_of_the_second_set_have_lists_and_clean_ones_raise_no_alarm(
 
 
 @pytest.mark.parametrize(
-    "path", sorted([*HELD_OUT.glob("*.tsv"), *SECOND.glob("*.tsv")]), ids=lambda path: path.stem
+    "path",
+    sorted([*HELD_OUT.glob("*.tsv"), *SECOND.glob("*.tsv"), *THIRD.glob("*.tsv")]),
+    ids=lambda path: path.stem,
 )
 def test_held_out_errors_stand_in_their_manuscript_or_are_of_what_is_absent(path: Path) -> None:
     text = " ".join(path.with_suffix(".txt").read_text("utf-8").split()).casefold()
