@@ -99,4 +99,5 @@ def _is_interval(before: str, inside: str, after: str) -> bool:
     if not value or interval[2] == "," or not (_UNIT.match(after) or set(",.") & set(value[1])):
         return False
     low, middle, high = (float(number.replace(",", ".")) for number in (interval[1], value[1], interval[3]))
-    return low <= middle <= high
+    # `14 [15; 19] days` is no citation either, although its median cannot be right.
+    return low <= middle <= high or (interval[2] == ";" and low < high and bool(_UNIT.match(after)))

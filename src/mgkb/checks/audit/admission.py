@@ -44,6 +44,17 @@ _AGES: Final = re.compile(
     r"(?:лет|год)",
     re.IGNORECASE,
 )
+_FROM_AGE: Final = re.compile(
+    r"\b(?:aged?|age\s+of)\s+(?P<low>\d{1,2})\s*(?:years?)?\s+(?:and|or)\s+(?:older|over|above|more)\b|"
+    r"\bage\s*≥\s*(?P<low_b>\d{1,2})\s*years?\b|"
+    r"\bвозраст\w*\s*(?:[–—:-]\s*|от\s+|≥\s*)?(?P<low_ru>\d{1,2})\s*(?:лет|год\w*)\s+(?:и|или)\s+(?:старше|более)\b",
+    re.IGNORECASE,
+)
+_SHUT_OUT: Final = re.compile(
+    r"\b(?:exclu\w+|not\s+(?:included|eligible)|subgroup\w*|исключ\w+|невключ\w+|подгрупп\w*)\b",
+    re.IGNORECASE,
+)
+OLDEST: Final = 130  # years, where no oldest age is named
 _SAME: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), f" {name} ")
     for pattern, name in (
@@ -165,4 +176,8 @@ def ages(manuscript: Manuscript, *kinds: Kind) -> tuple[Ages, ...]:
             low, high = match["low"] or match["low_ru"], match["high"] or match["high_ru"]
             if int(low) < int(high):
                 found.append(Ages(int(low), int(high), sentence))
+        if is_own(sentence) and not _SHUT_OUT.search(sentence.text):
+            for match in _FROM_AGE.finditer(sentence.text):
+                low = next(group for group in match.groups() if group)
+                found.append(Ages(int(low), OLDEST, sentence))
     return tuple(found)

@@ -23,7 +23,8 @@ EMPTY: Final = frozenset(
     map(
         stem,
         words(
-            "mean median total number value level score index patients women men years group all any other балл баллы "
+            "mean median total number value level score index patients women men years group all any other "
+            "more less than or and not over under cases controls балл баллы "
             "среднее медиана число всего пациенты женщины мужчины годы группа любое уровень показатель"
         ),
     )

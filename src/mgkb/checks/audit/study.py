@@ -36,7 +36,8 @@ _ENROLLED: Final = (
     r"surveyed|interviewed|examined|followed|treated)|\bwe\s+(?:\w+ly\s+)?(?:included|enrol+ed|recruited|examined|"
     r"treated|surveyed|studied|randomi[sz]ed)|\b(?:включен|набран|обследован|рандомизирован|опрошен|распределен|отобран)\w*|"
     r"\bнаблюдени\w* за|\bприняли участие|\bучаствовали|"
-    r"\b(?:рандомизировали|включили|обследовали|распределили|опросили)\b|\b(?:в\s+\w+\s+)?групп\w+\s+вошли\b)"
+    r"\b(?:рандомизировали|включили|обследовали|распределили|опросили)\b|\b(?:в\s+\w+\s+)?(?:групп|когорт)\w+\s+вошли\b|"
+    r"\bвключали\s+(?:\w+\s+и\s+)?(?:проспективно|последовательно|сплошным)\b)"
 )
 _OTHERS_WORK: Final = (
     r"\b(?:studies|trials|articles|publications|papers|reports|databases?|registr(?:y|ies)|literature|"

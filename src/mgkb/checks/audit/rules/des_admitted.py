@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mgkb.checks.audit.admission import INTAKE, PAST, KeptOut, ages, kept_out, names_of
+from mgkb.checks.audit.admission import INTAKE, OLDEST, PAST, KeptOut, ages, kept_out, names_of
 from mgkb.checks.audit.study import PERSONS, is_own, told_in
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -200,16 +200,18 @@ def ages_against_criteria(audit: Audit) -> Iterator[Outcome]:
     low, high = min(item.low for item in allowed), max(item.high for item in allowed)
     for youngest, oldest, sentence in given:
         if youngest < low or oldest > high:
+            span_en = f"{low}–{high} years" if high < OLDEST else f"{low} years and more"
+            span_ru = f"{low}–{high} лет" if high < OLDEST else f"{low} лет и старше"
             yield Flaw(
                 message=both(
-                    f"Participants are {youngest}–{oldest} years old, but {low}–{high} years are allowed.",
-                    f"Участникам {youngest}–{oldest} лет, а критерии допускают {low}–{high} лет.",
+                    f"Participants are {youngest}–{oldest} years old, but the criteria allow {span_en}.",
+                    f"Участникам {youngest}–{oldest} лет, а критерии допускают {span_ru}.",
                 ),
                 locations=(audit.at_sentence(sentence), audit.at_sentence(allowed[0].sentence)),
                 subjects=(audit.subject,),
                 calculation=both(
-                    f"{youngest}–{oldest} is not within {low}–{high}",
-                    f"{youngest}–{oldest} не входит в {low}–{high}",
+                    f"{youngest}–{oldest} is not within {span_en}",
+                    f"{youngest}–{oldest} не входит в {span_ru}",
                 ),
             )
         else:
