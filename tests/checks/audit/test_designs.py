@@ -6,7 +6,10 @@ import pytest
 
 from tests.checks.audit.toys import findings
 
-ARTICLE = "# abstract {0} | A\n{1}\n# methods {0} | M\n{2}\n# results {0} | R\n{3}\n# discussion {0} | D\n{4}\n# conclusion {0} | C\n{5}\n"
+ARTICLE = (
+    "# abstract {0} | A\n{1}\n# methods {0} | M\n{2}\n"
+    "# results {0} | R\n{3}\n# discussion {0} | D\n{4}\n# conclusion {0} | C\n{5}\n"
+)
 CASES = "This was a case–control study of tea."
 
 
@@ -55,7 +58,8 @@ def test_cases_and_controls_give_no_incidence(methods: str, results: str, found:
         ("Controls were individually matched by sex. ORs come from unconditional logistic regression.", 1),
         ("Controls were individually matched by sex. ORs come from conditional logistic regression.", 0),
         (
-            "Controls were individually matched by sex. Unconditional logistic regression was adjusted for the matching variables.",
+            "Controls were individually matched by sex. "
+            "Unconditional logistic regression was adjusted for the matching variables.",
             0,
         ),
         ("Controls were frequency matched. ORs come from unconditional logistic regression.", 0),
