@@ -4,19 +4,24 @@
 for (const input of document.querySelectorAll("[data-filters]")) {
   const name = input.dataset.filters;
   const rows = [...document.querySelectorAll(`#${name} > tbody > tr`)];
-  const texts = rows.map((row) => row.textContent.toLowerCase());
+  let texts = null; // read when somebody first asks: a long page opens sooner
   const counter = document.querySelector(`[data-counts="${name}"]`);
+  const tell = (count) => {
+    counter.value = `${counter.dataset.word}: ${count} / ${rows.length}`;
+  };
   const show = () => {
+    texts ??= rows.map((row) => row.textContent.toLowerCase());
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     let count = 0;
     rows.forEach((row, index) => {
       row.hidden = !words.every((word) => texts[index].includes(word));
       count += !row.hidden;
     });
-    counter.value = `${counter.dataset.word}: ${count} / ${rows.length}`;
+    tell(count);
   };
   input.addEventListener("input", show);
-  show();
+  if (input.value) show();
+  else tell(rows.length);
 }
 
 // A link to a row opens what is folded around it.
