@@ -64,9 +64,9 @@ class Desk:
     @cached_property
     def references(self) -> Verified:
         """What is known of each reference."""
-        from mgkb.checks.verified import Verified
+        from mgkb.checks.verified import verified
 
-        return Verified(self.kb)
+        return verified(self.kb, self.memo)
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:

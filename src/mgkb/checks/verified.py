@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from mgkb.claims import KnowledgeBase
     from mgkb.graph import Loops, SignedGraph
+    from mgkb.memo import Memo
     from mgkb.references import Reference, Work
     from mgkb.references.parsed import ParsedReference
     from mgkb.references.pubmed import PubMedRecord
@@ -258,6 +259,17 @@ class Verified:
             else datetime.fromisoformat(f"{self.kb.config.issued}T00:00:00+00:00")
         )
         return fate(record, watch, pmid=pmid, doi=doi, as_of=as_of, failures=failures)
+
+
+def verified(kb: KnowledgeBase, memo: Memo | None) -> Verified:
+    """The references of a knowledge base, verified once for all that ask with the same memo."""
+    if memo is None:
+        return Verified(kb)
+
+    def grown(earlier: Verified | None) -> Verified:
+        return earlier if earlier is not None and earlier.kb is kb else Verified(kb)
+
+    return memo.grown("verified", grown)
 
 
 def _counted(checks: tuple[FieldCheck, ...]) -> str:

@@ -130,7 +130,7 @@ class Builder:
         kb = material.kb
         offered = sorted({**spreadsheets(gallery), **extra_downloads}.items())
         gallery.downloads = tuple(
-            Download(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in offered
+            Download(name, len(data), _digest(name, data, self._memo)) for name, data in offered
         )
         output = Output(self.target, self._output)
         framed = self._gallery is not None and _frame(gallery) == _frame(self._gallery)
@@ -185,14 +185,20 @@ def _write_data(output: Output, material: Material) -> None:
     if material.quads is None:
         return
     if material.has_engine:
-        output.write("data/quads.js", packed_quads(material.quads))
+        output.write("data/quads.js", packed_quads(material.quads, material.memo))
     for claim, data in nanopublications(material.quads, material.kb.config.base, material.memo).items():
-        output.write(addresses.claim_rdf(claim), data)
+        output.write(
+            addresses.claim_rdf(claim), data, _digest(addresses.claim_rdf(claim), data, material.memo)
+        )
 
 
-def packed_quads(quads: Quads) -> str:
+def _digest(name: str, data: bytes, memo: Memo) -> str:
+    return memo.of(("digest", name), data, lambda: hashlib.sha256(data).hexdigest())
+
+
+def packed_quads(quads: Quads, memo: Memo) -> str:
     """The data that visitors ask, as a script: N-Quads, compressed, in base64."""
-    packed = gzip.compress(formats()["nquads"].render(quads), 6, mtime=0)
+    packed = gzip.compress(formats()["nquads"].render(quads, memo), 6, mtime=0)
     return data_script("quads", base64.b64encode(packed).decode())
 
 

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from mgkb.checks.verified import Verified
+from mgkb.checks.verified import Verified, verified
 from mgkb.claims.coverage import coverage
 from mgkb.graph import Citation, Triple, certify, find_loops, gather
 from mgkb.graph.evidence import cited_works
@@ -104,6 +104,11 @@ class Material:
         return certify(self.kb, self.graph, self.loops[:SHOWN_LOOPS])
 
     @cached_property
+    def numbers_of_loops(self) -> dict[str, int]:
+        """The numbers of the certificates by the ids of their loops."""
+        return {one.loop.id: number for number, one in enumerate(self.certificates, start=1)}
+
+    @cached_property
     def weakest(self) -> dict[str, tuple[tuple[str, int], ...]]:
         """Loops in which an arrow is the weakest, by the arrow's id: id and number of each loop."""
         found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -155,7 +160,7 @@ class Material:
     @cached_property
     def verified(self) -> Verified:
         """What is known of each reference: does it exist, is it described correctly, what became of it."""
-        return Verified(self.kb)
+        return verified(self.kb, self.memo)
 
     @cached_property
     def _numbers(self) -> dict[str, tuple[Citation, ...]]:

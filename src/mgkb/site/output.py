@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -76,12 +76,12 @@ class Output:
             OSError: It cannot be written.
         """
         data = content.encode() if isinstance(content, str) else content
-        if not is_inside(name) or name in self.written or name == MANIFEST:
-            raise UsageError(f"The site cannot have a file “{name}”: give a plain name that is not taken.")
         digest = digest or hashlib.sha256(data).hexdigest()
         before = self._last.written.get(name) if self._last else None
-        if before == digest and self.keep(name):
+        if before == digest and name not in self.written and self.keep(name):
             return
+        if not is_inside(name) or name in self.written or name == MANIFEST:
+            raise UsageError(f"The site cannot have a file “{name}”: give a plain name that is not taken.")
         path = self.target / name
         if before is not None or not path.is_file() or path.read_bytes() != data:
             write_atomically(path, data, durably=False)
@@ -91,8 +91,8 @@ class Output:
 
     def finish(self) -> int:
         """Write the manifest, then remove what is stale; give how many files that were."""
-        # One file a line, which `json` only writes in its slow way.
-        lines = (f"{json.dumps(name)}: {json.dumps(digest)}" for name, digest in sorted(self.written.items()))
+        # One file a line, which `json` only writes in its slow way; a digest has nothing to be escaped.
+        lines = (f'{_quoted(name)}: "{digest}"' for name, digest in sorted(self.written.items()))
         content = '{\n"files": {\n' + ",\n".join(lines) + "\n}\n}\n"
         write_atomically(self.target / MANIFEST, content)
         return sum(self._remove(name) for name in sorted(self._earlier.keys() - self.written.keys()))
@@ -107,6 +107,9 @@ class Output:
                 break
             (self.target / folder).rmdir()
         return True
+
+
+_quoted = lru_cache(maxsize=100_000)(json.dumps)
 
 
 def is_inside(name: str) -> bool:

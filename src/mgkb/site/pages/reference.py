@@ -160,7 +160,7 @@ def _shown(gallery: Gallery, manuscript: Manuscript, reference: Reference) -> Sh
 def _carried(gallery: Gallery, fallen: Fallen | None) -> Carried:
     if fallen is None:
         return Carried((), (), ())
-    numbers = {c.loop.id: number for number, c in enumerate(gallery.material.certificates, start=1)}
+    numbers = gallery.material.numbers_of_loops
     return Carried(
         tuple(gallery.claims[claim] for claim in fallen.claims),
         tuple(gallery.arrows[arrow].named for arrow in fallen.arrows),
