@@ -107,13 +107,19 @@ def emission(
             nothing.
         place: Where in the memo the quads are kept; those made with findings and those without are two things.
     """
-    graph, base = graph_of(kb, memo) if graph is None else graph, kb.config.base
-    if memo is None:
-        loops, names = find_loops(graph) if loops is None else loops, Names(base)
-    else:
-        loops = memo.of("loops", tuple(graph), partial(find_loops, graph)) if loops is None else loops
-        names = memo.of("names", base, partial(Names, base))
-    return Emission(Source(kb, names, graph, loops, tuple(findings), anchor_states or {}, memo, place))
+    graph = graph_of(kb, memo) if graph is None else graph
+    if loops is None:
+        find = partial(find_loops, graph)
+        loops = find() if memo is None else memo.of("loops", tuple(graph), find)
+    return Emission(
+        Source(kb, names_of(kb, memo), graph, loops, tuple(findings), anchor_states or {}, memo, place)
+    )
+
+
+def names_of(kb: KnowledgeBase, memo: Memo | None) -> Names:
+    """The names of its things: the same, which remember each other's, for all that ask with the same memo."""
+    base = kb.config.base
+    return Names(base) if memo is None else memo.of("names", base, partial(Names, base))
 
 
 def graph_of(kb: KnowledgeBase, memo: Memo | None) -> SignedGraph:

@@ -19,21 +19,21 @@ Thing = Mapping[str, Any]
 """A thing as JSON-LD; texts in it take the language of the page, and what is None or empty is left out."""
 
 
-def claim_thing(claim: Claim, manuscript: Thing, base: str) -> Thing:
+def claim_thing(claim: Claim, manuscript: Thing, names: Names) -> Thing:
     """A claim, and the article that it appears in, as `manuscript_thing` gives it."""
     return {
         "@type": "Claim",
-        "@id": Names(base).claim(claim.id).value,
+        "@id": names.claim(claim.id).value,
         "text": claim.sentence,
         "appearance": manuscript,
     }
 
 
-def manuscript_thing(manuscript: ManuscriptRecord, base: str) -> Thing:
+def manuscript_thing(manuscript: ManuscriptRecord, names: Names) -> Thing:
     """A manuscript."""
     return {
         "@type": "ScholarlyArticle",
-        "@id": Names(base).manuscript(manuscript.id).value,
+        "@id": names.manuscript(manuscript.id).value,
         "name": list(manuscript.title.values()),
         "inLanguage": manuscript.language,
         "author": [{"@type": "Person", "name": author.name} for author in manuscript.authors],
@@ -43,11 +43,11 @@ def manuscript_thing(manuscript: ManuscriptRecord, base: str) -> Thing:
     }
 
 
-def work_thing(work: Work, base: str) -> Thing:
+def work_thing(work: Work, names: Names) -> Thing:
     """A cited work."""
     return {
         "@type": "ScholarlyArticle",
-        "@id": Names(base).work(work.id).value,
+        "@id": names.work(work.id).value,
         "name": work.title,
         "inLanguage": work.language,
         "author": [{"@type": "Person", "name": name} for name in work.authors],

@@ -13,7 +13,7 @@ from mgkb.claims.coverage import coverage
 from mgkb.graph import Citation, Triple, certify, find_loops, gather
 from mgkb.graph.evidence import cited_works
 from mgkb.memo import Memo
-from mgkb.rdf.build import graph_of
+from mgkb.rdf.build import graph_of, names_of
 from mgkb.site.answers import Answered, answer_all, places
 from mgkb.site.narrative import Narrative, read_narrative
 from mgkb.site.withdrawal import Supports
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mgkb.checks import Report
     from mgkb.claims import Claim, KnowledgeBase, Text, Verdict
     from mgkb.graph import Arrow, ArrowEvidence, Certificate, CitedWork, Loops, SignedGraph
+    from mgkb.rdf.names import Names
     from mgkb.rdf.quads import Quads
     from mgkb.text import SourceText
 
@@ -76,6 +77,11 @@ class Material:
     def has_engine(self) -> bool:
         """Whether visitors can ask questions of their own: this package has the engine, and there is data."""
         return self.quads is not None and (files("mgkb.site") / "assets" / "oxigraph.js").is_file()
+
+    @cached_property
+    def names(self) -> Names:
+        """How its things are called as RDF: the same names that its quads were made with."""
+        return names_of(self.kb, self.memo)
 
     @cached_property
     def narrative(self) -> Narrative:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mgkb.rdf.names import Names
 from mgkb.site import addresses
 from mgkb.site.linked import claim_thing, manuscript_thing
 from mgkb.site.page import Page
@@ -44,9 +43,8 @@ class ClaimData:
 def pages(gallery: Gallery) -> Iterator[Page]:
     """A page for each claim."""
     material = gallery.material
-    base = material.kb.config.base
-    names = Names(base)
-    articles = {one.id: manuscript_thing(one.record, base) for one in material.kb.manuscripts.values()}
+    names = material.names
+    articles = {one.id: manuscript_thing(one.record, names) for one in material.kb.manuscripts.values()}
     views = list(gallery.claims.values())
     around = ["", *(view.address for view in views), ""]
     for index, view in enumerate(views):
@@ -60,5 +58,5 @@ def pages(gallery: Gallery) -> Iterator[Page]:
             names.claim(view.claim.id).value,
             addresses.claim_rdf(view.claim.id) if material.quads is not None else "",
         )
-        thing = claim_thing(view.claim, articles[view.claim.manuscript], base)
+        thing = claim_thing(view.claim, articles[view.claim.manuscript], names)
         yield Page(view.address, "claim", data, view.claim.sentence, thing)

@@ -92,7 +92,7 @@ def pages(gallery: Gallery) -> Iterator[Page]:
         title = manuscript.record.title
         both = [title.get(language) or next(iter(title.values())) for language in ("en", "ru")]
         name = Text(en=both[0], ru=both[1])
-        thing = manuscript_thing(manuscript.record, gallery.material.kb.config.base)
+        thing = manuscript_thing(manuscript.record, gallery.material.names)
         yield Page(addresses.manuscript(manuscript.id), "manuscript", _map(gallery, manuscript), name, thing)
 
 

@@ -101,7 +101,7 @@ class ShownReference:
 
 def pages(gallery: Gallery) -> Iterator[Page]:
     """A page for each reference of each manuscript."""
-    base = gallery.material.kb.config.base
+    names = gallery.material.names
     for several in shown_references(gallery).values():
         for shown in several:
             yield Page(
@@ -109,7 +109,7 @@ def pages(gallery: Gallery) -> Iterator[Page]:
                 "reference",
                 shown,
                 Text(en=shown.name, ru=shown.name),
-                work_thing(shown.work, base) if shown.work else None,
+                work_thing(shown.work, names) if shown.work else None,
             )
 
 
