@@ -76,6 +76,7 @@ def test_numbers_in_every_style(tmp_path: Path, body: str, form: CitationForm) -
         "In 2004 (table 1) the dose (5) fell to 10⁻³ kg/m² of H₂O. Tea warms.¹,² It cools.³⁻⁵ It is hot.⁶⁻¹²",
         "It ranged from never (0), at times (1) to always (2). Elm et al. (1, 2) ask. It cools (3–5) us (6–12).",
         "Esr1 and αvβ3 met Akt2 in tea (k = 9)1,2 as BD3,4,5 did. Fir et al.,6–12 drank it.",
+        "Silva et al. saw NKp6 and PRp12, and the PBMCs1,2 did not. Fir et al.3–5 drank it.6–12",
         "The steps were (1) boiling and (2) waiting. See equation (3). Tea [1, 2] cools [3–5] and warms [6–12].",
     ],
 )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.manuscript.plain_small import lawful, reading
 
+from mgkb.manuscript.model import Kind
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -88,3 +90,22 @@ def test_a_summary_in_the_text_is_no_abstract(tmp_path: Path) -> None:
         tmp_path, f"{body}Summary. {'Tea is drunk by all of those who like to sleep less. ' * 4}"
     )
     assert not abstracts(manuscript)
+
+
+LABELLED = EN.replace(". Methods.", ".\n\nMethods:\n\n").replace(". Results.", ".\n\nResults:\n\n")
+LABELLED = "Abstract\n\n" + LABELLED.replace(". Conclusions.", ".\n\nConclusions:\n\n")
+OPENED = "Tea has been drunk by people all over the world for many years, and nobody knows who was the first of them. "
+
+
+def test_a_text_without_a_heading_begins_behind_the_conclusion_of_its_abstract(tmp_path: Path) -> None:
+    text = f"Tea and sleep in adults\n\n{LABELLED}\n\n{OPENED * 2}\n\n{OPENED * 2}\n\nMethods\n\n{OPENED}\n"
+    manuscript = reading(tmp_path, text)
+    lawful(manuscript)
+    kinds = [manuscript.kind_of(s.section) for s in manuscript.sentences if s.text == OPENED.strip()]
+    assert kinds == [Kind.BODY] * 4 + [Kind.METHODS]
+
+
+def test_a_second_paragraph_before_an_introduction_is_of_the_abstract(tmp_path: Path) -> None:
+    text = f"Tea and sleep in adults\n\n{LABELLED}\n\n{OPENED * 2}{BODY}"
+    kinds = {s.text: m.kind_of(s.section) for m in [reading(tmp_path, text)] for s in m.sentences}
+    assert kinds[OPENED.strip()] is Kind.ABSTRACT

@@ -48,3 +48,18 @@ def test_lines_stand_where_they_say(lines: list[str]) -> None:
     spans = [span for entry in list_entries(text) for span in entry]
     assert spans == sorted(spans)
     assert all(text[start:end] in {*lines, *map(str.strip, lines)} for start, end in spans)
+
+
+def test_the_page_number_of_a_running_head_is_no_label() -> None:
+    names = ["Silva", "Birch", "Cedar", "Daisy", "Hazel", "Maple", "Olive"]
+    entries = [f"{name} A, {WIDE} of {name}.\nJ {name} Tea. 2004;1:1-9.\n\n" for name in names]
+    text = "".join([*entries[:5], "2 Journal of Tea\n\n", *entries[5:]])
+    assert cut(text)[0].startswith("Silva A")
+    assert len(cut(text)) >= len(names)
+
+
+def test_a_list_may_begin_with_any_number() -> None:
+    assert cut("54. Elm E. Tea. 2004.\n55. Fir F. Tea. 2005.\n") == [
+        "54. Elm E. Tea. 2004.",
+        "55. Fir F. Tea. 2005.",
+    ]

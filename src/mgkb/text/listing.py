@@ -19,6 +19,8 @@ Entry = tuple[tuple[int, int], ...]
 MAX_GAP: Final = 3
 """So many numbers may be missing between two labels; a larger jump is no label."""
 
+_LEAD: Final = 8  # lines before the first number of a list that is numbered, at most, where it is not 1
+
 _LABELS: Final[tuple[re.Pattern[str], ...]] = (
     re.compile(r"[ \t]*\[\s*(?P<n>\d{1,4})\s*\][ \t.]*"),
     re.compile(r"[ \t]*(?P<n>\d{1,3})\.(?!\d)[ \t]*"),
@@ -113,6 +115,9 @@ def _numbered(lines: list[_Line]) -> list[list[_Line]] | None:
     filled = sum(1 for line in lines if line.text.strip())
     if not best or (len(best) < 2 and filled > 1 and best[0][1] != 1):
         return None
+    before = sum(1 for line in lines[: best[0][0]] if line.text.strip())
+    if before > _LEAD and best[0][1] > 1:
+        return None  # page numbers of running heads, in a list without numbers
     ends = [start for start, _ in best[1:]] + [len(lines)]
     entries: list[list[_Line]] = []
     for (start, number), end, following in zip(best, ends, [n for _, n in best[1:]] + [0], strict=True):

@@ -37,6 +37,27 @@ _YES: Final = re.compile(
 )
 
 
+_LETTERED: Final = re.compile(
+    r"(?=.*\b(?:superscripts?|letters?|symbols?|букв\w*|индекс\w*|символ\w*)\b)"
+    r"(?=.*\b(?:common|shar\w+|same|different|общ\w+|одинаков\w+|разн\w+|различн\w+)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_about_letters(text: str) -> bool:
+    """Whether a sentence explains letters behind the values of a table: those with none in common differ.
+
+    >>> is_about_letters("Means with no superscripts in common differ significantly (p < 0.05)")
+    True
+    >>> is_about_letters("No significant difference was found (p < 0.05)")
+    False
+    """
+    return bool(_LETTERED.match(text))
+
+
+_BUT: Final = re.compile(r",\s+(?:but|while|whereas|although|а|но|тогда как)\s", re.IGNORECASE)
+
+
 class Significance(Enum):
     """What a sentence says of its results."""
 
@@ -81,6 +102,8 @@ def significance(text: str) -> Significance | None:
     ('not significant', 'not significant')
     >>> significance("It fell significantly (p < 0.01)").value
     'significant'
+    >>> significance("It fell significantly in women, but no significant fall was seen in men").value
+    'both'
     """
     yes = no = False
     for sign, value in p_values(text):
@@ -93,7 +116,8 @@ def significance(text: str) -> Significance | None:
     denials = list(_NOT.finditer(text))
     no = no or bool(denials)
     rest = _NOT.sub(" ", text)
-    yes = yes or (bool(_YES.search(rest)) and not (denials and not p_values(text)))
+    is_contrasted = bool(p_values(text)) or bool(_BUT.search(text))
+    yes = yes or (bool(_YES.search(rest)) and (not denials or is_contrasted))
     if yes and no:
         return Significance.MIXED
     return Significance.YES if yes else Significance.NO if no else None

@@ -174,9 +174,13 @@ def readable(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
     return tuple(sentence for sentence in sentences if sentence.language in LANGUAGES)
 
 
+_CREDITED: Final = re.compile(r"\b(?:et al|и соавт|и др)\.?,?\s*\(?(?:19|20)\d\d\b")
+"""A work cited by name and year, be it found in the list or not."""
+
+
 def is_own(sentence: Sentence) -> bool:
     """Whether a sentence cites nothing, so that it may speak of the authors' own work."""
-    return not sentence.citations
+    return not sentence.citations and not _CREDITED.search(sentence.text)
 
 
 def enrols(text: str) -> bool:

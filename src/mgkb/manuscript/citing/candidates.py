@@ -57,6 +57,7 @@ _DEFINED: Final = re.compile(
 _OTHERS: Final = re.compile(r"\b(?:et al|и соавт|и др|с соавт)\.\s?\Z", re.IGNORECASE)
 _ACRONYM: Final = re.compile(r"(?<![^\W_])[A-ZА-ЯЁ]{2,6}s?\Z")
 _GENE: Final = re.compile(r"(?:(?<![^\W_])[A-Z][a-z]{1,4}|[α-ω]|\b(?:alpha|beta|gamma|delta))\Z")
+_PROTEIN: Final = re.compile(r"(?<![^\W_])[A-Z]{2,4}[a-rt-z]\Z")
 _MEMBERS: Final = 20  # of a family of genes or proteins, told apart by number
 _SCALE: Final = re.compile(
     r"\(0\)[^.()]{0,30}\Z|\b(?:rang\w+|scor\w+|scale|rated|coded|варьир\w+|шкал\w+) (?:\w+ )?(?:from|от) [^.()]{0,30}\Z"
@@ -152,6 +153,8 @@ def _glued(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
         is_listed = _ACRONYM.search(word) and "," in found["in"] and " " not in found["in"]
         if core == word and (_UNIT.fullmatch(word) or not (word[-1].islower() or is_listed)):
             continue  # `m2`, `CO2`: letters and digits that belong together
+        if core == word and _PROTEIN.search(word):
+            continue  # `NKp46`
         if core == word and found["in"].isdigit() and int(found["in"]) < _MEMBERS and _GENE.search(word):
             continue  # `Esr1`, `αvβ3`: a member of a family
         if word.endswith(".") and _SHORTENED.fullmatch(core.lstrip("(")):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from mgkb.manuscript.headings import ABSTRACT_LABELS
+from mgkb.manuscript.model import BlockKind
 
 if TYPE_CHECKING:
     from mgkb.manuscript.pieces import Piece
@@ -38,6 +39,21 @@ class Abstract:
     labels: list[str] = field(default_factory=list)
     length: int = 0
     is_untitled: bool = False
+
+
+_LAST: Final = re.compile(r"conclusions?|interpretation|significance|выводы?|заключение")
+_FINISHED: Final = re.compile(r"[.!?)\]»”]\s*\Z")
+
+
+def has_ended(abstract: Abstract, text: str) -> bool:
+    """Whether the last part of a labelled abstract, its conclusion, has a paragraph that is finished."""
+    last = abstract.bucket[-1]
+    return (
+        bool(abstract.labels)
+        and _LAST.fullmatch(abstract.labels[-1]) is not None
+        and last.kind is BlockKind.PARAGRAPH
+        and _FINISHED.search(text, last.start, last.end) is not None
+    )
 
 
 def label_of(text: str) -> str:

@@ -10,7 +10,7 @@ from mgkb.manuscript.language import language_of
 from mgkb.manuscript.model import BlockKind, Kind
 from mgkb.manuscript.pieces import Piece
 from mgkb.manuscript.plain import labels
-from mgkb.manuscript.plain.abstracts import OPENING, RUN_IN, Abstract, label_of
+from mgkb.manuscript.plain.abstracts import OPENING, RUN_IN, Abstract, has_ended, label_of
 from mgkb.manuscript.plain.floats import Float, is_grid
 from mgkb.manuscript.plain.footnotes import Footnote, note_marker
 from mgkb.manuscript.plain.levels import Levels
@@ -48,6 +48,7 @@ class Flow:
         self._resumed: Abstract | None = None
         self._open: Chunk | None = None
         self._float: Float | None = None
+        self._section: Kind | None = None  # of a text without a heading above
         self.front: list[tuple[str, Chunk]] = []
         self.floats: list[Float] = []
         self.notes: list[Footnote] = []
@@ -121,7 +122,7 @@ class Flow:
 
     def _open_bucket(self, chunk: Chunk, level: int, kind: Kind | None) -> None:
         self._buckets.append([Piece(BlockKind.HEADING, chunk.start, chunk.end, level, kind)])
-        self._open = self._float = self._resumed = None
+        self._open = self._float = self._resumed = self._section = None
 
     def _is_part(self, chunk: Chunk, abstract: Abstract, index: int) -> bool:
         """Whether a heading labels a part of the abstract above it."""
@@ -182,14 +183,21 @@ class Flow:
         ):
             self._add(self._piece(BlockKind.PARAGRAPH, chunk, section=Kind.ABSTRACT))
             return
-        opens = self._state == "behind" and chunk.length > _PROSE and chunk.is_finished and chunk.is_prose
-        elsewhere = labels.ADDRESSED.search(chunk.text) or labels.AFFILIATION.search(chunk.text[:200])
-        if opens and not self._opening_ahead(index) and not elsewhere:
-            self._state = "body"
-            self._buckets.append([])
-            self._add(self._piece(BlockKind.PARAGRAPH, chunk, section=Kind.BODY))
+        if self._state == "behind" and chunk.is_finished and self._begins_text(chunk, index):
+            self._begin_text(chunk)
             return
         self._front(chunk, "line", BlockKind.PARAGRAPH)
+
+    def _begins_text(self, chunk: Chunk, index: int) -> bool:
+        """Whether a paragraph is the first of a text that has no heading above its introduction."""
+        elsewhere = labels.ADDRESSED.search(chunk.text) or labels.AFFILIATION.search(chunk.text[:200])
+        is_prose = chunk.length > _PROSE and chunk.is_prose
+        return is_prose and not elsewhere and not self._opening_ahead(index)
+
+    def _begin_text(self, chunk: Chunk) -> None:
+        self._state, self._section = "body", Kind.BODY
+        self._buckets.append([])
+        self._body(chunk)
 
     # Abstracts
 
@@ -215,6 +223,9 @@ class Flow:
         if too_long or (abstract.length and labels.ADDRESSED.search(chunk.text) and not chunk.is_prose):
             self._state = "behind"
             self._in_front(chunk, index)
+            return
+        if has_ended(abstract, self._text) and self._begins_text(chunk, index):
+            self._begin_text(chunk)
             return
         language = language_of(chunk.text)
         is_other = language is not None and abstract.language not in {None, language} and chunk.is_prose
@@ -363,7 +374,7 @@ class Flow:
         goes_on = (
             kind is BlockKind.PARAGRAPH and self._open is not None and self._continues(self._open, chunk)
         )
-        self._add(self._piece(kind, chunk, continues=goes_on))
+        self._add(self._piece(kind, chunk, section=self._section, continues=goes_on))
         if kind is BlockKind.PARAGRAPH:
             self._open = chunk
 

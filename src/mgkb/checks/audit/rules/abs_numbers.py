@@ -39,8 +39,10 @@ _TWIN: Final = 0.9  # share of stems in common from which a sentence is another'
 _FEW: Final = 4
 _PEOPLE_NEXT: Final = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}?{PERSONS}", re.IGNORECASE)
 _PARTS: Final = re.compile(
-    r"(?:\s+[^\W\d_]+){0,2}\s*\((\d+)(?:\s+[^\W\d_]+){0,3}?,?\s+(?:and|и)\s+(\d+)(?:\s+[^\W\d_]+){0,3}\)"
+    r"(?:\s+[^\W\d_]+){0,4}\s*\((\d+)(?:\s+[^\W\d_]+){0,3}?,?\s+(?:and|и)\s+(\d+)(?:\s+[^\W\d_]+){0,3}\)"
 )
+_HEADERS: Final = 3  # rows of a table that may hold the names of its columns
+_SIZE: Final = re.compile(r"\b[nN]\s?=\s?(\d{1,3}(?:[\s,]\d{3})+|\d{1,9})(?![\d.,]*\d)")
 _COUNTS: Final = 16  # numbers of people whose sums are tried
 _TINY: Final = 15  # part of a total, one in so many, below which a summand only happens to fit
 _SAME: Final = 0.6  # share of stems in common from which two sentences say the same
@@ -62,7 +64,8 @@ def numbers_not_in_body(audit: Audit) -> Iterator[Outcome]:
     What it does:
         Takes years, percentages, counts above ten and numbers with a unit from the abstracts and looks for
         each in sentences, table cells, captions and notes. A number that is rounded or given more exactly
-        there is found, as is a percentage that a printed fraction (23/24) amounts to. Where a sentence of the
+        there is found, as is a percentage that a printed fraction (23/24) amounts to, and a number of people that
+        the groups of a table's header (n = 60) add up to. Where a sentence of the
         text says the same with another number, it is shown beside. One finding a sentence. Where tables were
         not read, only the number of people enrolled is asked for, which stands in the text, and what the text gives
         otherwise: in a sentence that says the same, or with a unit ten or a thousand times another's.
@@ -315,8 +318,21 @@ def _is_sum(audit: Audit, figure: Figure) -> bool:
     if not _people(figure.sentence, figure.quantity):
         return False
     total = int(figure.number.value)
+    if total in audit.once(_columns_summed):
+        return True
     counts = [count for count in audit.once(_people_counted) if count * _TINY >= total]
     return any(sum(some) == total for many in (2, 3, 4) for some in combinations(counts, many))
+
+
+def _columns_summed(manuscript: Manuscript) -> frozenset[int]:
+    """What the sizes of groups printed in the headers of a table (n = 60) add up to, a table each."""
+    sums = set()
+    for table in manuscript.tables:
+        for row in table.rows[:_HEADERS]:
+            sizes = [int(re.sub(r"\D", "", size[1])) for cell in row for size in _SIZE.finditer(cell.text)]
+            if len(sizes) > 1:
+                sums.add(sum(sizes))
+    return frozenset(sums)
 
 
 def _is_split(body: Printed, figure: Figure, figures: tuple[Figure, ...]) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SAME: Final = 84  # likeness of two spellings of one name, of 100
 _SAME_ACROSS: Final = 70  # the same between two alphabets
+_EXTRACTED: Final = frozenset({"txt", "pdf"})  # where one entry cut in two moves all that follow
 _MANY: Final = 3  # references of one citation; with more it cannot be said whose the name is
 
 
@@ -41,7 +42,8 @@ def named_author_is_not_the_reference_s(audit: Audit) -> Iterator[Outcome]:
         Where a team is named (“et al.”, “and colleagues”, «и соавт.») and a citation of at most three references
         follows in the same sentence, with no other name between, the family name is looked for in those
         references, spelling variants and transliteration allowed. Where citations are names and years, only a link
-        directly behind the name counts. Without a reference list nothing is checked.
+        directly behind the name counts. Without a reference list nothing is checked, nor where numbers are cited and
+        the entries of an extracted list have none.
 
     Why it matters:
         One wrong number makes every claim of the sentence unverifiable, and a reader credits the wrong people.
@@ -63,6 +65,12 @@ def named_author_is_not_the_reference_s(audit: Audit) -> Iterator[Outcome]:
         yield audit.not_checkable(both("no reference list in the file", "в файле нет списка литературы"))
         return
     numeric = is_numeric(manuscript)
+    counted = manuscript.format in _EXTRACTED and all(ref.number is None for ref in manuscript.references)
+    if numeric and counted:
+        yield audit.not_checkable(
+            both("the numbers of the list were not printed", "номера в списке не напечатаны")
+        )
+        return
     for naming in audit.once(namings):
         entries = [manuscript.reference_by_key[key] for key in naming.citation.targets]
         is_clear = numeric or (naming.is_next and naming.citation.form is CitationForm.LINKED)

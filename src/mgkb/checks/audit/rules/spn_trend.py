@@ -40,6 +40,16 @@ _FAVOURABLE: Final = re.compile(
     r"\b(?:улучш|сниж|сниз|уменьш|эффектив|благоприят|купир|регресс|предотвращ|облегч|повыш|тенденц|увелич)\w*",
     re.IGNORECASE,
 )
+_OVERALL: Final = re.compile(
+    r"\b(?:overall|in all (?:women|men|patients|participants)|в целом|во всей)\b", re.IGNORECASE
+)
+_SUBGROUP: Final = re.compile(
+    r"\b(?:among|(?:only )?in|for)\s+(?:[\w-]+\s+){1,3}?(?:women|men|patients|participants|individuals|people|adults|"
+    r"children|subjects|smokers)\b|\bsub-?groups?\b|"
+    r"\b(?:среди|только у|у)\s+(?:[\w-]+\s+){1,3}?(?:женщин|мужчин|пациент\w+|больных|детей|лиц|участни\w+)\b|"
+    r"\bподгрупп\w+",
+    re.IGNORECASE,
+)
 _DENIAL: Final = re.compile(
     r"\b(?:no|not|non|neither|nor|without|fail\w*|unlike|lack\w*|similar|comparable|unchanged|unaffected|"
     r"independent\w*|regardless|"
@@ -122,7 +132,7 @@ def not_significant_in_conclusion(audit: Audit) -> Iterator[Outcome]:
         1, or so said), baseline comparisons left out, and what they are about: pairs of neighbouring words
         that no significant result shares. Where a sentence of the conclusion or of an abstract's conclusion
         names the same pair beside a favourable word (improved, tendency to) and denies nothing, it reports
-        both.
+        both. A result “overall” is not held against a conclusion on some of the people.
 
     Why it matters:
         Conclusions are what is read and cited. This is the commonest form of spin (Boutron et al., JAMA
@@ -185,7 +195,10 @@ def _carried(
         ):
             continue
         here = pairs(clause)
+        is_of_some = bool(_SUBGROUP.search(clause))
         for item in failed:
+            if is_of_some and _OVERALL.search(item.sentence.text):
+                continue  # what holds of all need not hold of some
             shared = sorted(pair for pair in here & item.pairs if pair not in good)
             if shared:
                 return item, shared[0]

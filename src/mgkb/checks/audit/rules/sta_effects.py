@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mgkb.checks.audit.numbers import as_range, cause, comma, place, plain, printed_p
 from mgkb.checks.audit.rules.sta_tests import result_of
+from mgkb.checks.audit.significance import is_about_letters
 from mgkb.checks.model import Flaw, Passed, Recomputed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.statistics.effects import Effect
@@ -229,7 +230,8 @@ def words_against_interval(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Looks at sentences that call a difference not significant and print exactly one 95 % interval of a ratio or
-        exactly one p-value; reports an interval that leaves 1 out beyond rounding, and a p below 0.05.
+        exactly one p-value; reports an interval that leaves 1 out beyond rounding, and a p below 0.05. What letters
+        behind values mean (“no superscripts in common differ significantly”) is left alone.
 
     Why it matters:
         The sentence is what gets cited, not the numbers in its brackets.
@@ -249,7 +251,7 @@ def words_against_interval(audit: Audit) -> Iterator[Outcome]:
     """
     for item in audit.once(numerics).sentences:
         text = item.passage.text
-        words = list(_NO_DIFFERENCE.finditer(text))
+        words = [] if is_about_letters(text) else list(_NO_DIFFERENCE.finditer(text))
         if len(words) != 1 or _CONTRAST.search(text) or len(item.estimates) > 1 or len(item.p_values) > 1:
             continue
         for found in item.estimates:

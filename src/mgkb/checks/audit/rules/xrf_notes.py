@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -142,7 +143,11 @@ def note_without_marker(audit: Audit) -> Iterator[Outcome]:
         for note in part.notes:
             if not note.marker or (note.marker.isalnum() and not note.anchors and len(note.text) < _SHORT):
                 continue
-            if note.anchors or (not note.marker.isalnum() and note.marker in said):
+            raised = {
+                unicodedata.normalize("NFKC", sign) for group in _RAISED.findall(said) for sign in group
+            }
+            is_called = note.marker in (raised if note.marker.isalnum() else said)
+            if note.anchors or is_called:
                 yield Passed()
                 continue
             yield Flaw(
