@@ -96,3 +96,19 @@ def test_the_box_in_the_head_leads_to_results_that_open(browser: Browser, flagsh
     link.click()
     expect(page.locator("main")).to_contain_text("cortisol", ignore_case=True)
     page.close()
+
+
+def test_a_filter_leaves_the_rows_with_all_words(browser: Browser, toy_address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{toy_address}en/claims.html")
+    rows = page.locator("table.listed > tbody > tr")
+    texts = [text.lower() for text in rows.all_text_contents()]
+    counter = page.locator(".filter output")
+    expect(counter).to_have_text(f"shown: {len(texts)} / {len(texts)}")
+    first, *_, last = re.findall(r"\w{4,}", texts[-1])
+    page.locator("[data-filters]").fill(f"{last} {first.upper()}")
+    fitting = sum(first in text and last in text for text in texts)
+    assert fitting > 0
+    expect(counter).to_have_text(f"shown: {fitting} / {len(texts)}")
+    assert sum(row.is_visible() for row in rows.all()) == fitting
+    page.close()
