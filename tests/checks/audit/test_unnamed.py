@@ -1,4 +1,4 @@
-"""SPN221 and the reasons of RPT: what a text never names, and why it should."""
+"""SPN221, SPN222 and the reasons of RPT: what a text never names, and why it should."""
 
 from __future__ import annotations
 
@@ -51,6 +51,51 @@ def test_conclusions_on_what_was_never_named(sentence: str, shown: str | None) -
 )
 def test_conclusions_in_russian(sentence: str, count: int) -> None:
     assert len(findings(METHODS_RU + sentence, "SPN221")) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("The syrup works in children.", "children"),
+        ("The syrup is safe in pregnancy and for athletes.", "pregnant women, athletes"),
+        ("The syrup shortens cramps in elderly patients.", "older people"),
+        ("The syrup works in men.", "men"),
+        ("Cramps are shorter in patients with gout.", "people with “gout”"),
+        ("Cramps are shorter in women with diabetes.", "diabetes"),  # named as a reason for exclusion only
+        ("Cramps are shorter in women with leg cramps.", None),
+        ("The syrup may work in children.", None),
+        ("The syrup was not tried in children.", None),
+        ("Studies in children are needed.", None),
+        ("The syrup works in women.", None),
+    ],
+)
+def test_people_who_did_not_take_part(sentence: str, shown: str | None) -> None:
+    found = findings(METHODS + sentence, "SPN222")
+    assert len(found) == bool(shown)
+    assert not shown or shown in found[0].message.en
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Сироп эффективен у детей.", 1),
+        ("Сироп сокращает судороги у пациентов с подагрой.", 1),
+        ("Сироп безопасен для пожилых.", 1),
+        ("Сироп, возможно, эффективен у детей.", 0),
+        ("Сироп эффективен у женщин с судорогами.", 0),
+    ],
+)
+def test_people_who_did_not_take_part_in_russian(sentence: str, count: int) -> None:
+    assert len(findings(METHODS_RU + sentence, "SPN222")) == count
+
+
+@pytest.mark.parametrize(
+    "methods",
+    ["Forty boys and girls were included.", "Forty pupils aged 9 were included.", "We enrolled 40 infants."],
+)
+def test_people_called_by_another_name_took_part(methods: str) -> None:
+    text = METHODS.replace("Forty women were included.", methods) + "The syrup works in children."
+    assert findings(text, "SPN222") == []
 
 
 def test_what_is_absent_is_shown_with_the_reason_why_it_is_due() -> None:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.conclusions import conclusions
 from mgkb.checks.audit.lexicon import concepts
-from mgkb.checks.audit.study import is_own, study
-from mgkb.checks.audit.words import stems
+from mgkb.checks.audit.named import asserts, families, named
+from mgkb.checks.audit.study import study
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
-from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Outcome
-    from mgkb.manuscript import Manuscript, Sentence
+    from mgkb.manuscript import Sentence
 
 _EFFECT: Final = re.compile(
     r"\b(?:reduc(?:es?|ed)|lower(?:s|ed)|decreas(?:es?|ed)|prevent(?:s|ed)|improv(?:es?|ed)|increas(?:es?|ed)|enhanc(?:es?|ed)|cur(?:es?|ed)|protects?\s+(?:against|from)|"
@@ -33,29 +33,6 @@ _EFFECT: Final = re.compile(
     r"(?P<what_ru>[^\W\d_][\w-]*(?:\s+(?!(?:в|во|и|или|у|при|на|с|со|по|для|за|к|после|от|до|чем|без|через|что|а|но|как|из)\b)[^\W\d_][\w-]*){0,3})",
     re.IGNORECASE,
 )
-_LATER: Final = re.compile(
-    r"\b(?:future|further|larger|additional|hypothes\w+|needed|warranted|unclear|whether|elsewhere|known|previous\w*|may|might|could|perhaps|"
-    r"possibly|potential\w*|suggest\w*)\b|\b(?:дальнейш|необходим|требу|гипоте|возможн|вероятн|предполож|может|могут|известн)\w*",
-    re.IGNORECASE,
-)
-_DENIAL: Final = re.compile(r"\b(?:no|not|neither|nor|without|не|ни|без)\b", re.IGNORECASE)
-_GENERAL: Final = frozenset(
-    stems(
-        "patients women men children people participants subjects adults level levels risk outcome outcomes "
-        "result results condition conditions status state quality health treatment therapy care management "
-        "practice parameters indicators measures function functions symptoms symptom complications safety "
-        "efficacy effectiveness prognosis course disease diseases disorder disorders problems burden clinical "
-        "overall significantly effectively their its costs cost пациентов женщин детей людей участников "
-        "уровень уровни риск исход исходы результаты состояние качество здоровье лечение терапия помощь "
-        "показатели параметры функция функции симптомы симптом осложнения безопасность эффективность прогноз "
-        "течение заболевание болезнь расстройства проблемы общее клинические значимо достоверно эффективно их "
-        "его"
-    )
-)
-_EXPLAINED: Final = re.compile(r"\([A-ZА-ЯЁ][A-ZА-ЯЁ\d-]{1,9}[;,)]|\b[A-ZА-ЯЁ]{2,8}\s?[–—:=(]")
-_CLAUSE: Final = re.compile(r"[,;:]\s|\b(?:and|и)\b")
-_EXCLUDED: Final = re.compile(r"\bexclu(?:ded|sion)|\bисключени|\bневключени|\bисключ[аеё]", re.IGNORECASE)
-_SHORT: Final = 5  # letters by which two words are held to be of one family
 
 
 @rule(
@@ -97,26 +74,20 @@ def concluded_but_never_named(audit: Audit) -> Iterator[Outcome]:
             both("no results of a study of people", "нет результатов исследования людей")
         )
         return
-    named = audit.once(_named)
+    there = audit.once(named)
     languages = {told.language for told in audit.manuscript.sentences_in(Kind.RESULTS)}
     missing: dict[Sentence, str] = {}
     claimed = 0
     for sentence in audit.once(conclusions):
-        text = sentence.text
-        if (
-            sentence.language not in languages
-            or not is_own(sentence)
-            or _LATER.search(text)
-            or _DENIAL.search(text)
-        ):
+        if sentence.language not in languages or not asserts(sentence):
             continue
-        for match in _EFFECT.finditer(text):
+        for match in _EFFECT.finditer(sentence.text):
             what = match["what"] or match["what_ru"]
-            words = {word[:_SHORT] for word in stems(what) if word not in _GENERAL and len(word) > 3}
+            words = families(what)
             if not words or concepts(what, "endpoint", "symptom"):
                 continue
             claimed += 1
-            if not words & named:
+            if not words & there:
                 missing.setdefault(sentence, what)
     for sentence, what in missing.items():
         yield Flaw(
@@ -129,20 +100,3 @@ def concluded_but_never_named(audit: Audit) -> Iterator[Outcome]:
         )
     if claimed > len(missing):
         yield Passed(claimed - len(missing))
-
-
-def _named(manuscript: Manuscript) -> frozenset[str]:
-    """The beginnings of all words of methods, results, captions, notes and cells, and of what is abbreviated there."""
-    told = [
-        s.text
-        for s in manuscript.sentences
-        if s.kind in {BlockKind.CAPTION, BlockKind.NOTE}
-        or (
-            manuscript.kind_of(s.section) in {Kind.METHODS, Kind.RESULTS, Kind.BODY}
-            and not _EXCLUDED.search(s.text)
-        )
-        or _EXPLAINED.search(s.text)
-    ]
-    told += [section.title for section in manuscript.sections if section.title]
-    cells = [cell.text for table in manuscript.tables for row in table.rows for cell in row]
-    return frozenset(word[:_SHORT] for text in (*told, *cells) for word in stems(text))
