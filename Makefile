@@ -71,6 +71,8 @@ bench-reading: $(VENV)/.dev
 
 bench-scale: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.memory
+	$(BIN)/python -m benchmarks.pubmed
 
 bench-references: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.references_parse
