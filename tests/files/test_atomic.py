@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
 from mgkb.files import write_atomically
+from mgkb.files.atomic import half_written
 
 
 def test_writes_whole_files_and_makes_folders(tmp_path: Path) -> None:
@@ -36,3 +39,20 @@ def test_published_files_are_as_readable_as_any(tmp_path: Path) -> None:
     other.write_text("x")
     write_atomically(tmp_path / "ours", "x")
     assert (tmp_path / "ours").stat().st_mode == other.stat().st_mode
+
+
+def test_what_a_killed_writer_leaves_is_found_and_nothing_else(tmp_path: Path) -> None:
+    kept = tmp_path / "sea" / ".cliff.toml.example"
+    write_atomically(kept, "rock")
+    process = multiprocessing.get_context("fork").Process(target=_killed_while_writing, args=(kept,))
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    (leftover,) = half_written(tmp_path)
+    assert leftover.parent == kept.parent
+    assert kept.read_text() == "rock"
+
+
+def _killed_while_writing(path: Path) -> None:
+    os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+    write_atomically(path, "sand")

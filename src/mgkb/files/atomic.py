@@ -5,6 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BYTES: Final = 8  # of chance in the name of a temporary file
 
 
 def write_atomically(path: Path, content: bytes | str, *, durably: bool = True) -> None:
@@ -20,7 +26,7 @@ def write_atomically(path: Path, content: bytes | str, *, durably: bool = True) 
         OSError: The folder or the file cannot be written; the old content is untouched then.
     """
     data = content.encode() if isinstance(content, str) else content
-    temporary = f"{path.parent}/.{path.name}.{secrets.token_hex(8)}"
+    temporary = f"{path.parent}/.{path.name}.{secrets.token_hex(_BYTES)}"
     try:
         handle = _opened(temporary)
     except FileNotFoundError:
@@ -36,6 +42,14 @@ def write_atomically(path: Path, content: bytes | str, *, durably: bool = True) 
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def half_written(folder: Path) -> Iterator[Path]:
+    """The temporary files in a folder and below, which a process leaves that is killed while it writes.
+
+    Those of a process that still writes look the same: ask only when there is none.
+    """
+    return folder.glob(f"**/.*.{'[0-9a-f]' * (2 * _BYTES)}")
 
 
 def _opened(temporary: str) -> int:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from mgkb.files.atomic import write_atomically
+from mgkb.files.atomic import half_written, write_atomically
 from mgkb.references.entrez.ledger import now
 from mgkb.references.entrez.locks import alone, locked
 
@@ -123,7 +123,7 @@ class Cache:
     @staticmethod
     def _sweep(*folders: Path) -> None:
         for folder in folders:
-            for leftover in folder.glob("**/.*.*.????????"):
+            for leftover in half_written(folder):
                 leftover.unlink(missing_ok=True)
 
     def counts(self, asked: datetime) -> bool:
