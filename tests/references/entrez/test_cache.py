@@ -72,7 +72,10 @@ def test_age_refresh_and_offline(cache: Cache, tmp_path: Path) -> None:
 
 def test_leftovers_of_a_killed_run_are_swept_up_unless_another_run_is_under_way(tmp_path: Path) -> None:
     cache, folder = Cache(tmp_path / "cache"), tmp_path / "pubmed"
-    leftovers = [cache.folder / "records" / "07" / ".7.answer.0123456789abcdef", folder / ".7.xml.fedcba9876543210"]
+    leftovers = [
+        cache.folder / "records" / "07" / ".7.answer.0123456789abcdef",
+        folder / ".7.xml.fedcba9876543210",
+    ]
     for path in leftovers:
         path.parent.mkdir(parents=True)
         path.write_text("half")
