@@ -65,18 +65,17 @@ def named_year(audit: Audit) -> Iterator[Outcome]:
             continue
         before = " ".join(manuscript.text[max(0, citation.start - 80) : citation.start].split())
         match = _NAMED.search(before)
-        year = audit.parsed[citation.targets[0]].year
-        if match is None or year is None:
+        if match is None:
             continue
-        if (
-            match["name"][:_STEM].casefold()
-            not in manuscript.reference_by_key[citation.targets[0]].raw.casefold()
-        ):
+        entry = manuscript.reference_by_key[citation.targets[0]]
+        if match["name"][:_STEM].casefold() not in entry.raw.casefold():
             continue  # another author's work, which CIT204 reports
+        year = audit.parsed[entry.key].year  # at last: taking a reference apart is dear
+        if year is None:
+            continue
         if int(match["year"]) == year:
             yield Passed()
             continue
-        entry = manuscript.reference_by_key[citation.targets[0]]
         start = manuscript.text.rfind(match["year"], 0, citation.start)
         yield flaw(
             audit,
