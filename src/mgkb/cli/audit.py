@@ -11,7 +11,8 @@ from typing import Annotated, Any
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.options import choose, note, state, write, write_json, write_path
+from mgkb.cli.options import choose, note, write, write_json, write_path
+from mgkb.cli.progress import counting
 from mgkb.errors import UsageError
 
 
@@ -84,7 +85,7 @@ def audit(
             scheduler=scheduler,
             size=shard_size,
             seconds=file_seconds,
-            progress=_progress,
+            progress=counting("files"),
         )
         write_path(out)
         note(f"{done.files} files in {done.shards} shards, {done.kept} of them from an earlier run")
@@ -106,8 +107,3 @@ def _answered(columns: list[str], rows: list[tuple[Any, ...]], format_: str) -> 
         return
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerows([columns, *rows])
-
-
-def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty() and not state.quiet:
-        sys.stderr.write(f"\r{done} of {total} files" + ("\n" if done == total else ""))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from mgkb.cli.options import state
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
     from typing import Self
 
@@ -18,6 +19,17 @@ PATIENCE: Final = 1.0
 
 _WIDTH: Final = 24  # characters of the bar
 _CLEAR: Final = "\r\x1b[K"
+
+
+def overwrite(line: str, *, is_last: bool) -> None:
+    """Put a line in place of the one before, on a terminal only and not with `--quiet`; the last one stays."""
+    if sys.stderr.isatty() and not state.quiet:
+        sys.stderr.write(f"\r{line}" + ("\n" if is_last else ""))
+
+
+def counting(unit: str) -> Callable[[int, int], None]:
+    """What tells how many of these are done, and of how many, one line over the other."""
+    return lambda done, total: overwrite(f"{done} of {total} {unit}", is_last=done == total)
 
 
 class Progress:

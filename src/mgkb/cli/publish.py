@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,10 +17,10 @@ from mgkb.cli.options import (
     load_kb,
     load_texts,
     note,
-    state,
     write,
     write_json,
 )
+from mgkb.cli.progress import counting
 
 if TYPE_CHECKING:
     from mgkb.rdf.digests import Graphs
@@ -76,7 +75,7 @@ def publish(
             counts = {"sent": len(todo.changed), "dropped": len(todo.removed), "unchanged": todo.unchanged}
             write_json(counts) if format_ == "json" else write(_shown(counts, "would be "))
             return
-        done = bring_in_step(client, engine, graphs, check=check, progress=_progress)
+        done = bring_in_step(client, engine, graphs, check=check, progress=counting("graphs"))
     if format_ == "json":
         write_json(asdict(done))
     else:
@@ -104,8 +103,3 @@ def _of_store(store: Path) -> tuple[str, Graphs]:
 
 def _shown(counts: dict[str, int], would: str) -> str:
     return f"{counts['sent']} graphs {would}sent, {counts['dropped']} {would}dropped, {counts['unchanged']} unchanged"
-
-
-def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty() and not state.quiet:
-        sys.stderr.write(f"\r{done} of {total} graphs" + ("\n" if done == total else ""))

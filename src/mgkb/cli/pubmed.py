@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.options import note, state, write_path
+from mgkb.cli.options import note, write_path
+from mgkb.cli.progress import counting
 
 
 @app.command()
@@ -32,15 +33,10 @@ def pubmed(
     need("corpus", "duckdb")
     from mgkb.corpus.baseline import tabulate
 
-    done = tabulate(folder, out, workers=workers or os.cpu_count() or 1, progress=_progress)
+    done = tabulate(folder, out, workers=workers or os.cpu_count() or 1, progress=counting("files"))
     for problem in done.problems:
         sys.stderr.write(f"mgkb: {problem}\n")
     write_path(out)
     note(f"{done.written} tables written, {done.kept} kept from an earlier run")
     if done.problems:
         raise typer.Exit(3)
-
-
-def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty() and not state.quiet:
-        sys.stderr.write(f"\r{done} of {total} files" + ("\n" if done == total else ""))

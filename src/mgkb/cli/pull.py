@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.options import KbOption, choose, load_kb, note, state, write, write_json
+from mgkb.cli.options import KbOption, choose, load_kb, note, write, write_json
+from mgkb.cli.progress import overwrite
 from mgkb.errors import UsageError
 
 if TYPE_CHECKING:
@@ -144,8 +144,7 @@ def _listed(base: KnowledgeBase, path: Path, manuscript: str | None) -> ToPull:
 
 
 def _progress(what: str, done: int, total: int) -> None:
-    if sys.stderr.isatty() and not state.quiet:
-        sys.stderr.write(f"\r{what}: {done} of {total}" + ("\n" if done == total else ""))
+    overwrite(f"{what}: {done} of {total}", is_last=done == total)
 
 
 def _needed(needed: Needed, format_: str) -> None:

@@ -6,23 +6,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from mgkb.text.numbers import Number
+from mgkb.text.numbers import ENGLISH_COUNTS, Number
 
-_EN = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
 _RU = {
     2: "два две двух двум двумя",
     3: "три трех трёх трем трём тремя",
@@ -36,7 +21,7 @@ _RU = {
     11: "одиннадцать одиннадцати",
     12: "двенадцать двенадцати",
 }
-_COUNTS = {word: value for value, word in enumerate(_EN) if value > 1} | {
+_COUNTS = {word: value for value, word in enumerate(ENGLISH_COUNTS[:13]) if value > 1} | {
     form: value for value, forms in _RU.items() for form in forms.split()
 }
 _ONE = {"one": 1, "a": 1, "одна": 1, "одной": 1, "одну": 1}

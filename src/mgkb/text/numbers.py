@@ -29,6 +29,12 @@ NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+ENGLISH_COUNTS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+"""Numbers in words, each at its own place."""
+
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–‒", "0123456789----")
 _POINT, _COMMA = (
     re.compile(r"\d\.\d"),

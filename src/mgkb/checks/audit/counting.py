@@ -7,32 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.study import is_own
 from mgkb.manuscript.model import Kind
+from mgkb.text.numbers import ENGLISH_COUNTS
 
 if TYPE_CHECKING:
     from mgkb.manuscript import Manuscript, Sentence
 
-_EN: Final = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+_EN: Final = ENGLISH_COUNTS[1:]
 _RU: Final = [
     "одн(?:ом|ого|ой|о|а|у)|один",
     "два|две|двух|двум",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mgkb.checks.audit.study import is_own
+from mgkb.checks.audit.conclusions import conclusions
+from mgkb.checks.audit.study import is_own, study
 from mgkb.checks.audit.words import stems
 from mgkb.manuscript.model import BlockKind, Kind
 
@@ -36,9 +37,23 @@ _GENERAL: Final = frozenset(
 _SHORT: Final = 5  # letters by which two words are held to be of one family
 
 
-def asserts(sentence: Sentence) -> bool:
-    """Whether a sentence is the authors' own and neither hedges, denies nor speaks of further research."""
-    return is_own(sentence) and not _LATER.search(sentence.text) and not _DENIAL.search(sentence.text)
+def assertions(manuscript: Manuscript) -> tuple[Sentence, ...] | None:
+    """The authors' own conclusions that neither hedge, deny nor speak of further research.
+
+    They are in a language that results are written in, too; None where there are no results of a study of people. Ask
+    `Audit.once` for them.
+    """
+    languages = {sentence.language for sentence in manuscript.sentences_in(Kind.RESULTS)}
+    if study(manuscript).participants is None or not languages:
+        return None
+    return tuple(
+        sentence
+        for sentence in conclusions(manuscript)
+        if sentence.language in languages
+        and is_own(sentence)
+        and not _LATER.search(sentence.text)
+        and not _DENIAL.search(sentence.text)
+    )
 
 
 def families(what: str) -> frozenset[str]:

@@ -7,11 +7,9 @@ format is to add the file.
 
 from __future__ import annotations
 
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
-from mgkb.errors import UsageError
+from mgkb.formats import module_named, names_in
 from mgkb.graph.drawing import draw
 
 if TYPE_CHECKING:
@@ -35,7 +33,7 @@ def formats() -> tuple[str, ...]:
     >>> formats()
     ('cx2', 'dot', 'graphml', 'json', 'mermaid')
     """
-    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+    return names_in(__name__)
 
 
 def format_named(name: str) -> Format:
@@ -44,9 +42,7 @@ def format_named(name: str) -> Format:
     Raises:
         UsageError: There is none.
     """
-    if name not in formats():
-        raise UsageError(f"No format “{name}”: there is {', '.join(formats())}.")
-    return cast(Format, import_module(f"{__name__}.{name}"))
+    return cast(Format, module_named(__name__, name))
 
 
 def export(kb: KnowledgeBase, graph: SignedGraph, name: str, *, language: str = "en") -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
-from mgkb.errors import UsageError
+from mgkb.formats import module_named, names_in
 from mgkb.rdf.results.model import Triples
 
 if TYPE_CHECKING:
@@ -30,7 +28,7 @@ def formats() -> tuple[str, ...]:
     >>> formats()
     ('csv', 'json', 'jsonld', 'ntriples', 'rdfxml', 'table', 'tsv', 'turtle', 'xml')
     """
-    return tuple(sorted(module.name for module in iter_modules(import_module(_PACKAGE).__path__)))
+    return names_in(_PACKAGE)
 
 
 def write(result: Result, name: str | None = None, prefixes: Mapping[str, str] | None = None) -> str:
@@ -59,6 +57,4 @@ def media_type(name: str) -> str:
 
 
 def _format(name: str) -> _Format:
-    if name not in formats():
-        raise UsageError(f"No result format “{name}”: there is {', '.join(formats())}.")
-    return cast("_Format", import_module(f"{_PACKAGE}.{name}"))
+    return cast("_Format", module_named(_PACKAGE, name, "result format"))

@@ -7,11 +7,9 @@ read again by `mgkb.references.parse.read_references`. To add a format is to add
 
 from __future__ import annotations
 
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
-from mgkb.errors import UsageError
+from mgkb.formats import module_named, names_in
 from mgkb.references.exports._entry import Entry
 from mgkb.references.exports._listing import of_file, of_manuscript, of_works
 
@@ -39,7 +37,7 @@ def formats() -> tuple[str, ...]:
     >>> formats()
     ('bib', 'csl', 'nbib', 'ris')
     """
-    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+    return names_in(__name__)
 
 
 def format_named(name: str) -> Format:
@@ -48,6 +46,4 @@ def format_named(name: str) -> Format:
     Raises:
         UsageError: There is none.
     """
-    if name not in formats():
-        raise UsageError(f"No format “{name}”: there is {', '.join(formats())}.")
-    return cast(Format, import_module(f"{__name__}.{name}"))
+    return cast(Format, module_named(__name__, name))

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mgkb.checks.audit.conclusions import conclusions
-from mgkb.checks.audit.named import asserts, families, named, told
-from mgkb.checks.audit.study import study
+from mgkb.checks.audit.named import assertions, families, named, told
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
-from mgkb.manuscript.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,17 +127,15 @@ def concluded_for_others(audit: Audit) -> Iterator[Outcome]:
         The counts below are of verdicts on real articles and of planted errors.
     """
     manuscript = audit.manuscript
-    if audit.once(study).participants is None or not manuscript.sentences_in(Kind.RESULTS):
+    sentences = audit.once(assertions)
+    if sentences is None:
         yield audit.not_checkable(
             both("no results of a study of people", "нет результатов исследования людей")
         )
         return
     there = audit.once(named) | families(" ".join(manuscript.front.titles.values()))
     words = " ".join((*manuscript.front.titles.values(), *audit.once(told)))
-    languages = {sentence.language for sentence in manuscript.sentences_in(Kind.RESULTS)}
-    for sentence in audit.once(conclusions):
-        if sentence.language not in languages or not asserts(sentence):
-            continue
+    for sentence in sentences:
         groups = [group for group in _GROUPS if group.concluded.search(sentence.text)]
         with_what = [match["en"] or match["ru"] for match in _WITH.finditer(sentence.text)]
         others = [group.name for group in groups if not group.called.search(words)]

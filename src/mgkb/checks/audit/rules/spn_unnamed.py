@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mgkb.checks.audit.conclusions import conclusions
 from mgkb.checks.audit.lexicon import concepts
-from mgkb.checks.audit.named import asserts, families, named
-from mgkb.checks.audit.study import study
+from mgkb.checks.audit.named import assertions, families, named
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
-from mgkb.manuscript.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,18 +66,16 @@ def concluded_but_never_named(audit: Audit) -> Iterator[Outcome]:
     Measured:
         The counts below are of verdicts on real articles and of planted errors.
     """
-    if audit.once(study).participants is None or not audit.manuscript.sentences_in(Kind.RESULTS):
+    sentences = audit.once(assertions)
+    if sentences is None:
         yield audit.not_checkable(
             both("no results of a study of people", "нет результатов исследования людей")
         )
         return
     there = audit.once(named)
-    languages = {told.language for told in audit.manuscript.sentences_in(Kind.RESULTS)}
     missing: dict[Sentence, str] = {}
     claimed = 0
-    for sentence in audit.once(conclusions):
-        if sentence.language not in languages or not asserts(sentence):
-            continue
+    for sentence in sentences:
         for match in _EFFECT.finditer(sentence.text):
             what = match["what"] or match["what_ru"]
             words = families(what)

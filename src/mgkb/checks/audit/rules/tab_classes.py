@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from mgkb.checks.audit.bounds import told_bounds
+from mgkb.checks.audit.bounds import Bounds, told_bounds
 from mgkb.checks.audit.grid import Grid, grids, language_of, only_quantity
 from mgkb.checks.audit.numbers import comma, place
 from mgkb.checks.audit.substances import substance_in, substance_near
@@ -39,23 +40,14 @@ _WORDED = re.compile(
 )
 
 
-class Band(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Band(Bounds):
     """One class: the values from `low` to `high`, as printed.
 
     Attributes:
-        low: Lower bound; None where it is open.
-        high: Upper bound; None where it is open.
-        has_low: Whether the lower bound belongs to the class.
-        has_high: Whether the upper bound does.
-        step: One unit of the last printed digit.
         cell: Where it stands.
     """
 
-    low: Decimal | None
-    high: Decimal | None
-    has_low: bool
-    has_high: bool
-    step: Decimal
     cell: Cell
 
 
