@@ -54,7 +54,7 @@ def mixed_alphabets(audit: Audit) -> Iterator[Outcome]:
         The word looks right and no search finds it; indexes and translators take it for another word.
 
     Example:
-        “Healthcare” with а Cyrillic “с” and “а” in it.
+        “Healthcare” with a Cyrillic “с” and a Cyrillic “а” in it.
 
     How to dispute:
         Type the word anew.

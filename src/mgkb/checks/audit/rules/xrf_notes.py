@@ -181,7 +181,7 @@ def note_twice(audit: Audit) -> Iterator[Outcome]:
         A note copied below the wrong figure describes what that figure does not show; its own note is missing.
 
     Example:
-        “Box plot “no”: controls” below a bar chart and again below the box plot.
+        “Box plot ‘no’: controls” below a bar chart and again below the box plot.
 
     How to dispute:
         Give each figure its own note.
