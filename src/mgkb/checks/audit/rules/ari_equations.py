@@ -111,7 +111,7 @@ def time_between(audit: Audit) -> Iterator[Outcome]:
         of months may be off by one, as both ends may count.
 
     Why it matters:
-        When a drug was taken, or how long recruitment lasted, cannot be both.
+        A drug was taken at one time, and recruitment lasted one span: one of the numbers is wrong.
 
     Example:
         “At 20:30, 30 minutes before bedtime at 22:00”: 90 minutes.

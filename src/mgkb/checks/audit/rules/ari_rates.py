@@ -46,8 +46,8 @@ def rate_of_person_time(audit: Audit) -> Iterator[Outcome]:
     """Recompute rates per person-time.
 
     What it does:
-        Reads “45 events in 1500 person-years (3.0 per 100 person-years)” and its Russian like, with one unit of
-        time, and computes events / time × base. Reports a rate outside what its digits and those of the time leave.
+        Reads “45 events in 1500 person-years (3.0 per 100 person-years)” and the like in Russian, with one unit
+        of time, and computes events / time × base. Reports a rate outside what its digits and those of the time leave.
 
     Why it matters:
         Rates are what cohorts are compared by.

@@ -264,7 +264,7 @@ def categories_above_whole(audit: Audit) -> Iterator[Outcome]:
         Where one person can have several, say so.
 
     Known false alarms:
-        As above.
+        Categories of which one person can have several, without a word that says so.
 
     Measured:
         The counts below are of verdicts on real articles and of planted errors.

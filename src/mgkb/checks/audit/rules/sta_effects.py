@@ -179,7 +179,7 @@ def ratio_off_centre(audit: Audit) -> Iterator[Outcome]:
         Exact, profile-likelihood, bootstrap and Bayesian intervals need not be symmetric: say which one it is.
 
     Known false alarms:
-        As above.
+        Intervals of these kinds that are not called so.
 
     Measured:
         Any Woolf interval with rounding passes (property test).

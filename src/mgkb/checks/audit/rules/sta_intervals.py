@@ -83,7 +83,7 @@ def table_estimate_outside(audit: Audit) -> Iterator[Outcome]:
     ),
 )
 def table_interval_against_p(audit: Audit) -> Iterator[Outcome]:
-    """Compare the p-value of a row with the one that its 95 % interval implies, as the other rows show it.
+    """Compare the p-value of a row with the one that its 95 % interval implies, where the other rows fit.
 
     What it does:
         In tables that print an estimate, its interval and p in each row, works out p from the interval (normal test,

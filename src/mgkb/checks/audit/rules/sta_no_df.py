@@ -50,7 +50,8 @@ def impossible_without_df(audit: Audit) -> Iterator[Outcome]:
         its p, down to that of the normal test; the more of them a χ² has, the larger its p, so that one degree of
         freedom gives the smallest. Reports a p below that. Where the sizes of the two groups are known, a t has at
         least as many degrees of freedom as the smaller group has people, less one, and a p above what these give is
-        reported, too. One-sided tests and corrected p-values are left to manuscripts that speak of them.
+        reported, too. Where the manuscript speaks of one-sided tests, half of the least p is accepted for t; where it
+        speaks of corrected p-values, so is a p above the greatest.
 
     Why it matters:
         Leaving out the degrees of freedom must not put a wrong p beyond checking.

@@ -58,10 +58,9 @@ def effect_for_some(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         In a manuscript that compares two groups of its own, takes the outcomes whose shares and p-value are
-        printed; a ratio of the
-        next sentence, which opens with its name, belongs to them too. Where
-        at least one other outcome has an odds ratio or relative risk with its interval, reports those that have none,
-        when one of them is called significant.
+        printed; a ratio of the next sentence belongs to them too, where that sentence opens with the measure's
+        name. Where at least one other outcome has an odds ratio or relative risk with its interval, reports those
+        that have none, when the p-value of one of them is significant.
 
     Why it matters:
         A p-value does not say how large an effect is or how sure; left out for the strong results only, the reader

@@ -139,7 +139,7 @@ def _judge(audit: Audit, sentence: Sentence, told: _Told) -> Iterator[Outcome]:
     ),
 )
 def needed_to_treat(audit: Audit) -> Iterator[Outcome]:
-    """Recompute the number needed to treat from absolute effects in the same or the sentence before.
+    """Recompute the number needed to treat from absolute effects in its sentence or the one before.
 
     What it does:
         Takes “62 fewer per 1000” (or per 100) and percentage points of difference from the sentence of the number

@@ -46,7 +46,8 @@ def p_of_text_against_row(audit: Audit) -> Iterator[Outcome]:
     What it does:
         Takes sentences of the results with one p-value that name one row of one table by a word that no other row
         has, and share all other words of its label or one of its numbers. Reports a p-value that is not the row's
-        when the two lead to opposite decisions at 0.05, or when they have the same digits after the point moved.
+        when the two lead to opposite decisions at 0.05 and the sentence has one of the row's numbers, or when only
+        the place of the decimal point differs.
 
     Why it matters:
         A slipped point turns “no difference” into a result.

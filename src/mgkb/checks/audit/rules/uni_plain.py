@@ -123,7 +123,7 @@ def powers_in_words(audit: Audit) -> Iterator[Outcome]:
         “10^10 CFU equals 1 billion CFU”: it is 10 billion.
 
     How to dispute:
-        None is known.
+        Say what each of the two numbers counts.
 
     Known false alarms:
         None known.

@@ -49,7 +49,7 @@ def unit_of_text_against_row(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Where a sentence names a row whose label ends in a unit (`Pain, mm`), and prints a decimal number of the
-        row with another unit of the same list, reports both.
+        row with another of the units that the rule knows (lengths, masses, volumes, times), reports both.
 
     Why it matters:
         Ten times more pain is another result.
