@@ -150,15 +150,18 @@ def test_explain_prints_the_docstring() -> None:
 def test_the_rule_cards_are_made_from_the_rules() -> None:
     wanted = pages(all_rules())
 
-    assert {path.name: path.read_text("utf-8") for path in CARDS.glob("*.md")} == wanted, (
-        "renew the cards with mgkb.checks.explain.write_pages"
-    )
+    kept = {path.relative_to(CARDS).as_posix(): path.read_text("utf-8") for path in CARDS.rglob("*.md")}
+    assert kept == wanted, "renew the cards with mgkb.checks.explain.write_pages"
     assert card(find_rule("WIN101")) == wanted["WIN101.md"]
 
 
 def test_writing_the_cards_removes_those_of_rules_that_are_no_more(tmp_path: Path) -> None:
-    (tmp_path / "OLD101.md").touch()
+    (tmp_path / "ru").mkdir()
+    for stale in ("OLD101.md", "ru/OLD101.md"):
+        (tmp_path / stale).touch()
 
     write_pages(tmp_path)
 
-    assert {path.name for path in tmp_path.iterdir()} == {"README.md", *(f"{code}.md" for code in codes())}
+    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.md")}
+    assert written == set(pages(all_rules()))
+    assert {"README.md", "ru/README.md", *(f"{code}.md" for code in codes())} <= written

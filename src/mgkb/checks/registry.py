@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
 
+from mgkb.checks.documentation import Documentation, of_docstring, read_card
 from mgkb.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from mgkb.claims import Text
 
 _CODE = re.compile(r"[A-Z]{3}[1-9]\d{2}")
-_SECTION = re.compile(r"^([A-Z][^\n:]+):\n", re.MULTILINE)
 
 
 class Reads(Enum):
@@ -75,9 +75,16 @@ class Rule:
     @cached_property
     def documentation(self) -> dict[str, str]:
         """The sections of its docstring by title, in order; the introduction has an empty title."""
-        parts = _SECTION.split(inspect.getdoc(self.run) or "")
-        titled = zip(parts[1::2], map(inspect.cleandoc, parts[2::2]), strict=True)
-        return {"": parts[0].strip(), **{title: body.strip() for title, body in titled}}
+        return dict(of_docstring(inspect.getdoc(self.run) or "").sections)
+
+    def documentation_in(self, language: str) -> Documentation:
+        """What it says of itself: its card in that language, else its docstring.
+
+        Args:
+            language: `en` or `ru`; what is given says which of them it is in.
+        """
+        found = None if language == "en" else read_card(self.run.__module__, self.code, language)
+        return found or Documentation("en", self.documentation)
 
 
 def rule(

@@ -132,12 +132,14 @@ def explain(
     code: Annotated[
         str | None, typer.Argument(help="A rule's code, such as WIN101; all rules are listed without it.")
     ] = None,
+    language: Annotated[
+        str, typer.Option("--language", "--lang", help="Language of the card: en or ru.")
+    ] = "en",
 ) -> None:
     """Say what a rule does, why it matters, and how to dispute it."""
+    choose("--language", language, {"en", "ru"})
     from mgkb.checks import all_rules
     from mgkb.checks.explain import explain as documentation
+    from mgkb.checks.explain import summaries
 
-    if code is None:
-        write("\n".join(f"{rule.code}  {rule.severity.value:<7}  {rule.summary.en}" for rule in all_rules()))
-    else:
-        write(documentation(code))
+    write(summaries(all_rules(), language) if code is None else documentation(code, language=language))

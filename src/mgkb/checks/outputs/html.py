@@ -106,9 +106,10 @@ class _Page:
         if finding.calculation:
             yield f'<p class="sum">{self._say(finding.calculation)}</p>'
         yield f"<details><summary>{self._word('why')}</summary><p>{self._say(finding.rule.summary)}</p>"
+        documentation = finding.rule.documentation_in(self._language)
         for title in ("What it does", "How to dispute"):
-            if body := finding.rule.documentation.get(title):
-                yield f'<p lang="en">{escape(body)}</p>'
+            if body := documentation.sections.get(title):
+                yield f'<p lang="{documentation.language}">{escape(body)}</p>'
         yield "</details></article>"
 
     def _location(self, location: Location) -> str:

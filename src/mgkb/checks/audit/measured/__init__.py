@@ -2,7 +2,7 @@
 
 `readings.tsv` holds a verdict on every finding on the articles of the test corpus (renewed by
 `python -m benchmarks.readings`), `planted.tsv` how many planted errors were found (`python -m benchmarks.planted
---write`). Rule cards are computed from both.
+--write`). Rule cards are computed from both; `kinds.tsv` has the Russian names of the kinds of error.
 """
 
 from __future__ import annotations
@@ -14,11 +14,21 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mgkb.checks.wording import plural_en, plural_ru
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 VERDICTS: Final = ("true", "false", "unclear", "unread")
 """`true`: it is so. `false`: an alarm. `unclear`: whoever read it could not settle it. `unread`: nobody has."""
+
+_VERDICTS_RU: Final = {
+    "true": ("верное", "верных"),
+    "false": ("ложное", "ложных"),
+    "unclear": ("неясное", "неясных"),
+    "unread": ("непрочитанное", "непрочитанных"),
+}
+_FINDINGS_RU: Final = ("замечание", "замечания", "замечаний")
 
 
 class Reading(NamedTuple):
@@ -80,8 +90,11 @@ class Measured:
     verdicts: Mapping[str, int]
     planted: tuple[Found, ...]
 
-    def sentences(self) -> Iterator[str]:
-        """What a rule card says of it."""
+    def sentences(self, language: str = "en") -> Iterator[str]:
+        """What a rule card says of it, in `en` or `ru`."""
+        yield from self._russian() if language == "ru" else self._english()
+
+    def _english(self) -> Iterator[str]:
         findings = sum(self.verdicts.values())
         if not findings:
             yield f"No finding on {self.articles} open-access articles."
@@ -89,12 +102,31 @@ class Measured:
             counted = ", ".join(
                 f"{self.verdicts[name]} {name}" for name in VERDICTS if self.verdicts.get(name)
             )
-            noun = "finding" if findings == 1 else "findings"
-            yield f"{findings} {noun} on {self.articles} open-access articles: {counted}."
+            yield f"{plural_en(findings, 'finding')} on {self.articles} open-access articles: {counted}."
         for found in self.planted:
-            elsewhere = f"; {found.elsewhere} new findings elsewhere" if found.elsewhere else ""
+            elsewhere = f"; {plural_en(found.elsewhere, 'new finding')} elsewhere" if found.elsewhere else ""
             yield (
                 f"Planted errors, “{found.kind}”: {found.found} of {found.planted} found by this rule{elsewhere}."
+            )
+
+    def _russian(self) -> Iterator[str]:
+        findings = sum(self.verdicts.values())
+        articles = f"{plural_ru(self.articles, 'статье', 'статьях', 'статьях')} в открытом доступе"
+        if not findings:
+            yield f"Ни одного замечания на {articles}."
+        else:
+            counted = ", ".join(
+                plural_ru(self.verdicts[name], one, many, many)
+                for name, (one, many) in _VERDICTS_RU.items()
+                if self.verdicts.get(name)
+            )
+            yield f"{plural_ru(findings, *_FINDINGS_RU)} на {articles}: {counted}."
+        for found in self.planted:
+            new = plural_ru(found.elsewhere, "новое замечание", "новых замечания", "новых замечаний")
+            elsewhere = f"; ещё {new} в других местах" if found.elsewhere else ""
+            yield (
+                f"Внесённые ошибки, «{kinds_in_russian().get(found.kind, found.kind)}»: "
+                f"это правило нашло {found.found} из {found.planted}{elsewhere}."
             )
 
 
@@ -117,6 +149,12 @@ def read_readings() -> tuple[Reading, ...]:
     """Every verdict, in the order of the file."""
     least = len(Reading._fields) - len(Reading._field_defaults)
     return tuple(Reading(*row) for row in _rows("readings.tsv") if least <= len(row) <= len(Reading._fields))
+
+
+@lru_cache(maxsize=1)
+def kinds_in_russian() -> Mapping[str, str]:
+    """What kinds of planted errors are called in Russian, by their English names."""
+    return dict(_rows("kinds.tsv"))
 
 
 @lru_cache(maxsize=1)
