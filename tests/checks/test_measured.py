@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import readings as benchmark
 from mgkb.checks import Reads, all_rules, card
-from mgkb.checks.audit.measured import VERDICTS, Found, Measured, measured, read_readings
+from mgkb.checks.audit.measured import VERDICTS, Found, Measured, kinds_in_russian, measured, read_readings
 
 MANUSCRIPT_RULES = [rule for rule in all_rules() if rule.reads is Reads.MANUSCRIPT]
 
@@ -28,6 +28,9 @@ def test_a_card_says_what_the_files_say(rule: object) -> None:
     assert isinstance(rule, Rule)
     for sentence in measured(rule.code).sentences():
         assert sentence in card(rule)
+    if rule.documentation_in("ru").language == "ru":
+        for sentence in measured(rule.code).sentences("ru"):
+            assert sentence in card(rule, "ru")
 
 
 def test_the_sentences() -> None:
@@ -38,6 +41,28 @@ def test_the_sentences() -> None:
         "3 findings on 18 open-access articles: 2 true, 1 false.",
         "Planted errors, “a year”: 19 of 20 found by this rule; 3 new findings elsewhere.",
     ]
+
+
+def test_the_sentences_in_russian() -> None:
+    none = Measured(18, {}, ())
+    found = (
+        Found("A", "search window", 20, 19, 3),
+        Found("A", "a year", 21, 1, 0),
+        Found("A", "a year", 2, 2, 1),
+    )
+    assert list(none.sentences("ru")) == ["Ни одного замечания на 18 статьях в открытом доступе."]
+    assert list(Measured(21, {"true": 21, "false": 1, "unread": 5}, found).sentences("ru")) == [
+        "27 замечаний на 21 статье в открытом доступе: 21 верное, 1 ложное, 5 непрочитанных.",
+        "Внесённые ошибки, «период поиска»: это правило нашло 19 из 20; ещё 3 новых замечания в других местах.",
+        "Внесённые ошибки, «a year»: это правило нашло 1 из 21.",
+        "Внесённые ошибки, «a year»: это правило нашло 2 из 2; ещё 1 новое замечание в других местах.",
+    ]
+
+
+def test_every_kind_of_planted_error_has_a_russian_name() -> None:
+    kinds = {found.kind for rule in MANUSCRIPT_RULES for found in measured(rule.code).planted}
+    assert kinds
+    assert kinds <= set(kinds_in_russian())
 
 
 def test_without_articles_nothing_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

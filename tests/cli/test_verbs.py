@@ -167,6 +167,7 @@ def test_graph_lists_arrows_loops_paths_and_fallout(run: Run) -> None:
         ("check", "--fail-on", "panic"),
         ("check", "--select", "XYZ"),
         ("explain", "WIN999"),
+        ("explain", "WIN101", "--language", "de"),
         ("build", "--format", "xls"),
         ("serve", "--port", "65536"),
         ("serve", "--rows", "0"),
@@ -209,6 +210,8 @@ def test_check_finds_and_fails(run: Run) -> None:
 def test_explain(run: Run) -> None:
     assert "WIN101" in run("explain").out
     assert "Why it matters" in run("explain", "win101").out
+    assert "Почему это важно" in run("explain", "win101", "--language", "ru").out
+    assert "Цитаты нет в тексте рукописи." in run("explain", "--lang", "ru").out
 
 
 def test_build_writes_the_same_bytes(run: Run, toy: Path) -> None:
