@@ -76,7 +76,7 @@ def test_code_and_quotes_in_another_language_are_told_from_words() -> None:
         (
             Piece("В "),
             Piece("a «b»", is_code=True),
-            Piece(" и "),
+            Piece(" и\u00a0"),
             Piece("«two words»", language="en"),
             Piece(", "),
             Piece("«два»"),

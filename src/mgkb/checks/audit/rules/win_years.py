@@ -217,8 +217,7 @@ def cited_outside_window(audit: Audit) -> Iterator[Outcome]:
         References for methods and definitions, which no search had to find.
 
     Measured:
-        On the two source documents: not checkable, as neither file has its references. On the two source
-        documents: no finding.
+        On the two source documents: not checkable, as neither file has its references.
     """
     declared = audit.once(windows)
     bounds = {item.years for item in declared}
