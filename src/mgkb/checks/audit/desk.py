@@ -16,7 +16,7 @@ from mgkb.errors import Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mgkb.manuscript import Block, Manuscript, Sentence, Span
+    from mgkb.manuscript import Block, Manuscript, ReferenceEntry, Sentence, Span
     from mgkb.references.parsed import ParsedReference
 
 _Made = TypeVar("_Made")
@@ -67,6 +67,12 @@ class Audit:
     def parsed(self) -> Parsed:
         """The reference list taken apart, by key."""
         return Parsed(self.manuscript)
+
+    def year_in(self, entry: ReferenceEntry, years: range) -> bool:
+        """Whether an entry of the reference list is of one of these years; few need to be taken apart to tell."""
+        from mgkb.references.parse import possible_years
+
+        return any(year in years for year in possible_years(entry.raw)) and self.parsed[entry.key].year in years
 
     @property
     def subject(self) -> Subject:

@@ -120,11 +120,8 @@ def cited_from_the_future(audit: Audit) -> Iterator[Outcome]:
         yield audit.not_checkable(reason)
         return
     limit = last.year + (1 if last.month + _LATE > 12 else 0)
-    late = [
-        entry
-        for entry in audit.manuscript.references
-        if (year := audit.parsed[entry.key].year) and limit < year < limit + 30
-    ]
+    too_late = range(limit + 1, limit + 30)
+    late = [entry for entry in audit.manuscript.references if audit.year_in(entry, too_late)]
     if not late:
         yield Passed(len(audit.manuscript.references))
     for entry in late:
