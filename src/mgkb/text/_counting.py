@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from mgkb.text._words import any_of
 from mgkb.text.numbers import ENGLISH_COUNTS, Number
 
 _RU = {
@@ -34,14 +35,10 @@ _PARTS: Final = {
 _NEEDS_COUNT = {"third", "quarter", "fifth", "пятая", "пятой", "трети", "четверти"}
 
 
-def _any(words: object) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]  # dicts and sets of str
-
-
-_FREE_PARTS = _any(set(_PARTS) - _NEEDS_COUNT - {"thirds", "quarters", "fifths"})
+_FREE_PARTS = set(_PARTS) - _NEEDS_COUNT - {"thirds", "quarters", "fifths"}
 WORDS: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<count>{_any(_COUNTS | _ONE)})[\s-]+(?P<part>{_any(_PARTS)})"
-    rf"|(?P<lone>{_FREE_PARTS})|(?P<number>{_any(_COUNTS)}))(?![\w-])",
+    rf"(?<![\w-])(?:(?P<count>{any_of(_COUNTS | _ONE)})[\s-]+(?P<part>{any_of(_PARTS)})"
+    rf"|(?P<lone>{any_of(_FREE_PARTS)})|(?P<number>{any_of(_COUNTS)}))(?![\w-])",
     re.IGNORECASE,
 )
 

@@ -40,13 +40,19 @@ OPENED = re.compile(
     rf"(?<![\w-])(?P<open>from|between|от|с|со|между|за){SPACE}+(?:the{SPACE}+)?$", re.IGNORECASE
 )
 TO = {
-    "from": "to|through|until|till",
-    "between": "and",
-    "от": "до",
-    "с": "по|до",
-    "со": "по|до",
-    "между": "и",
+    opened: re.compile(rf"{SPACE}+(?:{words}){SPACE}+", re.IGNORECASE)
+    for opened, words in {
+        None: "to",
+        "from": "to|through|until|till",
+        "between": "and",
+        "от": "до",
+        "с": "по|до",
+        "со": "по|до",
+        "между": "и",
+    }.items()
 }
+"""What leads to the other end of a range, by the word that opened it."""
+BEFORE_UNIT = re.compile(rf"{SPACE}{{0,2}}(?:{DASH}(?=[^\W\d_]))?")
 PERCENT = re.compile(rf"{SPACE}?(?:%|٪|\bper{SPACE}?cents?\b|\bпроцент(?:а|ов|ами|ы)?\b)", re.IGNORECASE)
 DASHED = re.compile(rf"{SPACE}*(?:{DASH}|÷|\.\.\.?|…){SPACE}*")
 DEVIATION = re.compile(rf"{SPACE}*(?:±|\+/[-−–]|\+\\-){SPACE}*")
@@ -65,6 +71,10 @@ BEFORE_YEAR = re.compile(
     rf"|ноябр[ьяе]|декабр[ьяе]|January|February|March|April|May|June|July|August|September|October|November"
     rf"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[.,]?{SPACE}|[(;,]{SPACE}?)$",
     re.IGNORECASE,
+)
+YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
+TO_YEAR = re.compile(
+    rf"{SPACE}*(?:(?P<dash>{DASH})|to|and|through|until|till|по|до|и){SPACE}*(?P<year>\d{{4}}|\d\d(?=\D|$))(?!\d)"
 )
 SINCE = {
     "since": "≥",

@@ -36,6 +36,9 @@ ENGLISH_COUNTS = (
 """Numbers in words, each at its own place."""
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–‒", "0123456789----")
+_PLAIN = str.maketrans({"·": ".", **dict.fromkeys(f"{_THIN} ")})
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_POWER_MARKS = re.compile(r"[\s^]")
 _POINT, _COMMA = (
     re.compile(r"\d\.\d"),
     re.compile(r"(?<![\d,])\d{1,3},(?:\d{1,2}|\d{4,})(?![\d,])|(?<!\d)0,\d"),
@@ -119,17 +122,15 @@ def number_of(match: re.Match[str], *, comma: bool) -> Number:
         match: A match of `NUMBER`.
         comma: Whether a comma before three digits is a decimal one.
     """
-    digits = match["digits"].replace("·", ".")
-    for space in f"{_THIN} ":
-        digits = digits.replace(space, "")
-    grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits)
+    digits = match["digits"].translate(_PLAIN)
+    grouped = _GROUPED.fullmatch(digits)
     single = grouped and digits.count(",") == 1 and "." not in digits
     if grouped and not (single and (comma or digits.startswith("0"))):
         digits = digits.replace(",", "")
     value = Decimal(digits.replace(",", "."))
     power = match["power"] or match["exponent"]
     if power:
-        value = value.scaleb(int(re.sub(r"[\s^]", "", power).translate(_SUPERSCRIPTS)))
+        value = value.scaleb(int(_POWER_MARKS.sub("", power).translate(_SUPERSCRIPTS)))
     return Number(-value if match["sign"] else value, " ".join(match[0].split()))
 
 

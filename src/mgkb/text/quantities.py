@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final
 
 from mgkb.text._counting import WORDS, counted_words
 from mgkb.text._surroundings import (
     ADDRESS,
+    BEFORE_UNIT,
     BEFORE_YEAR,
     CITATION,
-    DASH,
     DASHED,
     DATE,
     DEVIATION,
@@ -28,16 +28,20 @@ from mgkb.text._surroundings import (
     SCALE,
     SINCE,
     SLASH,
-    SPACE,
     TO,
+    TO_YEAR,
+    YEAR,
     YEAR_WORD,
 )
 from mgkb.text.numbers import NUMBER, Number, has_decimal_comma, number_of
 from mgkb.text.units import Unit, unit_at
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from decimal import Decimal
+
+_KEPT: Final = 8192  # texts: all sentences and cells of a long article
 
 
 class QuantityKind(StrEnum):
@@ -113,6 +117,7 @@ class Quantity:
         return self.kind.value, self.operator, values, self.unit.symbol if self.unit else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def quantities(text: str, language: str | None = None) -> tuple[Quantity, ...]:
     """Find the quantities of a text.
 
@@ -140,16 +145,29 @@ class _Scan:
 
     def __init__(self, text: str, language: str | None) -> None:
         self.text = text
-        self.comma = has_decimal_comma(text, language)
-        self.closed = sorted(match.span() for match in (*ADDRESS.finditer(text), *CITATION.finditer(text)))
+        self.language = language
+
+    # What only numbers need is worked out at the first one: most texts have none.
+
+    @cached_property
+    def comma(self) -> bool:
+        return has_decimal_comma(self.text, self.language)
+
+    @cached_property
+    def closed(self) -> list[tuple[int, int]]:
+        return sorted(
+            match.span() for match in (*ADDRESS.finditer(self.text), *CITATION.finditer(self.text))
+        )
+
+    @cached_property
+    def dates(self) -> dict[int, re.Match[str]]:
+        return {match.start(): match for match in DATE.finditer(self.text)}
 
     def found(self) -> Iterator[Quantity]:
         position = 0
-        dates = {match.start(): match for match in DATE.finditer(self.text)}
         while match := NUMBER.search(self.text, position):
             start = match.start()
-            if start in dates:
-                date = dates[start]
+            if date := self.dates.get(start):
                 year = number_of(NUMBER.match(date[2]), comma=False)  # type: ignore[arg-type]  # four digits
                 yield Quantity(start, date.end(), date[0], QuantityKind.DATE, year)
                 position = date.end()
@@ -239,7 +257,7 @@ class _Scan:
     ) -> tuple[QuantityKind, Unit | None, int]:
         if percent := PERCENT.match(self.text, end):
             return QuantityKind.PERCENT, unit, percent.end()
-        gap = re.compile(rf"{SPACE}{{0,2}}(?:{DASH}(?=[^\W\d_]))?").match(self.text, end)
+        gap = BEFORE_UNIT.match(self.text, end)
         if gap and (found := unit_at(self.text, gap.end())):
             return kind, *found
         return kind, unit, end
@@ -255,25 +273,21 @@ class _Scan:
     def _range_end(self, end: int, opened: str | None) -> tuple[Number, int] | None:
         if between := DASHED.match(self.text, end):
             return self._number_at(between.end())
-        words = "to" if opened is None else TO.get(opened, "to")
-        between = re.compile(rf"{SPACE}+(?:{words}){SPACE}+", re.IGNORECASE).match(self.text, end)
+        between = TO.get(opened, TO[None]).match(self.text, end)
         return self._number_at(between.end()) if between else None
 
     def _year(
         self, match: re.Match[str], start: int, end: int, low: Number, operator: str
     ) -> Quantity | None:
         text = self.text
-        if not re.fullmatch(r"1[6-9]\d\d|20\d\d", match[0]):
+        if not YEAR.fullmatch(match[0]):
             return None
-        dash = re.compile(
-            rf"{SPACE}*(?:{DASH}|to|and|through|until|till|по|до|и){SPACE}*(\d{{4}}|\d\d(?=\D|$))(?!\d)"
-        ).match(text, end)
+        dash = TO_YEAR.match(text, end)
         opened = self._opening(start)
         high = None
-        is_dash = bool(dash and re.search(DASH, dash[0]))
-        if dash and (is_dash or opened):
-            digits = dash[1] if len(dash[1]) == 4 else match[0][:2] + dash[1]
-            if digits > match[0] and re.fullmatch(r"1[6-9]\d\d|20\d\d", digits):
+        if dash and (dash["dash"] or opened):
+            digits = dash["year"] if len(dash["year"]) == 4 else match[0][:2] + dash["year"]
+            if digits > match[0] and YEAR.fullmatch(digits):
                 high = number_of(NUMBER.match(digits), comma=False)  # type: ignore[arg-type]  # four digits
                 end = dash.end()
         word = YEAR_WORD.match(text, end)
