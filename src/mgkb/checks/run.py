@@ -11,6 +11,7 @@ from mgkb.checks.kept import KeptAudit, kept_audits
 from mgkb.checks.model import Finding, Flaw, NotCheckable, Report, Severity, Unchecked
 from mgkb.checks.registry import Reads, all_rules, in_order, select_rules
 from mgkb.errors import UsageError
+from mgkb.text import forget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -84,7 +85,11 @@ def check_manuscript(
     Raises:
         UsageError: A selector fits no rule.
     """
-    return _ask(_chosen(Reads.MANUSCRIPT, select, ignore, extra_rules), Audit(manuscript), progress=progress)
+    rules = _chosen(Reads.MANUSCRIPT, select, ignore, extra_rules)
+    try:
+        return _ask(rules, Audit(manuscript), progress=progress)
+    finally:
+        forget()
 
 
 def _chosen(

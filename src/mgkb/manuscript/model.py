@@ -241,13 +241,21 @@ class Manuscript:
 
     def sentences_in(self, *kinds: Kind, language: str | None = None) -> tuple[Sentence, ...]:
         """The sentences of sections of these kinds, in one language or all, without headings."""
-        return tuple(
-            sentence
-            for sentence in self.sentences
-            if sentence.kind is not BlockKind.HEADING
-            and self.kind_of(sentence.section) in kinds
-            and language in {None, sentence.language}
-        )
+        wanted = frozenset(kinds), language
+        if wanted not in self._sentences_in:
+            self._sentences_in[wanted] = tuple(
+                sentence
+                for sentence in self.sentences
+                if sentence.kind is not BlockKind.HEADING
+                and self.kind_of(sentence.section) in kinds
+                and language in {None, sentence.language}
+            )
+        return self._sentences_in[wanted]
+
+    @cached_property
+    def _sentences_in(self) -> dict[tuple[frozenset[Kind], str | None], tuple[Sentence, ...]]:
+        """What was asked for, by kinds and language: most rules begin with the same sentences."""
+        return {}
 
     def raw_span(self, start: int, end: int) -> Span:
         """Where a range of the text stands in the file: characters for text formats, see `Places`."""

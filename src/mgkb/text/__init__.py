@@ -6,6 +6,7 @@ normalise       any text -> Normalised: the form in which quotes and texts are c
 check_anchor    a quote, a text -> AnchorCheck: found (where), not found (why), not checkable (why)
 sentences       a text -> Sentence(s), each with the references it cites
 citation_markers  a text -> Marker(s): [2, 3], [5–8]
+remembered      a function of texts that answers at once when it is asked the same again; `forget` ends that
 quantities      a sentence -> Quantity(s): numbers as printed, ranges, deviations, wholes, units
 ```
 
@@ -17,6 +18,7 @@ from mgkb.text.markers import Marker, citation_markers
 from mgkb.text.normal import Normalised, normalise
 from mgkb.text.numbers import Number
 from mgkb.text.quantities import Quantity, QuantityKind, quantities
+from mgkb.text.remembering import forget, remembered
 from mgkb.text.sentences import Sentence, sentences
 from mgkb.text.source import SourceText
 from mgkb.text.units import Unit
@@ -34,7 +36,9 @@ __all__ = [
     "Unit",
     "check_anchor",
     "citation_markers",
+    "forget",
     "normalise",
     "quantities",
+    "remembered",
     "sentences",
 ]

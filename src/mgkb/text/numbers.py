@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from mgkb.text.remembering import remembered
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -99,6 +101,7 @@ class Number:
         return self.printed
 
 
+@remembered
 def has_decimal_comma(text: str, language: str | None = None) -> bool:
     """Whether `1,234` in a text is less than two.
 

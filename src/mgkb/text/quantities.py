@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mgkb.text._counting import WORDS, counted_words
 from mgkb.text._surroundings import (
@@ -34,14 +34,13 @@ from mgkb.text._surroundings import (
     YEAR_WORD,
 )
 from mgkb.text.numbers import NUMBER, Number, has_decimal_comma, number_of
+from mgkb.text.remembering import remembered
 from mgkb.text.units import Unit, unit_at
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
     from decimal import Decimal
-
-_KEPT: Final = 8192  # texts: all sentences and cells of a long article
 
 
 class QuantityKind(StrEnum):
@@ -117,7 +116,7 @@ class Quantity:
         return self.kind.value, self.operator, values, self.unit.symbol if self.unit else ""
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered
 def quantities(text: str, language: str | None = None) -> tuple[Quantity, ...]:
     """Find the quantities of a text.
 
@@ -155,9 +154,7 @@ class _Scan:
 
     @cached_property
     def closed(self) -> list[tuple[int, int]]:
-        return sorted(
-            match.span() for match in (*ADDRESS.finditer(self.text), *CITATION.finditer(self.text))
-        )
+        return sorted(match.span() for match in (*ADDRESS.finditer(self.text), *CITATION.finditer(self.text)))
 
     @cached_property
     def dates(self) -> dict[int, re.Match[str]]:

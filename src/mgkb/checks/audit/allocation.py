@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mgkb.checks.audit.study import PERSONS, enrols
 from mgkb.manuscript import Kind
+from mgkb.text import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +72,7 @@ class Division(NamedTuple):
     total: int | None
 
 
+@remembered
 def arms(text: str) -> tuple[Arm, ...]:
     """The groups whose sizes a sentence tells, in order.
 

@@ -60,7 +60,7 @@ class Side:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The concepts that they name."""
-        return tuple(mentions(self.text))
+        return mentions(self.text)
 
     @cached_property
     def concepts(self) -> frozenset[Concept]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from mgkb.text import remembered
+
 _MONTHS_EN: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS_RU: Final = "янв фев мар апр ма июн июл авг сен окт ноя дек"
 _NUMBERS: Final = {
@@ -57,6 +59,7 @@ class Day:
         return (other.year - self.year) * 12 + other.month - self.month + days
 
 
+@remembered
 def dates(text: str) -> tuple[Day, ...]:
     """The dates of a text, in order.
 

@@ -72,7 +72,9 @@ class Audit:
         """Whether an entry of the reference list is of one of these years; few need to be taken apart to tell."""
         from mgkb.references.parse import possible_years
 
-        return any(year in years for year in possible_years(entry.raw)) and self.parsed[entry.key].year in years
+        return (
+            any(year in years for year in possible_years(entry.raw)) and self.parsed[entry.key].year in years
+        )
 
     @property
     def subject(self) -> Subject:

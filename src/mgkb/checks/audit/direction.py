@@ -6,6 +6,8 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from mgkb.text import remembered
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -88,6 +90,7 @@ def directions(text: str) -> dict[Axis, str]:
     return {axis: found[0] for axis, pattern in _WORDS.items() if (found := pattern.search(text))}
 
 
+@remembered
 def is_denied(text: str) -> bool:
     """Whether a sentence denies something.
 

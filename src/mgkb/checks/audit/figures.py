@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from mgkb.checks.audit.study import PERSONS
 from mgkb.checks.audit.words import stems
 from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.text import remembered
 from mgkb.text.quantities import Quantity, QuantityKind, quantities
 from mgkb.text.units import ratio, unit_at
 
@@ -255,6 +256,7 @@ def printed_in(manuscript: Manuscript, sentences: Iterable[Sentence]) -> Printed
     )
 
 
+@remembered
 def _words(text: str) -> frozenset[str]:
     """The stems of a text, all words for people being one."""
     found = frozenset(stems(text))

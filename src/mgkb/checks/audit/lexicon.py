@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Final
 
 from mgkb.checks.audit.words import WORD
+from mgkb.text import remembered
 
 _KEY: Final = 3  # letters by which patterns are looked up
 
@@ -52,7 +53,8 @@ class _Pattern:
         )
 
 
-def mentions(text: str) -> list[Mention]:
+@remembered
+def mentions(text: str) -> tuple[Mention, ...]:
     """The concepts that a text in Russian or English names, in order; of overlapping ones the longest.
 
     >>> [mention.concept.id for mention in mentions("Quality of life and fatigue")]
@@ -74,7 +76,7 @@ def mentions(text: str) -> list[Mention]:
             at = last
         else:
             at += 1
-    return result
+    return tuple(result)
 
 
 def concepts(text: str, *kinds: str) -> frozenset[Concept]:

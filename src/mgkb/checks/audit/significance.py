@@ -6,6 +6,8 @@ import re
 from enum import Enum
 from typing import Final
 
+from mgkb.text import remembered
+
 LEVEL: Final = 0.05
 _P: Final = re.compile(
     r"(?<![^\W\d_])[pPрР](?:[\s\-‑–]?(?:value|значение))?s?\s*(?P<sign>[=<>≤≥⩽⩾]|was|"
@@ -66,19 +68,21 @@ class Significance(Enum):
     MIXED = "both"
 
 
-def p_values(text: str) -> list[tuple[str, float]]:
+@remembered
+def p_values(text: str) -> tuple[tuple[str, float], ...]:
     """The p-values of a text, each with its sign.
 
     >>> p_values("(p = 0,190; p<.001)")
-    [('=', 0.19), ('<', 0.001)]
+    (('=', 0.19), ('<', 0.001))
     """
-    return [
+    return tuple(
         (match["sign"], float("0" + value if value.startswith(".") else value))
         for match in _P.finditer(text)
         for value in [match["value"].replace(",", ".").replace("·", ".")]
-    ]
+    )
 
 
+@remembered
 def interval_holds_one(text: str) -> bool | None:
     """Whether the interval of a ratio holds 1; None when the text gives no ratio with an interval.
 
@@ -95,6 +99,7 @@ def interval_holds_one(text: str) -> bool | None:
     return any(found) if found else None
 
 
+@remembered
 def significance(text: str) -> Significance | None:
     """What a sentence says of the significance of its results; None when it says nothing.
 

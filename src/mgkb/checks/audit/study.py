@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mgkb.manuscript.model import Kind
+from mgkb.text import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -180,9 +181,15 @@ _CREDITED: Final = re.compile(r"\b(?:et al|и соавт|и др)\.?,?\s*\(?(?:1
 
 def is_own(sentence: Sentence) -> bool:
     """Whether a sentence cites nothing, so that it may speak of the authors' own work."""
-    return not sentence.citations and not _CREDITED.search(sentence.text)
+    return not sentence.citations and not _credits(sentence.text)
 
 
+@remembered
+def _credits(text: str) -> bool:
+    return bool(_CREDITED.search(text))
+
+
+@remembered
 def enrols(text: str) -> bool:
     """Whether a sentence says that people were enrolled.
 
@@ -210,6 +217,7 @@ def is_of_records(text: str) -> bool:
     return bool(re.search(_RECORDS, text, re.IGNORECASE))
 
 
+@remembered
 def is_of_people(text: str) -> bool:
     """Whether a sentence speaks of people."""
     return bool(re.search(PERSONS, text, re.IGNORECASE))

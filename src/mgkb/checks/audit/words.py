@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from mgkb.text import remembered
+
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*\d*[+®]*")
 _RUSSIAN_ENDING: Final = re.compile(
     r"(?:иями|ями|ами|ией|ием|иях|ого|ему|ому|ыми|ими|его|ая|яя|ое|ее|ые|ие|ый|ий|ой|ей|ую|юю|ых|их|ым|им|ом|ем|"
@@ -18,6 +20,7 @@ _RUSSIAN_ENDING: Final = re.compile(
 )
 _RUSSIAN_SUFFIX: Final = re.compile(r"(?:нн?|ост|ени|ани)$")
 _ENGLISH_ENDING: Final = re.compile(r"(?:ations?|ities|ity|ingly|edly|ing|ed|ly|ies|ements?|e?s|e|y)$")
+_RUSSIAN: Final = re.compile("[а-я]")
 _SHORTEST: Final = 4
 _STOP: Final = frozenset(
     WORD.findall(
@@ -42,9 +45,7 @@ def stem(word: str) -> str:
     (True, True, 'fatigu')
     """
     word = word.lower().replace("ё", "е").rstrip("®+")
-    ending, again = (
-        (_RUSSIAN_ENDING, _RUSSIAN_SUFFIX) if re.search("[а-я]", word) else (_ENGLISH_ENDING, None)
-    )
+    ending, again = (_RUSSIAN_ENDING, _RUSSIAN_SUFFIX) if _RUSSIAN.search(word) else (_ENGLISH_ENDING, None)
     shorter = ending.sub("", word)
     if len(shorter) >= _SHORTEST:
         word = shorter
@@ -62,13 +63,14 @@ def words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-def stems(text: str) -> list[str]:
+@remembered
+def stems(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order.
 
     >>> stems("The patients were improved by the drug")
-    ['patient', 'improv', 'drug']
+    ('patient', 'improv', 'drug')
     """
-    return [stem(word) for word in words(text) if word.lower() not in _STOP and len(word) > 1]
+    return tuple(stem(word) for word in words(text) if word.lower() not in _STOP and len(word) > 1)
 
 
 def pairs(text: str) -> frozenset[tuple[str, str]]:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from mgkb.text import remembered
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -36,6 +38,7 @@ class Mention(NamedTuple):
     method: Method
 
 
+@remembered
 def methods_in(text: str) -> tuple[Mention, ...]:
     """The tests that a text names, in order; a correction's name takes the place of the plain test before it.
 
