@@ -10,8 +10,8 @@ from mgkb.references.parse import parse_reference, possible_years
 PIECES = st.sampled_from(
     (
         "2", "20", "O", "l9", "1998", "2011", "2O11", "201\u00ad\n1", "&#50;014", "<i>20</i>", "(", ")", "[", "]", ". ",
-        ", ", ";", ":", "-", "–", " ", "\n", "May ", "вып. ", "С. ", "pp. ", "in press", "Berg A", "Terns at sea", "J Reef",
-        "Птицы и соль", " // ", "2016-17", "10.1016/j.reef.2019.05.003",
+        ", ", ";", ":", "-", "–", " ", "\n", "May ", "вып. ", "С. ", "pp. ", "in press", "Berg A", "Terns at sea",
+        "J Reef", "Птицы и соль", " // ", "2016-17", "10.1016/j.reef.2019.05.003",
     )
 )  # fmt: skip
 
