@@ -86,7 +86,7 @@ def foreseen_allocation(audit: Audit) -> Iterator[Outcome]:
         Whoever can foresee the next group can choose whom to enrol (Cochrane Handbook, 8.3).
 
     Example:
-        “A randomised trial … even record numbers received tea, odd ones water.”
+        “A randomised trial … by the parity of the record number: even – tea, odd – water.”
 
     How to dispute:
         Call it quasi-randomised.

@@ -61,13 +61,14 @@ def registered_too_late(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Reads the date of a sentence that says that the study was registered before it began, or prospectively, and the
-        first date of recruitment; in a review, the date to which was searched. Reports a registration that is later.
+        first of the two dates between which people were recruited; in a review, the date to which was searched.
+        Reports a registration that is later.
 
     Why it matters:
         Registration guards against choosing outcomes by their results only when it comes first.
 
     Example:
-        “Registered before recruitment (12 May 2021)”; “recruited from 1 February 2021”.
+        “Registered before recruitment (12 May 2021)”; “recruited from 1 February 2021 to 3 May 2022”.
 
     How to dispute:
         Say what was registered, when there were two registrations.
@@ -113,14 +114,14 @@ def approved_too_late(audit: Audit) -> Iterator[Outcome]:
     """Compare the date of ethics approval with the start of recruitment.
 
     What it does:
-        Reads the one date of a sentence on ethics approval and the first date of recruitment. Studies called
-        retrospective, which may be approved afterwards, are left alone.
+        Reads the one date of a sentence on ethics approval and the first of the two dates between which people
+        were recruited. Studies called retrospective, which may be approved afterwards, are left alone.
 
     Why it matters:
         Nobody may be enrolled before approval (Declaration of Helsinki, 23).
 
     Example:
-        “Recruited from 1 February 2021”; “the ethics committee approved the trial on 14 May 2021”.
+        “Recruited from 1 February 2021 to 3 May 2022”; “the ethics committee approved the trial on 14 May 2021”.
 
     How to dispute:
         Name the first approval beside that of an amendment.

@@ -318,20 +318,21 @@ def event_without_count(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Finds results that compare the time to an event between groups as medians with quartiles and a p-value, where
-        neither that sentence nor another of the results gives a count, fraction or share of that event.
+        neither that sentence nor another of the results gives a count, fraction or share of that event. Manuscripts with
+        a table of results are passed by: the counts may stand there.
 
     Why it matters:
         A median of those who had the event leaves out all the others. Without the number of events and without
         censoring (Kaplan–Meier), the comparison may favour the group in which fewer had it.
 
     Example:
-        “Recovery came at 4 (3–5) versus 8 (7–9) weeks, p < 0.001”, and nowhere how many recovered.
+        “Recovery came at 4 (3–5) weeks versus 8 (7–9) weeks, p < 0.001”, and nowhere how many recovered.
 
     How to dispute:
         Where all had the event by design, the text should say so.
 
     Known false alarms:
-        Counts that stand in a table only.
+        Counts that stand in a figure or supplement only.
 
     Measured:
         On the two source documents: one finding, read

@@ -66,7 +66,7 @@ def limit_left_out(audit: Audit) -> Iterator[Outcome]:
         What was done at that number is not told.
 
     Example:
-        “The Shapiro–Wilk test (fewer than 50 people) or the Kolmogorov–Smirnov test (more than 50 people).”
+        “The Shapiro–Wilk test (samples of less than 50) or the Kolmogorov–Smirnov test (samples of more than 50).”
 
     How to dispute:
         Say “50 or more”.

@@ -44,7 +44,7 @@ def lost_sign(audit: Audit) -> Iterator[Outcome]:
         The sign of a bound decides whether the interval contains “no difference”.
 
     Example:
-        `difference −0.7 (95% CI −1.15 to 0.25)`: with −0.25 the middle is −0.70, with 0.25 it is −0.45.
+        `mean difference was −0.7 (95% CI −1.15 to 0.25)`: with −0.25 the middle is −0.70, with 0.25 it is −0.45.
 
     How to dispute:
         Say how the interval was computed, if it need not be symmetric.
