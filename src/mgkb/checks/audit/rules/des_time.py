@@ -318,8 +318,8 @@ def event_without_count(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Finds results that compare the time to an event between groups as medians with quartiles and a p-value, where
-        neither that sentence nor another of the results gives a count, fraction or share of that event. Manuscripts with
-        a table of results are passed by: the counts may stand there.
+        neither that sentence nor another of the results gives a count, fraction or share of that event. Manuscripts
+        with a table of results are passed by: the counts may stand there.
 
     Why it matters:
         A median of those who had the event leaves out all the others. Without the number of events and without
