@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     severity=Severity.ERROR,
     summary=both(
         "A claim speaks of an entity that the vocabulary does not have.",
-        "Утверждение называет сущность, которой нет в словаре.",
+        "Утверждение называет понятие, которого нет в словаре.",
     ),
 )
 def unknown_entity(desk: Desk) -> Iterator[Outcome]:
@@ -59,7 +59,7 @@ def unknown_entity(desk: Desk) -> Iterator[Outcome]:
             yield Flaw(
                 message=both(
                     f"The {role} of “{claim.id}” is “{entity}”, which the vocabulary does not have{hint.en}.",
-                    f"{_ROLES[role]} «{claim.id}» – «{entity}», в словаре такой сущности нет{hint.ru}.",
+                    f"{_ROLES[role]} «{claim.id}» – «{entity}», в словаре такого понятия нет{hint.ru}.",
                 ),
                 locations=(desk.at(claim, role),),
                 subjects=(subject_of(claim),),

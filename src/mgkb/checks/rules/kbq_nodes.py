@@ -84,7 +84,7 @@ def _cited_as_firmly_as_said(claims: tuple[Claim, ...]) -> bool:
     severity=Severity.ERROR,
     summary=both(
         "A node of a figure has an unknown entity or compartment.",
-        "У узла рисунка неизвестная сущность или область.",
+        "У узла рисунка неизвестное понятие или неизвестная среда.",
     ),
 )
 def unknown_node(desk: Desk) -> Iterator[Outcome]:
@@ -124,7 +124,7 @@ def unknown_node(desk: Desk) -> Iterator[Outcome]:
                         message=both(
                             f"A node of “{figure.id}” has the {field} “{name}”, "
                             f"which does not exist{hint.en}.",
-                            f"У узла рисунка «{figure.id}» {_FIELDS[field]} «{name}», такой нет{hint.ru}.",
+                            f"У узла рисунка «{figure.id}» {_FIELDS[field][0]} «{name}», {_FIELDS[field][1]} нет{hint.ru}.",
                         ),
                         locations=(desk.at(figure, "nodes", index, field),),
                         subjects=(subject_of(figure),),
@@ -132,7 +132,7 @@ def unknown_node(desk: Desk) -> Iterator[Outcome]:
                     )
 
 
-_FIELDS = {"entity": "сущность", "compartment": "область"}
+_FIELDS = {"entity": ("понятие", "такого"), "compartment": ("среда", "такой")}
 
 
 @rule(

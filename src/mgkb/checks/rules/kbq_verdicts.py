@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     severity=Severity.ERROR,
     summary=both(
         "A verdict names a claim that its manuscript does not have.",
-        "Вердикт называет утверждение, которого нет в рукописи.",
+        "Заключение называет утверждение, которого нет в рукописи.",
     ),
 )
 def verdict_without_claim(desk: Desk) -> Iterator[Outcome]:
@@ -56,7 +56,7 @@ def verdict_without_claim(desk: Desk) -> Iterator[Outcome]:
             yield Flaw(
                 message=both(
                     f"Verdict “{verdict.id}” names the claim “{claim}”, which does not exist{hint.en}.",
-                    f"Вердикт «{verdict.id}» называет утверждение «{claim}», которого нет{hint.ru}.",
+                    f"Заключение «{verdict.id}» называет утверждение «{claim}», которого нет{hint.ru}.",
                 ),
                 locations=(desk.at(verdict, "claims", index),),
                 subjects=(subject_of(verdict),),
@@ -69,7 +69,7 @@ def verdict_without_claim(desk: Desk) -> Iterator[Outcome]:
     severity=Severity.ERROR,
     summary=both(
         "A verdict is about a claim that does not cite its reference.",
-        "Вердикт относится к утверждению, которое не ссылается на этот источник.",
+        "Заключение относится к утверждению, которое не ссылается на этот источник.",
     ),
 )
 def claim_does_not_cite(desk: Desk) -> Iterator[Outcome]:
@@ -106,7 +106,7 @@ def claim_does_not_cite(desk: Desk) -> Iterator[Outcome]:
                 message=both(
                     f"Verdict “{verdict.id}” is on reference {verdict.reference}, but “{claim.id}” "
                     f"cites {cited or 'nothing'}.",
-                    f"Вердикт «{verdict.id}» – об источнике {verdict.reference}, а у «{claim.id}» "
+                    f"Заключение «{verdict.id}» – об источнике {verdict.reference}, а у «{claim.id}» "
                     f"{f'ссылки {cited}' if cited else 'ссылок нет'}.",
                 ),
                 locations=(desk.at(verdict, "claims", index), desk.at(claim, "cites")),
@@ -120,7 +120,7 @@ def claim_does_not_cite(desk: Desk) -> Iterator[Outcome]:
     severity=Severity.ERROR,
     summary=both(
         "A verdict is on a number that the reference list does not have.",
-        "Вердикт вынесен о номере, которого нет в списке литературы.",
+        "Заключение вынесено о номере, которого нет в списке литературы.",
     ),
 )
 def verdict_on_unknown_number(desk: Desk) -> Iterator[Outcome]:
@@ -161,7 +161,7 @@ def verdict_on_unknown_number(desk: Desk) -> Iterator[Outcome]:
             message=both(
                 f"Verdict “{verdict.id}” is on reference {verdict.reference}, which {verdict.manuscript} "
                 "does not have.",
-                f"Вердикт «{verdict.id}» – об источнике {verdict.reference}, которого нет "
+                f"Заключение «{verdict.id}» – об источнике {verdict.reference}, которого нет "
                 f"в {verdict.manuscript}.",
             ),
             locations=(desk.at(verdict, "reference"),),

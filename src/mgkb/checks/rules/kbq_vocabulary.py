@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     severity=Severity.ERROR,
     summary=both(
         "The broader entity does not exist, or leads back to the entity itself.",
-        "Более широкой сущности нет, или она ведёт обратно к самой сущности.",
+        "Более широкого понятия нет, или оно ведёт обратно к самому понятию.",
     ),
 )
 def broader_broken(desk: Desk) -> Iterator[Outcome]:
@@ -55,7 +55,7 @@ def broader_broken(desk: Desk) -> Iterator[Outcome]:
             yield Flaw(
                 message=both(
                     f"“{entity.id}” is a kind of “{entity.broader}”, which does not exist{hint.en}.",
-                    f"«{entity.id}» – вид «{entity.broader}», а такой сущности нет{hint.ru}.",
+                    f"«{entity.id}» – вид «{entity.broader}», а такого понятия нет{hint.ru}.",
                 ),
                 locations=(desk.at(entity, "broader"),),
                 subjects=(subject_of(entity),),
@@ -70,7 +70,7 @@ def broader_broken(desk: Desk) -> Iterator[Outcome]:
             yield Flaw(
                 message=both(
                     f"The broader entities go round in a circle: {path}.",
-                    f"Более широкие сущности образуют круг: {path}.",
+                    f"Более широкие понятия образуют круг: {path}.",
                 ),
                 locations=tuple(desk.at(entities[name], "broader") for name in circle),
                 subjects=tuple(subject_of(entities[name]) for name in circle),
@@ -91,7 +91,7 @@ def _circle(entity: Entity, look_up: Callable[[str], Entity | None]) -> list[str
 @rule(
     code="KBQ702",
     severity=Severity.WARNING,
-    summary=both("Two entities have the same label.", "У двух сущностей одно название."),
+    summary=both("Two entities have the same label.", "У двух понятий одно название."),
 )
 def same_label(desk: Desk) -> Iterator[Outcome]:
     """Compare the labels of all entities.
@@ -124,7 +124,7 @@ def same_label(desk: Desk) -> Iterator[Outcome]:
     severity=Severity.WARNING,
     summary=both(
         "Two entities have the same identifier of a standard vocabulary.",
-        "У двух сущностей один идентификатор стандартного словаря.",
+        "У двух понятий один идентификатор стандартного словаря.",
     ),
 )
 def same_xref(desk: Desk) -> Iterator[Outcome]:
@@ -155,7 +155,7 @@ def same_xref(desk: Desk) -> Iterator[Outcome]:
 @rule(
     code="KBQ704",
     severity=Severity.NOTE,
-    summary=both("Entities are used by nothing.", "Некоторые сущности нигде не используются."),
+    summary=both("Entities are used by nothing.", "Некоторые понятия нигде не используются."),
 )
 def unused_entities(desk: Desk) -> Iterator[Outcome]:
     """List entities that nothing refers to.
@@ -191,7 +191,7 @@ def unused_entities(desk: Desk) -> Iterator[Outcome]:
         yield Flaw(
             message=both(
                 f"{plural_en(len(unused), 'entity is', 'entities are')} used by nothing: {names}.",
-                f"Нигде не используются сущности ({len(unused)}): {names}.",
+                f"Нигде не используются понятия ({len(unused)}): {names}.",
             ),
             locations=tuple(desk.at(entity, "id") for entity in unused),
             subjects=tuple(map(subject_of, unused)),
@@ -217,7 +217,7 @@ def _shared(
         yield Flaw(
             message=both(
                 f"{quoted(ids)} share {what[0]} {quoted(names)}.",
-                f"У сущностей {quoted_ru(ids)} {what[1]}: {quoted_ru(names)}.",
+                f"У понятий {quoted_ru(ids)} {what[1]}: {quoted_ru(names)}.",
             ),
             locations=tuple(desk.at(entities[name], field) for name in ids),
             subjects=tuple(subject_of(entities[name]) for name in ids),
