@@ -120,11 +120,12 @@ def unknown_node(desk: Desk) -> Iterator[Outcome]:
                         yield Passed()
                         continue
                     hint: Hint = nearest(name, known)
+                    called, such = _FIELDS[field]
                     yield Flaw(
                         message=both(
                             f"A node of “{figure.id}” has the {field} “{name}”, "
                             f"which does not exist{hint.en}.",
-                            f"У узла рисунка «{figure.id}» {_FIELDS[field][0]} «{name}», {_FIELDS[field][1]} нет{hint.ru}.",
+                            f"У узла рисунка «{figure.id}» {called} «{name}», {such} нет{hint.ru}.",
                         ),
                         locations=(desk.at(figure, "nodes", index, field),),
                         subjects=(subject_of(figure),),
