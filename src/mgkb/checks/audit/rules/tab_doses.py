@@ -155,7 +155,7 @@ def dose_above_own_limit(audit: Audit) -> Iterator[Outcome]:
         A dose is called helpful, and the reader is not told that the same article calls it too much.
 
     Example:
-        “Magnesium 400 mg a day improved …”, and the table gives 350 mg as the maximum.
+        “Magnesium supplements of 400 mg/day improved …”, and the table gives 350 mg as the maximum.
 
     How to dispute:
         Say for what the limit holds.

@@ -64,7 +64,7 @@ def text_against_table(audit: Audit) -> Iterator[Outcome]:
         The text is written from the table; where they differ, one was not updated.
 
     Example:
-        Text: “23 women (95.8%) slept better (Table 2)”; table, row “slept better”: `22 (91.7)`.
+        Text: “23 (95.8%) slept better (Table 2)”; table, row “slept better”: `23 (91.7)`.
 
     How to dispute:
         Cite the table that the number is from.
