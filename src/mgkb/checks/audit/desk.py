@@ -120,8 +120,26 @@ class Audit:
             label,
         )
 
-    def at_sentence(self, sentence: Sentence) -> Location:
-        """A whole sentence as a location."""
+    def at_sentence(self, sentence: Sentence, with_part: Span | None = None) -> Location:
+        """A whole sentence as a location; of one that a page or a table interrupts, one of its stretches.
+
+        Args:
+            sentence: The sentence.
+            with_part: What decides, in characters of the sentence's text; the stretch that holds it is shown, the first
+                one when left out.
+        """
+        if with_part is not None and len(sentence.spans) > 1:
+            start = self.at_part(sentence, *with_part).start
+            return self.at(
+                next(
+                    (
+                        span
+                        for span in sentence.spans
+                        if start is not None and self.manuscript.raw_span(*span)[1] > start
+                    ),
+                    sentence.spans[0],
+                )
+            )
         return self.at((sentence.start, sentence.spans[0][1]))
 
     def at_part(self, sentence: Sentence, start: int, end: int) -> Location:

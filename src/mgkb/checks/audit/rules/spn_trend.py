@@ -105,7 +105,7 @@ def trend_not_significant(audit: Audit) -> Iterator[Outcome]:
             yield Flaw(
                 message=both(
                     f"A result that is not significant is called “{trend[0] if trend else ''}”.",
-                    f"Результат, который не значим, назван «{trend[0] if trend else ''}».",
+                    f"О незначимом результате сказано «{trend[0] if trend else ''}».",
                 ),
                 locations=(audit.at_sentence(sentence),),
                 subjects=(audit.subject,),

@@ -81,19 +81,19 @@ def limit_left_out(audit: Audit) -> Iterator[Outcome]:
         text = sentence.text
         if len({mention.method.id for mention in methods_in(text)}) < 2 or not _CHOICE.search(text):
             continue
-        below = {found["n"] for found in _BELOW.finditer(text)}
-        above = {found["n"] for found in _ABOVE.finditer(text)}
-        for number in sorted(below & above):
+        below = {found["n"]: found for found in _BELOW.finditer(text)}
+        above = {found["n"]: found for found in _ABOVE.finditer(text)}
+        for number in sorted(below.keys() & above):
             yield Flaw(
                 message=both(
                     f"One test is used below {number}, another above {number}; at {number} none is named.",
                     f"Один критерий применяется при значениях менее {number}, другой – более {number}; "
                     f"для {number} критерий не назван.",
                 ),
-                locations=(audit.at_sentence(sentence),),
+                locations=(audit.at_sentence(sentence, above[number].span()),),
                 subjects=(audit.subject,),
             )
-        if (below or above) and not below & above:
+        if (below or above) and not below.keys() & above:
             yield Passed()
 
 

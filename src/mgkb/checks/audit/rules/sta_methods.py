@@ -48,6 +48,12 @@ def declared_methods(manuscript: Manuscript) -> dict[str, Sentence]:
     return found
 
 
+def where_declared(audit: Audit, sentence: Sentence) -> Location:
+    """A sentence that declares a test; of one that a table interrupts, the stretch with the test's name."""
+    mention = next(iter(methods_in(sentence.text)), None)
+    return audit.at_sentence(sentence, (mention.start, mention.end) if mention else None)
+
+
 @rule(
     code="STA209",
     severity=Severity.WARNING,
@@ -148,7 +154,7 @@ def undeclared_test(audit: Audit) -> Iterator[Outcome]:
                         f"{printed_p(p)} comes from {method.en}, which the methods do not declare.",
                         f"Для {printed_p(p)} назван {method.ru}, о котором в методах не сказано.",
                     ),
-                    locations=(place(audit, item.passage, p.start, p.end), audit.at_sentence(first)),
+                    locations=(place(audit, item.passage, p.start, p.end), where_declared(audit, first)),
                     subjects=(audit.subject,),
                     calculation=both(f"declared: {names[0]}", f"в методах названы: {names[1]}"),
                     key=(audit.subject.id, p.method),
@@ -209,7 +215,7 @@ def unused_test(audit: Audit) -> Iterator[Outcome]:
                 f"{method.en} is declared, but no result names it.",
                 f"В методах заявлен {method.ru}, но ни один результат его не называет.",
             ),
-            locations=(audit.at_sentence(sentence),),
+            locations=(where_declared(audit, sentence),),
             subjects=(audit.subject,),
             key=(audit.subject.id, name),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mgkb.checks.audit.grid import grids, language_of, only_quantity, unit_of_label
 from mgkb.checks.audit.numbers import comma, plain
@@ -37,6 +37,7 @@ _NOT_A_MEASURE = re.compile(
 )
 _PREGNANCY = re.compile(r"pregnan\w+|беременн\w+", re.IGNORECASE)
 _NEAR = (0.8, 1.25)
+_UNITS_RU: Final = {"mg": "мг", "µg": "мкг", "g": "г", "IU": "МЕ"}
 _SHIFT = (8.0, 12.5)
 
 
@@ -94,12 +95,13 @@ def recommended_above_limit(audit: Audit) -> Iterator[Outcome]:
             if not above:
                 yield Passed()
                 continue
-            steps = "; ".join(f"{other.text} > {cell.text}" for other, _ in above)
-            shown = ", ".join(other.text for other, _ in above)
+            beyond = [other.text for other, value in above if value.low.value > limit.low.value]
+            across = [other.text for other, value in above if value.low.value <= limit.low.value]
+            steps = "; ".join(f"{_shown_top(other.text, value)} > {cell.text}" for other, value in above)
             yield Flaw(
                 message=both(
-                    f"{row.label}: {shown} lie above the upper limit {cell.text}.",
-                    f"{row.label}: {shown} – больше верхнего предела {cell.text}.",
+                    f"{row.label}: {_beyond(beyond, across, cell.text)}.",
+                    f"{row.label}: {_beyond_ru(beyond, across, cell.text)}.",
                 ),
                 locations=(*(audit.at((c.start, c.end)) for c, _ in above), audit.at((cell.start, cell.end))),
                 subjects=(audit.subject,),
@@ -166,15 +168,30 @@ def limit_miscopied(audit: Audit) -> Iterator[Outcome]:
                 continue
             known = ", ".join(f"{known:g}" for known in published)
             source = "Institute of Medicine, Dietary Reference Intakes"
-            steps = f"{plain(amount, 5)} {nutrient['unit']} ≠ {known} ({source})"
+            is_of_others = is_pregnancy and amount in nutrient["values"]
+            unit_ru = _UNITS_RU.get(nutrient["unit"], nutrient["unit"])
+            known_ru = comma(known.replace(", ", "; "))
             yield Flaw(
                 message=both(
-                    f"{row.label}: the upper limit {cell.text} is none of the published values ({known}).",
-                    f"{row.label}: верхний предел {cell.text} не совпадает с опубликованными ({known}).",
+                    f"{row.label}: the upper limit {cell.text} is "
+                    + (
+                        f"that of other adults; in pregnancy it is {known}."
+                        if is_of_others
+                        else f"none of the published values ({known})."
+                    ),
+                    f"{row.label}: верхний предел {cell.text} "
+                    + (
+                        f"установлен для других взрослых; при беременности он {known_ru}."
+                        if is_of_others
+                        else f"не совпадает с опубликованными ({known_ru})."
+                    ),
                 ),
                 locations=(audit.at((cell.start, cell.end)),),
                 subjects=(audit.subject,),
-                calculation=both(steps, steps),
+                calculation=both(
+                    f"{plain(amount, 5)} {nutrient['unit']} ≠ {known} ({source})",
+                    f"{comma(plain(amount, 5))} {unit_ru} ≠ {known_ru} ({source})",
+                ),
                 cause=f"row:{row.values[0][0].start}",
             )
 
@@ -269,6 +286,35 @@ def limited_rows(grid: Grid) -> Iterator[Row]:
 
 def _top(value: Quantity) -> Any:
     return (value.high or value.low).value
+
+
+def _shown_top(printed: str, value: Quantity) -> str:
+    """The number that exceeds a limit; of a range the upper bound, with the range before it."""
+    return printed if value.high is None else f"{printed}: {value.high.printed}"
+
+
+def _beyond(above: list[str], across: list[str], limit: str) -> str:
+    """What is above a limit, and which ranges end above it.
+
+    >>> _beyond(["400", "360"], ["310–360"], "350"), _beyond([], ["310–360"], "350"), _beyond(["400"], [], "350")
+    ('400, 360 lie above the upper limit 350; 310–360 ends above it', '310–360 ends above the upper limit 350', '400 lies above the upper limit 350')
+    """
+    lie, end = "lies" if len(above) == 1 else "lie", "ends" if len(across) == 1 else "end"
+    first = [f"{', '.join(above)} {lie} above the upper limit {limit}"] if above else []
+    second = [f"{', '.join(across)} {end} above {'it' if above else f'the upper limit {limit}'}"] if across else []
+    return "; ".join(first + second)
+
+
+def _beyond_ru(above: list[str], across: list[str], limit: str) -> str:
+    """The same in Russian.
+
+    >>> _beyond_ru(["400"], ["310–360"], "350")
+    '400 – больше верхнего предела 350; верхняя граница 310–360 тоже больше'
+    """
+    if not above:
+        return f"верхняя граница {', '.join(across)} больше верхнего предела {limit}"
+    rest = f"; верхняя граница {', '.join(across)} тоже больше" if across else ""
+    return f"{', '.join(above)} – больше верхнего предела {limit}{rest}"
 
 
 def _nutrient(label: str) -> Mapping[str, Any] | None:
