@@ -43,7 +43,7 @@ _FORMS: Final = tuple(
     )
 )
 """Polina R. Orlova; Orlova P.R. or Orlova PR; P.R. Orlova. A list keeps to one of them."""
-_MARKS: Final = re.compile(r"[\d*†‡§¶#✉⁰¹²³⁴-⁹]+(?: ?[,;] ?[\d*†‡§¶#✉¹²³⁴-⁹]+)*")
+_MARKS: Final = re.compile(r"[\d*†‡§¶#✉⁰¹²³⁴-⁹]+(?: ?[,;˒ˑ] ?[\d*†‡§¶#✉¹²³⁴-⁹]+)*")
 _BETWEEN: Final = re.compile(r" *(?:[,;] *|(?:,? *)(?:and|&|и) +)+")
 _CUT: Final = re.compile(
     r"^\s*[–—:(]|^\s+-\s|^[\s,]*(?:et al|и др|и соавт|with|at al|\.\.\.|…)", re.IGNORECASE

@@ -205,7 +205,8 @@ def hyphen_or_not(audit: Audit) -> Iterator[Outcome]:
     """Compare compounds with a hyphen and written as one word.
 
     What it does:
-        Finds words that the text writes both with a hyphen and as one word. All of them are one finding.
+        Finds words that the text writes both with a hyphen and as one word, there or among the keywords. All of them
+        are one finding.
 
     Why it matters:
         Searches find one of the two.
@@ -223,13 +224,13 @@ def hyphen_or_not(audit: Audit) -> Iterator[Outcome]:
         On the two source documents: no finding.
     """
     said = list(_spoken(audit.manuscript))
-    closed = {
-        word.lower(): sentence for sentence in said for word in re.findall(r"[^\W\d_]{6,}", sentence.text)
-    }
+    closed = {word.lower() for sentence in said for word in re.findall(r"[^\W\d_]{6,}", sentence.text)}
+    keywords = " ".join(word for words in audit.manuscript.front.keywords.values() for word in words)
+    known = closed | {word.lower() for word in re.findall(r"[^\W\d_]{6,}", keywords)}
     both_ways: dict[str, Sentence] = {}
     for sentence in said:
         for one, other in _HYPHENED.findall(sentence.text):
-            if (one + other).lower() in closed:
+            if (one + other).lower() in known:
                 both_ways.setdefault(f"{one}-{other}".lower(), sentence)
     if not both_ways:
         yield Passed()

@@ -246,7 +246,7 @@ def search_strategy(audit: Audit) -> Iterator[Outcome]:
 
 @rule(
     code="RPT215",
-    severity=Severity.NOTE,
+    severity=Severity.WARNING,
     summary=both(
         "A brand name stands beside a favourable conclusion.",
         "Торговое название стоит рядом с благоприятным выводом.",

@@ -296,12 +296,16 @@ def _shown_top(printed: str, value: Quantity) -> str:
 def _beyond(above: list[str], across: list[str], limit: str) -> str:
     """What is above a limit, and which ranges end above it.
 
-    >>> _beyond(["400", "360"], ["310–360"], "350"), _beyond([], ["310–360"], "350"), _beyond(["400"], [], "350")
-    ('400, 360 lie above the upper limit 350; 310–360 ends above it', '310–360 ends above the upper limit 350', '400 lies above the upper limit 350')
+    >>> _beyond(["400", "360"], ["310–360"], "350")
+    '400, 360 lie above the upper limit 350; 310–360 ends above it'
+    >>> _beyond([], ["310–360"], "350"), _beyond(["400"], [], "350")
+    ('310–360 ends above the upper limit 350', '400 lies above the upper limit 350')
     """
     lie, end = "lies" if len(above) == 1 else "lie", "ends" if len(across) == 1 else "end"
     first = [f"{', '.join(above)} {lie} above the upper limit {limit}"] if above else []
-    second = [f"{', '.join(across)} {end} above {'it' if above else f'the upper limit {limit}'}"] if across else []
+    second = (
+        [f"{', '.join(across)} {end} above {'it' if above else f'the upper limit {limit}'}"] if across else []
+    )
     return "; ".join(first + second)
 
 
