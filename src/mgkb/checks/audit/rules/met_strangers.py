@@ -59,7 +59,8 @@ def profile_of_stranger(audit: Audit) -> Iterator[Outcome]:
     What it does:
         Where the text has a whole list of authors, takes each ORCID and the name that opens the lines before it, if a
         patronymic, a degree or a title shows that it is a person's. Reports a person who is none of the authors, and
-        the author whose name is nearly the same. Editors, reviewers and translators, who are called so, are left out.
+        the author whose name is nearly the same. Editors, reviewers and translators, who are called so, are left
+        out, and so is whom the text names in another place.
 
     Why it matters:
         The work is credited to another person in every index that reads the page.

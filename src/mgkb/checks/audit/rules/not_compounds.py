@@ -24,13 +24,12 @@ if TYPE_CHECKING:
 _COMPOUND: Final = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?:[-‐‑–][^\W\d_]{4,}){2,}(?![\w-])")
 _PARTED: Final = re.compile(r"[-‐‑–]")
 _SAME: Final = 5  # letters that two forms of one part share
-_PREPOSITIONS: Final = (
-    r"in|of|for|on|at|by|with|from|to|among|during|after|before|"
-    r"в|во|на|из|для|при|с|со|от|по|у|после|до|среди"
+_ENGLISH: Final = (
+    r"(?:in|of|for|on|at|by|with|from|to|among|during|after|before)\s+(?:[a-z]+\s+){1,2}?[a-z]{4,}"
 )
+_RUSSIAN: Final = r"(?:в|во|на|из|для|при|с|со|от|по|у|после|до|среди)\s+(?:[а-яё]+\s+){0,2}?[а-яё]{5,}"
 _TWICE: Final = re.compile(
-    rf"(?<![\w-])(?P<phrase>(?:{_PREPOSITIONS})\s+(?:[^\W\d_]+\s+){{1,2}}?[^\W\d_]{{4,}})"
-    rf"(?P<between>(?:\s+[^\W\d_]+){{1,3}})\s+(?P=phrase)(?![\w-])",
+    rf"(?<![\w-])(?P<phrase>{_ENGLISH}|{_RUSSIAN})(?P<between>(?:\s+[^\W\d_]+){{1,3}})\s+(?P=phrase)(?![\w-])",
     re.IGNORECASE,
 )
 _JOINS: Final = re.compile(

@@ -63,7 +63,7 @@ def review_without_search(audit: Audit) -> Iterator[Outcome]:
         “The review contains what is known on iron in newborns”, and no word on where it was looked for.
 
     How to dispute:
-        Name databases, years and how works were chosen, or say that they were not searched for.
+        Name databases, years and how works were chosen, or say that there was no search.
 
     Known false alarms:
         A search that only a supplement describes.
