@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.audit.toys import findings
+from tests.checks.audit.written import in_text, quotes
 
 
 def found(code: str, text: str, kind: str = "methods", language: str = "en") -> list[str]:
@@ -34,6 +35,20 @@ def test_a_limit_that_no_test_covers_in_russian() -> None:
     text = "Нормальность оценивали критерием Шапиро – Уилка (при числе {}) или Колмогорова – Смирнова (при числе {})."
     assert found("STA224", text.format("менее 50", "более 50"), language="ru")
     assert not found("STA224", text.format("менее 50", "не менее 50"), language="ru")
+
+
+def test_of_a_sentence_that_a_table_cuts_in_two_the_half_that_decides_is_quoted() -> None:
+    text = (
+        "Методы\n\nЧай пили все жители города. Нормальность распределения чашек оценивали при помощи\n\n"
+        "Таблица 1. Чашки\n\nСорт Чашки, n\n\nЧёрный 12\n\nЗелёный 14\n\n"
+        "критерия Шапиро – Уилка (при числе менее 50) или критерия Колмогорова – Смирнова (при числе\n"
+        "более 50). Чай заваривали дважды.\n\nРезультаты\n\nЧай пили утром. Его пили вечером.\n"
+    )
+    (finding,) = in_text(text, "STA224").findings
+    (quote,) = quotes(finding)
+    assert quote is not None
+    assert quote.startswith("критерия Шапиро")
+    assert quote.endswith("более 50).")
 
 
 def test_the_customary_limit_of_fishers_test() -> None:

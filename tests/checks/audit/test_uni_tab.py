@@ -178,6 +178,18 @@ def test_recommended_above_the_upper_limit() -> None:
     assert _intake("TAB203", "Fat, % | 25–35 | 20–35 | 20–35 | –") == 0
 
 
+def test_a_range_that_ends_above_the_upper_limit_is_told_as_one() -> None:
+    rows = [line.format("Magnesium, mg | 310–360 | 350 | 360 | 350") for line in INTAKES]
+    (found,) = table_findings("TAB203", RESULTS, "Recommended dietary intakes", rows)
+    assert found.message.en == "Magnesium, mg: 360 lies above the upper limit 350; 310–360 ends above it."
+    assert (
+        found.message.ru
+        == "Magnesium, mg: 360 – больше верхнего предела 350; верхняя граница 310–360 тоже больше."
+    )
+    assert found.calculation is not None
+    assert found.calculation.en == "310–360: 360 > 350; 360 > 350"
+
+
 def test_miscopied_upper_limits() -> None:
     assert _intake("TAB204", "Iodine, µg | 220 | 220 | 220 | 1110") == 1
     assert _intake("TAB204", "Iodine, mg | 0.22 | 0.22 | 0.22 | 1.1") == 0
@@ -262,4 +274,10 @@ def test_rows_that_are_not_recomputed() -> None:
 def test_limits_of_pregnant_women_are_their_own() -> None:
     rows = [line.format("Phosphorus, mg | 1250 | 700 | 700 | 4000") for line in INTAKES]
     assert not table_findings("TAB204", RESULTS, "Recommended dietary intakes", rows)
-    assert table_findings("TAB204", RESULTS, "Recommended dietary intakes in pregnancy", rows)
+    (found,) = table_findings("TAB204", RESULTS, "Recommended dietary intakes in pregnancy", rows)
+    assert (
+        found.message.en
+        == "Phosphorus, mg: the upper limit 4000 is that of other adults; in pregnancy it is 3500."
+    )
+    assert found.calculation is not None
+    assert found.calculation.ru.startswith("4000 мг ≠ 3500 ")
