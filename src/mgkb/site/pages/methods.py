@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.checks.documentation import Documentation
@@ -89,11 +90,17 @@ def pages(gallery: Gallery) -> Iterator[Page]:
             rule,
             found[rule.code],
             tuple(missing.get(rule.code, Counter()).items()),
-            {language: card(documentation(rule, language)) for language in LANGUAGES},
+            _cards(rule),
         )
         for rule in report.rules
     )
     yield Page("methods.html", "methods", Methods(rules))
+
+
+@lru_cache(maxsize=4096)
+def _cards(rule: Rule) -> Mapping[str, Card]:
+    """The cards of a rule by the reader's language: no edit of a knowledge base changes them."""
+    return {language: card(documentation(rule, language)) for language in LANGUAGES}
 
 
 def card(said: Documentation) -> Card:
