@@ -151,7 +151,9 @@ def read(text: str, earlier: YamlDocument | None = None) -> tuple[object, YamlDo
         document = YamlDocument(Path("list.yaml"), text, earlier)
     except KnowledgeBaseError as error:
         return str(error), None
-    return (document.value, document.lines()), document
+    entries = document.value if isinstance(document.value, list) else []
+    lines = [document.lines(), *(document.lines(index) for index in range(len(entries)))]
+    return (document.value, lines), document
 
 
 @given(texts=st.lists(PIECES, min_size=2, max_size=5))

@@ -58,7 +58,7 @@ def load(root: Path | str) -> KnowledgeBase:
     Raises:
         KnowledgeBaseError: Every problem found, each with file and line.
     """
-    return Loader(root).load()
+    return Loader(root, again=False).load()
 
 
 class Loader:
@@ -68,10 +68,12 @@ class Loader:
 
     Args:
         root: The folder that holds `kb/`.
+        again: Whether it will be asked again; one that will not keeps nothing but the records.
     """
 
-    def __init__(self, root: Path | str) -> None:
+    def __init__(self, root: Path | str, *, again: bool = True) -> None:
         self.root = Path(root)
+        self._again = again
         self.problems: list[Problem] = []
         self._files = KeptFiles()
         self._documents: dict[Path, YamlDocument] = {}
@@ -115,7 +117,8 @@ class Loader:
         if known is not None and known[0] is reference and known[1] is work:
             return known[2]
         completed = complete(reference, work)
-        self._completed[manuscript, reference.number] = reference, work, completed
+        if self._again:
+            self._completed[manuscript, reference.number] = reference, work, completed
         return completed
 
     def _shown(self, path: Path) -> Path:
@@ -129,7 +132,7 @@ class Loader:
             found = list(self._guard(read, ()))
             return found, len(self.problems) == before
 
-        return self._files.read(path, make)
+        return self._files.read(path, make) if self._again else make()[0]
 
     def _guard(self, read: Any, otherwise: Any) -> Any:
         """Call a reader; a file that is no YAML at all is a problem like any other."""
@@ -154,7 +157,8 @@ class Loader:
     def _records(self, paths: Iterable[Path], kind: Any, manuscript: str = "") -> list[Any]:
         def read(path: Path) -> list[Any]:
             document = read_yaml(path, self._shown(path), self._documents.get(path))
-            self._documents[path] = document
+            if self._again:
+                self._documents[path] = document
             records = read_records(document, kind, self.problems)
             for entry in records:
                 if isinstance(entry, Anchored | Verdict):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from mgkb.claims.vocabulary import Identifier, Language, Text, WrittenSign
-from mgkb.files.records import Part, Record
+from mgkb.files.records import SHARED, Part, Record
 
 Printed = Annotated[str, Field(pattern=r"^[<>≤≥~]?-?\d+([.,]\d+)?$")]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
@@ -122,7 +122,7 @@ class Claim(Anchored):
     polarity: Literal["affirmed", "negated"] = "affirmed"
     certainty: Literal["asserted", "hedged", "hypothesised"] = "asserted"
     basis: Literal["cited", "uncited", "own-data"] = "cited"
-    context: Context = Context()
+    context: Annotated[Context, SHARED] = Context()
     cites: tuple[Annotated[int, Field(ge=1, strict=True)], ...] = ()
 
     def model_post_init(self, context: Any, /) -> None:

@@ -56,8 +56,7 @@ def _same(earlier: R | None, record: R) -> R:
     if earlier is None or earlier._origin is None or record._origin is None:
         return record
     new = record._origin
-    old_lines, new_lines = earlier._origin.lines(), new.lines()
+    old_lines, new_lines = earlier._origin.lines, new.lines
     if old_lines is not new_lines and (old_lines != new_lines or earlier != record):
         return record
-    earlier._origin = new  # says the same, and lets go of the old file
     return earlier

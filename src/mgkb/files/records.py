@@ -3,38 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, PrivateAttr, TypeAdapter, ValidationError
 
 from mgkb.errors import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
+    from mgkb.files.lines import Lines
     from mgkb.files.yaml import YamlDocument
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The part of a YAML file that a record was made from. Records are equal when they say the same, wherever."""
+    """Where a record is written. Records are equal when they say the same, wherever.
 
-    document: YamlDocument = field(compare=False)
-    path: tuple[str | int, ...] = field(compare=False)
+    Attributes:
+        file: Path of its file as it is shown to people.
+        lines: Its lines there.
+    """
 
-    def lines(self) -> object:
-        """The lines of the record and of all its parts, to be compared with those of an earlier reading."""
-        return self.document.lines(self.path)
+    file: Path = field(compare=False)
+    lines: Lines = field(compare=False)
 
     def place(self, *path: str | int) -> Place:
         """File and line of the record, or of one of its parts."""
-        return self.document.place((*self.path, *path))
+        return Place(self.file, self.lines.at(path))
 
 
 class Part(BaseModel):
     """Base of everything that is written in a knowledge base: immutable, and no unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+@lru_cache(maxsize=1024)
+def _one_for_all(part: Any) -> Any:
+    return part
+
+
+SHARED = AfterValidator(_one_for_all)
+"""Annotates a part that many records have alike: equal ones become one."""
 
 
 class Record(Part):
@@ -58,6 +71,25 @@ class Record(Part):
 R = TypeVar("R", bound=Record)
 
 
+def slim(record: R) -> R:
+    """The record, which shares with others the sets of the keys that were written: half of what each would take."""
+    left: list[object] = [record]
+    while left:
+        part = left.pop()
+        if isinstance(part, Part):
+            written = _shared(frozenset(part.model_fields_set))
+            object.__setattr__(part, "__pydantic_fields_set__", written)  # as frozen as the part itself
+            left.extend(part.__dict__.values())
+        elif isinstance(part, tuple):
+            left.extend(part)
+    return record
+
+
+@lru_cache(maxsize=1024)
+def _shared(keys: frozenset[str]) -> set[str]:
+    return set(keys)
+
+
 def read_records(document: YamlDocument, kind: Any, problems: list[Problem]) -> list[Any]:
     """Make records of the entries of a file that holds a list.
 
@@ -76,7 +108,7 @@ def read_records(document: YamlDocument, kind: Any, problems: list[Problem]) -> 
     adapter: TypeAdapter[Any] = TypeAdapter(kind)
     records = []
     for index, item in enumerate(document.value):
-        record = _make(adapter, Origin(document, (index,)), item, problems)
+        record = _make(adapter, Origin(document.file, document.lines(index)), item, problems)
         if record is not None:
             records.append(record)
     return records
@@ -84,7 +116,7 @@ def read_records(document: YamlDocument, kind: Any, problems: list[Problem]) -> 
 
 def read_record(document: YamlDocument, kind: type[R], problems: list[Problem]) -> R | None:
     """Make one record of a whole file that holds a mapping; None when it is wrong."""
-    record: R | None = _make(TypeAdapter(kind), Origin(document, ()), document.value, problems)
+    record: R | None = _make(TypeAdapter(kind), Origin(document.file, document.lines()), document.value, problems)
     return record
 
 
@@ -95,7 +127,7 @@ def _make(adapter: TypeAdapter[Any], origin: Origin, value: Any, problems: list[
         problems.extend(_describe(origin, error, value))
         return None
     record._origin = origin
-    return record
+    return slim(record)
 
 
 _WORDS = {

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from sys import intern
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from mgkb.errors import KnowledgeBaseError, Place, Problem
 from mgkb.files.entries import Piece, items, pieces
+from mgkb.files.lines import Lines, line_of, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,21 +69,22 @@ class YamlDocument:
         self.file = file
         self.value: Any = None
         cut = pieces(text)
-        self._read: dict[Piece, tuple[Any, _Lines]] = {}
-        if earlier is not None and cut and self._again(cut, earlier._read):
+        self._read: dict[Piece, tuple[Any, Lines]] = {}
+        # Piece by piece, so that the nodes of a long file are never in memory together.
+        if cut and self._again(cut, {} if earlier is None else earlier._read):
             entries = [self._read[piece] for piece in cut]
             self.value = [value for value, _ in entries]
-            self._top = _Lines(cut[0].line, {index: lines for index, (_, lines) in enumerate(entries)})
+            self._top = Lines(cut[0].line)
+            self._entries = [lines for _, lines in entries]
             return
+        self._read = {}
         node = _compose(file, text)
         self.value = None if node is None else _construct(file, node)
-        self._top = _Lines(
-            1 if node is None else node.start_mark.line + 1, {} if node is None else _parts(node)
-        )
-        whole = len(cut) if items(node, cut) else 0
-        self._read = {cut[index]: (self.value[index], self._top.parts[index]) for index in range(whole)}
+        listed = node.value if isinstance(node, yaml.SequenceNode) else []
+        self._entries = [lines_of(item) for item in listed]
+        self._top = Lines(1) if node is None else Lines(line_of(node)) if listed else lines_of(node)
 
-    def _again(self, cut: list[Piece], known: Mapping[Piece, tuple[Any, _Lines]]) -> bool:
+    def _again(self, cut: list[Piece], known: Mapping[Piece, tuple[Any, Lines]]) -> bool:
         """Read the pieces that are new; False where one cannot be read alone."""
         for piece in cut:
             read = known.get(piece)
@@ -93,14 +96,13 @@ class YamlDocument:
                     return False  # the file as a whole tells what is wrong, and where
                 if not nodes:
                     return False
-                line = nodes[0].start_mark.line + 1 + piece.before
-                read = values[0], _Lines(line, _parts(nodes[0], piece.before))
+                read = values[0], lines_of(nodes[0], piece.before)
             self._read[piece] = read
         return True
 
-    def lines(self, path: Sequence[str | int] = ()) -> object:
-        """The lines of a part and of everything in it, to be compared with those of an earlier reading."""
-        return self._at(path)
+    def lines(self, entry: int | None = None) -> Lines:
+        """The lines of the value, or of an entry of a list, and of everything in it."""
+        return self._top if entry is None else self._entries[entry]
 
     def place(self, path: Sequence[str | int] = ()) -> Place:
         """Where a part of the value stands; the nearest enclosing part when it is missing.
@@ -108,16 +110,9 @@ class YamlDocument:
         Args:
             path: Keys and list positions from the top, for example `(3, "anchor", "quote")`.
         """
-        return Place(self.file, self._at(path).line)
-
-    def _at(self, path: Sequence[str | int]) -> _Lines:
-        found = self._top
-        for step in path:
-            part = found.parts.get(step)
-            if part is None:
-                break
-            found = part
-        return found
+        if path and isinstance(path[0], int) and 0 <= path[0] < len(self._entries):
+            return Place(self.file, self._entries[path[0]].at(path[1:]))
+        return Place(self.file, self._top.at(path))
 
 
 def read_yaml(path: Path, shown: Path | None = None, earlier: YamlDocument | None = None) -> YamlDocument:
@@ -221,7 +216,7 @@ def _construct(file: Path, node: yaml.Node) -> Any:
     if isinstance(node, yaml.SequenceNode):
         return [_construct(file, item) for item in node.value]
     if isinstance(node, yaml.MappingNode):
-        return {key.value: _construct(file, value) for key, value in node.value}
+        return {intern(key.value): _construct(file, value) for key, value in node.value}
     kind = node.tag.rpartition(":")[2]
     try:
         if kind == "int":
@@ -235,28 +230,3 @@ def _construct(file: Path, node: yaml.Node) -> Any:
     if kind == "bool":
         return node.value.lower() == "true"
     return None if kind == "null" else node.value
-
-
-class _Lines(NamedTuple):
-    """The line of a part, and of the parts in it by key or position."""
-
-    line: int
-    parts: Mapping[str | int, _Lines]
-
-
-_LEAF: Mapping[str | int, _Lines] = {}
-
-
-def _parts(node: yaml.Node, before: int = 0) -> Mapping[str | int, _Lines]:
-    """The parts of a node, after some lines; that of a mapping stands at its key."""
-    first = before + 1
-    if isinstance(node, yaml.SequenceNode):
-        return {
-            index: _Lines(item.start_mark.line + first, _parts(item, before))
-            for index, item in enumerate(node.value)
-        }
-    if isinstance(node, yaml.MappingNode):
-        return {
-            key.value: _Lines(key.start_mark.line + first, _parts(value, before)) for key, value in node.value
-        }
-    return _LEAF

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _ABOUT = "about.json"
 _DATA = "data"
 _QUERIES = "queries"
-_PORTION = 50_000  # quads; the engine takes a portion into memory, some 100 MB of it
+_PORTION = 25_000  # quads; the engine takes a portion into memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,8 @@ class Writing:
         if self._in_portions:
             self._store.optimize()  # else questions would look into every portion
         self._store.flush()
-        about = About(self._of[0], len(self._store), self._of[1])
-        del self._store  # lets go of its lock
-        return about
+        del self._store  # lets go of its lock, and of what it holds in memory
+        return About(self._of[0], len(Store.read_only(str(self._folder))), self._of[1])
 
 
 @contextmanager

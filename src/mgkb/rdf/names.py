@@ -18,6 +18,7 @@ _KINDS = (
     *("agent", "anchor", "arrow", "claim", "entity", "evidence", "figure", "finding", "graph", "loop"),
     *("manuscript", "reference", "relation", "statement", "table", "verdict", "work"),
 )
+_MOST_KNOWN = 16_384  # names near each other repeat; those of a large knowledge base together would take much memory
 
 
 def prefixes(base: str) -> dict[str, str]:
@@ -50,6 +51,8 @@ class Names:
         """The node at a path under the base."""
         node = self._known.get(path)
         if node is None:
+            if len(self._known) == _MOST_KNOWN:
+                self._known.clear()
             node = self._known[path] = NamedNode(self._base + "/".join(map(_step, path)))
         return node
 

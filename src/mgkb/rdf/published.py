@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from mgkb.checks import check
 from mgkb.rdf.build import emission
-from mgkb.text import check_anchor
+from mgkb.text import AnchorCheck, check_anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from mgkb.checks import Report
-    from mgkb.claims import KnowledgeBase
+    from mgkb.claims import Anchor, KnowledgeBase
     from mgkb.memo import Memo
     from mgkb.rdf.build import Emission
     from mgkb.rdf.quads import Quads
     from mgkb.text import SourceText
+
+
+class _AnchorStates(Mapping[tuple[str, "Anchor"], AnchorCheck]):
+    """What comes of looking for each anchor; they are looked for as they are asked for, and none is kept."""
+
+    def __init__(self, kb: KnowledgeBase, texts: Mapping[str, SourceText]) -> None:
+        self._kb = kb
+        self._texts = texts
+
+    def __getitem__(self, place: tuple[str, Anchor]) -> AnchorCheck:
+        manuscript, anchor = place
+        return check_anchor(anchor.quote, self._texts.get(manuscript))
+
+    def __iter__(self) -> Iterator[tuple[str, Anchor]]:
+        for manuscript in self._kb.manuscripts.values():
+            for entry in manuscript.anchored:
+                yield from ((manuscript.id, anchor) for anchor in entry.anchors)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def publishing(
@@ -36,13 +57,7 @@ def publishing(
     """
     if report is None:
         report = check(kb, texts, ignore=["KBQ902"])
-    states = {
-        (manuscript.id, anchor): check_anchor(anchor.quote, texts.get(manuscript.id))
-        for manuscript in kb.manuscripts.values()
-        for entry in manuscript.anchored
-        for anchor in entry.anchors
-    }
-    return emission(kb, findings=report.findings, anchor_states=states, memo=memo, place="published")
+    return emission(kb, findings=report.findings, anchor_states=_AnchorStates(kb, texts), memo=memo, place="published")
 
 
 def published(

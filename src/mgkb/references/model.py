@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from mgkb.files.records import Part, Record
+from mgkb.files.records import SHARED, Part, Record
 
 
 class ReferenceState(StrEnum):
@@ -105,7 +105,7 @@ class Reference(Record):
     reason: str | None = None
     match_basis: str | None = None
     identifiers_not_seen: tuple[str, ...] = ()
-    evidence: EvidenceKind = EvidenceKind()
+    evidence: Annotated[EvidenceKind, SHARED] = EvidenceKind()
     alternatives: tuple[Alternative, ...] = ()
     seen: tuple[str, ...] = ()
     note: str | None = None
@@ -144,7 +144,7 @@ class Work(Record):
     pmcid: str | None = None
     indexed_in_pubmed: bool | None = None
     kind: str | None = None
-    evidence: EvidenceKind = EvidenceKind()
+    evidence: Annotated[EvidenceKind, SHARED] = EvidenceKind()
     curated: frozenset[str] | None = None
 
     @property

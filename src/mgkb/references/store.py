@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from mgkb.errors import Place, Problem
-from mgkb.files.records import Origin, read_records
+from mgkb.files.records import Origin, read_records, slim
 from mgkb.files.yaml import read_yaml
 from mgkb.references.model import EvidenceKind, Reference, Work
 
@@ -70,7 +70,7 @@ def read_works(path: Path, shown: Path, problems: list[Problem]) -> dict[str, Wo
         except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
             problems.append(Problem(document.place((index,)), f"not a CSL-JSON item: {error!r}"))
             continue
-        work._origin = Origin(document, (index,))
+        slim(work)._origin = Origin(shown, document.lines(index))
         if work.id in works:
             first = works[work.id].place("id")
             problems.append(Problem(work.place("id"), f"work “{work.id}” stands twice, first at {first}"))

@@ -73,7 +73,7 @@ def _nanopublication(source: Source, claim: Claim, works: list[str]) -> tuple[Qu
 
 
 def _file(claim: Claim) -> str | None:
-    return claim._origin.document.file.as_posix() if claim._origin else None
+    return claim._origin.file.as_posix() if claim._origin else None
 
 
 def _assertion(source: Source, claim: Claim, graph: NamedNode) -> Iterator[Quad]:
