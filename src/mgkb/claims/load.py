@@ -86,6 +86,12 @@ class Loader:
         vocabulary = self.root / "kb" / "vocabulary"
         entities = self._by_id(self._records([vocabulary / "entities.yaml"], Entity))
         relations = self._by_id(self._records([vocabulary / "relations.yaml"], Relation))
+        works_file = self.root / "references" / "works.json"
+        works: dict[str, Work] = self._by_id(
+            self._kept(
+                works_file, lambda: read_works(works_file, self._shown(works_file), self.problems).values()
+            )
+        )
         manuscripts: dict[str, Manuscript] = {}
         claims: dict[str, Claim] = {}
         for folder in sorted(path for path in (self.root / "kb" / "manuscripts").glob("*") if path.is_dir()):
@@ -97,12 +103,6 @@ class Loader:
                 if claim.id in claims:
                     self._twice(claim, claims[claim.id])
                 claims[claim.id] = claim
-        works_file = self.root / "references" / "works.json"
-        works: dict[str, Work] = self._by_id(
-            self._kept(
-                works_file, lambda: read_works(works_file, self._shown(works_file), self.problems).values()
-            )
-        )
         if self.problems or config is None:
             raise KnowledgeBaseError(self.problems)
         for manuscript in manuscripts.values():

@@ -60,14 +60,10 @@ def lines_of(node: yaml.Node, before: int = 0) -> Lines:
         node: The node.
         before: Lines of the file before the text that it was read from.
     """
-    first, below = line_of(node), []
-    outline = _outline(node, below)
-    distances = [line - first for line in below]
-    return Lines(
-        first + before,
-        bytes(distances) if max(distances, default=0) < 256 else tuple(distances),
-        _parts(outline),
-    )
+    first = line_of(node)
+    lines: list[int] = []
+    outline = _outline(node, lines)
+    return Lines(first + before, _below(tuple(line - first for line in lines)), _parts(outline))
 
 
 def _outline(node: yaml.Node, lines: list[int]) -> _Outline:
@@ -84,6 +80,11 @@ def _named(node: yaml.Node) -> Iterator[tuple[str | int, yaml.Node, yaml.Node]]:
         yield from ((index, item, item) for index, item in enumerate(node.value))
     elif isinstance(node, yaml.MappingNode):
         yield from ((intern(key.value), key, value) for key, value in node.value)
+
+
+@lru_cache(maxsize=1024)
+def _below(distances: tuple[int, ...]) -> Sequence[int]:
+    return bytes(distances) if max(distances, default=0) < 256 else distances
 
 
 @lru_cache(maxsize=1024)

@@ -72,14 +72,21 @@ R = TypeVar("R", bound=Record)
 
 
 def slim(record: R) -> R:
-    """The record, which shares with others the sets of the keys that were written: half of what each would take."""
+    """The record in half the memory: what it is made of says the same as before.
+
+    Python keeps the names of attributes once for all objects of a class, as long as they are set one by one, which
+    pydantic does not do; and it makes a set of the keys that were written for each object.
+    """
     left: list[object] = [record]
     while left:
         part = left.pop()
         if isinstance(part, Part):
-            written = _shared(frozenset(part.model_fields_set))
-            object.__setattr__(part, "__pydantic_fields_set__", written)  # as frozen as the part itself
-            left.extend(part.__dict__.values())
+            said, written = part.__dict__, _shared(frozenset(part.model_fields_set))
+            object.__delattr__(part, "__dict__")
+            for name, value in said.items():
+                object.__setattr__(part, name, value)
+            object.__setattr__(part, "__pydantic_fields_set__", written)
+            left.extend(said.values())
         elif isinstance(part, tuple):
             left.extend(part)
     return record
@@ -116,7 +123,9 @@ def read_records(document: YamlDocument, kind: Any, problems: list[Problem]) -> 
 
 def read_record(document: YamlDocument, kind: type[R], problems: list[Problem]) -> R | None:
     """Make one record of a whole file that holds a mapping; None when it is wrong."""
-    record: R | None = _make(TypeAdapter(kind), Origin(document.file, document.lines()), document.value, problems)
+    record: R | None = _make(
+        TypeAdapter(kind), Origin(document.file, document.lines()), document.value, problems
+    )
     return record
 
 

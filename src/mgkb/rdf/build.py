@@ -15,7 +15,7 @@ from mgkb.rdf.quads import Quads
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pyoxigraph import Quad
+    from pyoxigraph import NamedNode, Quad
 
     from mgkb.checks import Finding
     from mgkb.claims import Anchor, KnowledgeBase
@@ -49,23 +49,23 @@ class Emission:
         """All quads but those that count the others; any of them may come twice."""
         return chain.from_iterable(emitter.quads(self._source) for emitter in (*emit.EMITTERS, *emit.FOUND))
 
-    def closing(self, others: Iterable[Quad]) -> Iterator[Quad]:
+    def closing(self, kinds: Mapping[NamedNode, int]) -> Iterator[Quad]:
         """The quads that count the others.
 
         Args:
-            others: Those of the stream, each once; the ones with `rdf:type` will do.
+            kinds: How many things of each type the stream held.
         """
-        return emit.dataset.quads(self._source, others)
+        return emit.dataset.quads(self._source, kinds)
 
     def quads(self) -> Quads:
         """All quads, in memory."""
         source, known = self._source, prefixes(self.base)
         if source.memo is None:
             quads = frozenset(self.stream())
-            return Quads(quads.union(self.closing(quads)), known)
+            return Quads(quads.union(self.closing(emit.dataset.kinds(source, quads))), known)
         _, stated = source.memo.grown("stated", self._stated)
         quads = stated.union(*(emitter.quads(source) for emitter in emit.FOUND))
-        whole = quads.union(self.closing(quads))
+        whole = quads.union(self.closing(emit.dataset.kinds(source, quads)))
         return source.memo.grown(source.place, lambda earlier: Quads(whole, known, earlier))
 
     def _stated(self, earlier: _Stated | None) -> _Stated:

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Store
 
@@ -76,7 +76,14 @@ class Writing:
     def add_knowledge_base(self, emission: Emission) -> None:
         """Take in all quads of a knowledge base; it is to be the only one in here."""
         self.add(emission.stream())
-        self.add(emission.closing(self.stating(RDF.type)))
+        self.add(emission.closing(self._kinds()))
+
+    def _kinds(self) -> dict[NamedNode, int]:
+        """How many things of each type there are, counted by the engine: to name them all takes much memory."""
+        found: Any = self._store.query(
+            f"SELECT ?kind (COUNT(*) AS ?things) {{ GRAPH ?graph {{ ?thing {RDF.type} ?kind }} }} GROUP BY ?kind"
+        )
+        return {kind: int(things.value) for kind, things in found}
 
     def keep_questions(self, folder: Path) -> None:
         """Keep a copy of stored questions, so that they can be asked where their files are not."""

@@ -18,7 +18,9 @@ _KINDS = (
     *("agent", "anchor", "arrow", "claim", "entity", "evidence", "figure", "finding", "graph", "loop"),
     *("manuscript", "reference", "relation", "statement", "table", "verdict", "work"),
 )
-_MOST_KNOWN = 16_384  # names near each other repeat; those of a large knowledge base together would take much memory
+_MOST_KNOWN = (
+    16_384  # names near each other repeat; those of a large knowledge base together would take much memory
+)
 
 
 def prefixes(base: str) -> dict[str, str]:

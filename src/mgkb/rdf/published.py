@@ -57,7 +57,9 @@ def publishing(
     """
     if report is None:
         report = check(kb, texts, ignore=["KBQ902"])
-    return emission(kb, findings=report.findings, anchor_states=_AnchorStates(kb, texts), memo=memo, place="published")
+    return emission(
+        kb, findings=report.findings, anchor_states=_AnchorStates(kb, texts), memo=memo, place="published"
+    )
 
 
 def published(
