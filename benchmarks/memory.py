@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.generate import generate
@@ -22,13 +23,16 @@ _COUNT = "SELECT (COUNT(?claim) AS ?n) { ?claim a mgkb:Claim }"
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.memory", description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[2_000, 10_000], help="claims")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[2_000, 10_000, 40_000], help="claims")
     parser.add_argument("--merged", type=int, nargs="+", default=[1, 2, 8], help="knowledge bases")
     options = parser.parse_args(arguments)
     rows: list[list[str]] = []
+    built: list[tuple[int, int]] = []
 
     def measured(claims: int, store: Path, *command: str) -> None:
         peak = _peak(*command, "--store", str(store))
+        if command[0] == "build":
+            built.append((claims, peak))
         rows.append(
             [f"mgkb {command[0]} --store", f"{claims:,}", f"{disk.read_about(store).quads:,}", f"{peak:,}"]
         )
@@ -45,6 +49,9 @@ def main(arguments: list[str]) -> int:
         for count in options.merged:
             measured(least * count, folder / f"merged-{count}", "merge", *map(str, copies[:count]))
     print(table(["command", "claims", "quads", "peak MB"], rows))
+    for (fewer, less), (more, most) in pairwise(built):
+        slope = (most - less) * 1024 / (more - fewer)
+        print(f"A build from {fewer:,} to {more:,} claims takes {slope:.1f} kB more for each of them.")
     return 0
 
 
