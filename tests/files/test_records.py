@@ -6,10 +6,10 @@ import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.generate import generate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.generate import generate
 from mgkb.claims import load
 from mgkb.claims.model import Claim
 from mgkb.files.records import read_records
