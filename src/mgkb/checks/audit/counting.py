@@ -39,6 +39,7 @@ _WORDS: Final = "|".join(_EN[::-1]) + "|" + "|".join(f"(?:{word})" for word in _
 COUNTED: Final = rf"(?:\d{{1,3}}(?:[\u00a0\u202f ]\d{{3}})+(?!\d)|\d{{1,6}}(?![\d.,]*\d)|(?:{_WORDS})(?!\w))"
 """A count, in a regular expression: digits or a word up to twenty."""
 _WORK: Final = r"(?:studies|trials|RCTs|articles|исследовани[йяе]\w*|РКИ|работ\w*|публикаци[йяи]\w*)"
+_A_WORK: Final = re.compile(_WORK, re.IGNORECASE)
 _INCLUDED: Final = re.compile(
     rf"(?P<a>{COUNTED})\s+(?:[\w-]+\s+){{0,3}}?{_WORK}\b[^.;]{{0,60}}?\b(?:were|was)\s+(?:\w+\s+)?included|"
     rf"\b(?:included|comprised)\s+(?P<b>{COUNTED})\s+(?:[\w-]+\s+){{0,2}}?{_WORK}\b|"
@@ -70,7 +71,9 @@ def included_works(manuscript: Manuscript) -> tuple[int, Sentence] | None:
     """
     found: dict[int, Sentence] = {}
     for sentence in manuscript.sentences_in(Kind.RESULTS, Kind.DISCUSSION):
-        for match in _INCLUDED.finditer(sentence.text) if is_own(sentence) else ():
+        if not is_own(sentence) or not _A_WORK.search(sentence.text):
+            continue
+        for match in _INCLUDED.finditer(sentence.text):
             number = number_of(next(text for text in match.groups() if text))
             if number > 1:
                 found.setdefault(number, sentence)

@@ -18,6 +18,8 @@ _NAME: Final = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|январ[ьяе]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|"
     r"август[ае]?|сентябр[ьяе]|октябр[ьяе]|ноябр[ьяе]|декабр[ьяе])"
 )
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+"""What every date has, and few sentences."""
 _DATE: Final = re.compile(
     rf"(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_NAME})\.?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)|"
     rf"\b(?P<month_b>{_NAME})\.?\s+(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<year_b>(?:19|20)\d\d)(?!\d)|"
@@ -66,6 +68,8 @@ def dates(text: str) -> tuple[Day, ...]:
     >>> [(d.year, d.month, d.day) for d in dates("с 1 февраля 2021 г. по 30.11.2022, May 2020")]
     [(2021, 2, 1), (2022, 11, 30), (2020, 5, 0)]
     """
+    if not _YEAR.search(text):
+        return ()
     found = []
     for match in _DATE.finditer(text):
         groups = {name.partition("_")[0]: value for name, value in match.groupdict().items() if value}

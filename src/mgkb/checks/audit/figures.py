@@ -243,7 +243,7 @@ def printed_in(manuscript: Manuscript, sentences: Iterable[Sentence]) -> Printed
     found: dict[str, list[Place]] = defaultdict(list)
     shares: list[Place] = []
     for text, language, is_cell, beside in _texts(manuscript, sentences):
-        is_portion = bool(_PORTION.search(text))
+        is_portion = _tells_portions(text)
         for quantity in quantities(_AUTHOR_YEARS.sub(" ", text), language):
             sort = _CELL if is_cell else _sort(quantity)
             found[sort] += [
@@ -254,6 +254,11 @@ def printed_in(manuscript: Manuscript, sentences: Iterable[Sentence]) -> Printed
     return Printed(
         {sort: sorted(places, key=_by_value) for sort, places in found.items()}, sorted(shares, key=_by_value)
     )
+
+
+@remembered
+def _tells_portions(text: str) -> bool:
+    return bool(_PORTION.search(text))
 
 
 @remembered

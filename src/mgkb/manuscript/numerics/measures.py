@@ -49,6 +49,7 @@ _LEVEL = (
     r"(?:(?P<level>9\d|80)\s?%?\s?(?:C\.?I\.?s?|CrI|confidence\s+intervals?|ДИ|доверительн\w+\s+интервал\w*)"
     r"|(?:C\.?I\.?|ДИ)\s?(?P<level2>9\d)\s?%?)"
 )
+_A_LEVEL = re.compile(_LEVEL)
 _TO = r"\s*(?:[-–—−÷]|\.\.\.|…|,|;|\bto\b|\band\b|\bдо\b)\s*"
 _BOUNDS = (
     rf"\s*[:=,]?\s*[(\[]?\s*(?:от\s+|from\s+|of\s+)?(?P<low>{VALUE}){_TO}(?P<high>{VALUE})"
@@ -88,7 +89,7 @@ def shares(text: str) -> Iterator[Share]:
     [('95,8', 23, 24), ('15', 3, 20)]
     """
     taken: set[int] = set()
-    for pattern in _SHARE:
+    for pattern in _SHARE if "%" in text else ():
         for match in pattern.finditer(text):
             part, whole = (int(re.sub(r"\D", "", match[name])) for name in ("part", "whole"))
             is_date = 1900 <= whole <= 2100 and part <= 12
@@ -113,6 +114,8 @@ def estimates(text: str, ps: Sequence[PValue], language: str | None = None) -> I
     >>> [(e.measure, str(e.value), str(e.low), str(e.high)) for e in estimates("OR 1.5 (95% CI: 1.1–2.05)", ())]
     [('OR', '1.5', '1.1', '2.05')]
     """
+    if not _A_LEVEL.search(text):
+        return
     comma = has_decimal_comma(text, language)
     taken: list[tuple[int, int]] = []
     for pattern in (_ESTIMATE, _BARE):
@@ -139,6 +142,8 @@ def moments(text: str, language: str | None = None) -> Iterator[Moments]:
     >>> [(str(m.mean), str(m.deviation)) for m in moments("M ± SD: 32 ± 4 и 31 ± 4 года")]
     [('32', '4'), ('31', '4')]
     """
+    if "±" not in text and "+/" not in text:
+        return
     comma = has_decimal_comma(text, language)
     is_error = bool(_STANDARD_ERROR.search(text))
     for match in _MEAN.finditer(text):

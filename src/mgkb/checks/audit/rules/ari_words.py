@@ -33,10 +33,11 @@ _ORDINALS: Final = {
     8: ("eighth|eight|8", "восьм"),
     10: ("tenth|ten|10", "десят"),
 }
-_ONE_IN: Final = "|".join(
-    rf"(?P<in{whole}>\b(?:(?:one|1)\s+(?:in|out\s+of|of)(?:\s+every)?|every)\s+(?:{en})\b(?!-)(?!\s*\d)"
-    rf"|\bкажд\w{{2}}\s+{ru}(?:ый|ая|ое|ого|ой|ому|ым|ую|ий|ья|ье|ьего|ьей|ьему|ьим|ью)\b)"
-    for whole, (en, ru) in _ORDINALS.items()
+_IN: Final = "|".join(f"(?P<in{whole}>{en})" for whole, (en, _) in _ORDINALS.items())
+_EACH: Final = "|".join(f"(?P<each{whole}>{ru})" for whole, (_, ru) in _ORDINALS.items())
+_ONE_IN: Final = (
+    rf"\b(?:(?:one|1)\s+(?:in|out\s+of|of)(?:\s+every)?|every)\s+(?:{_IN})\b(?!-)(?!\s*\d)"
+    rf"|\bкажд\w{{2}}\s+(?:{_EACH})(?:ый|ая|ое|ого|ой|ому|ым|ую|ий|ья|ье|ьего|ьей|ьему|ьим|ью)\b"
 )
 _PARTS: Final = (
     r"(?P<two_thirds>\btwo[\s-]thirds\b|\bдв(?:е|ух)\s+трет(?:и|ей)\b)"
@@ -56,7 +57,7 @@ _VALUES: Final = {
     "third": 100 / 3,
     "quarter": 25.0,
     "fifth": 20.0,
-} | {f"in{whole}": 100 / whole for whole in _ORDINALS}
+} | {f"{name}{whole}": 100 / whole for whole in _ORDINALS for name in ("in", "each")}
 _BEHIND: Final = re.compile(
     rf"[^\d.;:()\[\]%]{{0,70}}[(\[]\s*(?:n\s*=\s*\d{{1,6}}\s*[,;]\s*)?{PERCENT}\s*[)\],;]"
 )
@@ -134,7 +135,7 @@ def fraction_in_words(audit: Audit) -> Iterator[Outcome]:
     """
     for item in audit.once(numerics).sentences:
         text = item.passage.text
-        for match in _FRACTIONS.finditer(text):
+        for match in _FRACTIONS.finditer(text) if "(" in text or "[" in text else ():
             behind = (
                 _BEHIND.match(text, match.end())
                 or _COUNTED.match(text, match.end())

@@ -69,10 +69,11 @@ def mixed_alphabets(audit: Audit) -> Iterator[Outcome]:
     found: dict[str, tuple[int, int]] = {}
     count = 0
     for start, end in _stretches(manuscript):
+        has_both = all(letters.search(manuscript.text, start, end) for letters in (_LATIN, _CYRILLIC))
         for word in _WORD.finditer(manuscript.text, start, end):
             count += 1
             text = word[0].replace("\u00ad", "")
-            if _LATIN.search(text) and _CYRILLIC.search(text):
+            if has_both and _LATIN.search(text) and _CYRILLIC.search(text):
                 found.setdefault(text, word.span())
     if not found:
         yield Passed()

@@ -80,7 +80,7 @@ def level_and_software(audit: Audit) -> Iterator[Outcome]:
     Measured:
         The counts below are of verdicts on real articles.
     """
-    declared = declared_methods(audit.manuscript)
+    declared = audit.once(declared_methods)
     count = sum(len(item.p_values) for item in audit.once(numerics).in_kinds(*_RESULTS))
     if len(declared) < 2 or count < _LEAST:
         yield audit.not_checkable(

@@ -134,7 +134,7 @@ def undeclared_test(audit: Audit) -> Iterator[Outcome]:
     Measured:
         The counts below are of verdicts on real articles and of planted errors.
     """
-    declared = declared_methods(audit.manuscript)
+    declared = audit.once(declared_methods)
     if len(declared) < 2:
         return
     reported: set[str] = set()
@@ -203,7 +203,7 @@ def unused_test(audit: Audit) -> Iterator[Outcome]:
     named = {p.method for p in ps if p.method}
     if len(ps) < 4 or sum(p.method is not None for p in ps) < 0.8 * len(ps):
         return
-    for name, sentence in declared_methods(audit.manuscript).items():
+    for name, sentence in audit.once(declared_methods).items():
         method = method_named(name)
         if method.role == "assumption":
             continue

@@ -156,7 +156,7 @@ def undeclared_measure(audit: Audit) -> Iterator[Outcome]:
     Measured:
         The counts below are of verdicts on real articles.
     """
-    declared = declared_methods(audit.manuscript)
+    declared = audit.once(declared_methods)
     own = [
         (item, estimate)
         for item in audit.once(numerics).in_kinds(Kind.RESULTS, Kind.DISCUSSION)

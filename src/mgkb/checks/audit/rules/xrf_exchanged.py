@@ -78,8 +78,10 @@ def exchanged_figures(audit: Audit) -> Iterator[Outcome]:
     captions = _captions(audit.manuscript)
     for sentence in body(audit.manuscript):
         cited = list(_SHOWN_IN.finditer(sentence.text))
+        if len(cited) != 1 or int(cited[0]["number"]) not in captions:
+            continue
         kinds = [name for name, pattern in _KINDS.items() if pattern.search(sentence.text)]
-        if len(cited) != 1 or len(kinds) != 1 or int(cited[0]["number"]) not in captions:
+        if len(kinds) != 1:
             continue
         number, pattern = int(cited[0]["number"]), _KINDS[kinds[0]]
         if any(pattern.search(caption.text) for caption in captions[number]):
