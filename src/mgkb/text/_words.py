@@ -1,4 +1,8 @@
-"""One of many words as a pattern that does not try each of them at every letter."""
+"""One of many words as a pattern that does not try each of them at every letter.
+
+`re` tries the words of an alternation one by one, wherever it is asked for one; with `re.IGNORECASE` it does not even
+look at their first letters before.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +19,6 @@ _END = ""
 def any_of(words: Iterable[str]) -> str:
     """A regular expression for one of these words, the longest that fits: a tree of their letters.
 
-    `re` tries the words of an alternation one by one, wherever it is asked for one.
-
     >>> any_of(["six", "sixteen", "seven"])
     '(?=[s])s(?:even|ix(?:teen)?)'
     """
@@ -26,8 +28,24 @@ def any_of(words: Iterable[str]) -> str:
         for letter in word:
             branch = branch.setdefault(letter, {})
         branch[_END] = {}
-    first = "".join(map(re.escape, sorted(tree)))
-    return f"(?=[{first}]){_pattern(tree)}"
+    return f"{_at_one_of(tree)}{_pattern(tree)}"
+
+
+def any_like(patterns: Iterable[str]) -> str:
+    r"""A regular expression for one of these, tried in their order where one of their first letters stands.
+
+    Args:
+        patterns: Each begins with a letter.
+
+    >>> any_like(["patients?", r"пациент\w*"])
+    '(?=[pп])(?:patients?|пациент\\w*)'
+    """
+    ordered = list(patterns)
+    return f"{_at_one_of(pattern[0] for pattern in ordered)}(?:{'|'.join(ordered)})"
+
+
+def _at_one_of(letters: Iterable[str]) -> str:
+    return f"(?=[{''.join(map(re.escape, sorted(set(letters))))}])"
 
 
 def _pattern(tree: _Tree) -> str:

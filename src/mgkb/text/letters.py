@@ -16,7 +16,8 @@ def _ranges(wanted: str) -> str:
             runs[-1][1] = code
         else:
             runs.append([code, code])
-    return "".join(f"{chr(low)}-{chr(high)}" for low, high in runs)
+    # A letter alone is no range: `re` reads it in half the time, and dozens of patterns hold this class.
+    return "".join(chr(low) if low == high else f"{chr(low)}-{chr(high)}" for low, high in runs)
 
 
 UPPER: Final = _ranges("isupper")

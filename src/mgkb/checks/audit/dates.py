@@ -6,18 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from mgkb.text import remembered
+from mgkb.text import any_like, remembered
 
 _MONTHS_EN: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS_RU: Final = "янв фев мар апр ма июн июл авг сен окт ноя дек"
 _NUMBERS: Final = {
     name: number for row in (_MONTHS_EN, _MONTHS_RU) for number, name in enumerate(row.split(), 1)
 }
-_NAME: Final = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|январ[ьяе]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|"
-    r"август[ае]?|сентябр[ьяе]|октябр[ьяе]|ноябр[ьяе]|декабр[ьяе])"
+_NAMES: Final = (
+    "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sep(?:t(?:ember)?)? oct(?:ober)? "
+    "nov(?:ember)? dec(?:ember)? январ[ьяе] феврал[ьяе] март[ае]? апрел[ьяе] ма[йяе] июн[ьяе] июл[ьяе] август[ае]? "
+    "сентябр[ьяе] октябр[ьяе] ноябр[ьяе] декабр[ьяе]"
 )
+_NAME: Final = any_like(_NAMES.split())
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 """What every date has, and few sentences."""
 _DATE: Final = re.compile(

@@ -12,25 +12,25 @@ from mgkb.checks.audit.direction import is_denied
 from mgkb.checks.audit.study import BODY, readable
 from mgkb.checks.audit.words import WORD, stem, stems
 from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.text import any_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mgkb.manuscript import Manuscript, Sentence
 
-_RAISES: Final = re.compile(
-    r"\b(?:increases?|increased|raises?|raised|enhances?|enhanced|stimulates?|stimulated|activates?|activated|"
-    r"promotes?|promoted|improves?|improved|"
-    r"повыша(?:ет|ют)|повысил[аио]?|увеличива(?:ет|ют)|увеличил[аио]?|усилива(?:ет|ют)|стимулиру(?:ет|ют)|"
-    r"активиру(?:ет|ют)|улучша(?:ет|ют))\b",
-    re.IGNORECASE,
+_RAISING: Final = (
+    "increases? increased raises? raised enhances? enhanced stimulates? stimulated activates? activated promotes? promoted "
+    "improves? improved повыша(?:ет|ют) повысил[аио]? увеличива(?:ет|ют) увеличил[аио]? усилива(?:ет|ют) "
+    "стимулиру(?:ет|ют) активиру(?:ет|ют) улучша(?:ет|ют)"
 )
-_LOWERS: Final = re.compile(
-    r"\b(?:decreases?|decreased|reduces?|reduced|lowers?|lowered|inhibits?|inhibited|suppresses?|suppressed|"
-    r"blocks?|blocked|impairs?|impaired|"
-    r"снижа(?:ет|ют)|снизил[аио]?|уменьша(?:ет|ют)|уменьшил[аио]?|ингибиру(?:ет|ют)|подавля(?:ет|ют)|"
-    r"блокиру(?:ет|ют)|ухудша(?:ет|ют)|угнета(?:ет|ют))\b",
-    re.IGNORECASE,
+_LOWERING: Final = (
+    "decreases? decreased reduces? reduced lowers? lowered inhibits? inhibited suppresses? suppressed blocks? blocked "
+    "impairs? impaired снижа(?:ет|ют) снизил[аио]? уменьша(?:ет|ют) уменьшил[аио]? ингибиру(?:ет|ют) подавля(?:ет|ют) "
+    "блокиру(?:ет|ют) ухудша(?:ет|ют) угнета(?:ет|ют)"
+)
+_RAISES, _LOWERS = (
+    re.compile(rf"\b{any_like(verbs.split())}\b", re.IGNORECASE) for verbs in (_RAISING, _LOWERING)
 )
 _CLAUSE: Final = re.compile(
     r"[,;:()–—]|\b(?:and|but|which|that|while|whereas|when|by|и|но|а|что|который|когда|если)\b", re.IGNORECASE

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mgkb.manuscript.model import Kind
-from mgkb.text import remembered
+from mgkb.text import any_like, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,12 +26,14 @@ BODY: Final = (
     Kind.CONCLUSION,
     Kind.BODY,
 )
-PERSONS: Final = (
-    r"\b(?:patients?|women|men|children|infants?|newborns|neonates|participants?|subjects|volunteers|adults|"
-    r"students|individuals|mothers|couples|athletes|adolescents|residents|пациент\w*|женщин\w*|мужчин\w*|"
-    r"дет(?:и|ей|ям|ях)|больн(?:ые|ых|ым)|участник\w*|участниц\w*|доброволь\w+|студент\w*|беременны(?:е|х|м)|"
-    r"новорожденн\w+|младен\w+|испытуем\w+|спортсмен\w*|подростк\w+)\b"
+_PERSONS: Final = (
+    r"patients? women men children infants? newborns neonates participants? subjects volunteers adults "
+    r"students individuals mothers couples athletes adolescents residents пациент\w* женщин\w* мужчин\w* "
+    r"дет(?:и|ей|ям|ях) больн(?:ые|ых|ым) участник\w* участниц\w* доброволь\w+ студент\w* беременны(?:е|х|м) "
+    r"новорожденн\w+ младен\w+ испытуем\w+ спортсмен\w* подростк\w+"
 )
+PERSONS: Final = rf"\b{any_like(_PERSONS.split())}\b"
+"""Any word for people, in a regular expression."""
 _ENROLLED: Final = (
     r"(?:\b(?:were|was)\s+(?:\w+ly\s+)?(?:included|enrol+ed|recruited|invited|randomi[sz]ed|allocated|assigned|"
     r"surveyed|interviewed|examined|followed|treated)|\bwe\s+(?:\w+ly\s+)?(?:included|enrol+ed|recruited|examined|"
