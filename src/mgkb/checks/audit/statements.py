@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from mgkb.manuscript import Manuscript, Sentence
 
 _RAISING: Final = (
-    "increases? increased raises? raised enhances? enhanced stimulates? stimulated activates? activated promotes? promoted "
-    "improves? improved повыша(?:ет|ют) повысил[аио]? увеличива(?:ет|ют) увеличил[аио]? усилива(?:ет|ют) "
-    "стимулиру(?:ет|ют) активиру(?:ет|ют) улучша(?:ет|ют)"
+    "increases? increased raises? raised enhances? enhanced stimulates? stimulated activates? activated "
+    "promotes? promoted improves? improved повыша(?:ет|ют) повысил[аио]? увеличива(?:ет|ют) увеличил[аио]? "
+    "усилива(?:ет|ют) стимулиру(?:ет|ют) активиру(?:ет|ют) улучша(?:ет|ют)"
 )
 _LOWERING: Final = (
     "decreases? decreased reduces? reduced lowers? lowered inhibits? inhibited suppresses? suppressed blocks? blocked "
