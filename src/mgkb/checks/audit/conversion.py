@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mgkb.checks.audit.numbers import comma, plain
 from mgkb.checks.audit.substances import Substance, international_unit, substance_in, substance_near
 from mgkb.text.units import Unit, ratio
 
@@ -50,8 +51,8 @@ def factor(one: Unit, other: Unit, text: str, offset: int) -> Factor | None:
     if direct is not None:
         return Factor(
             (direct,),
-            f"1 {one.symbol} = {direct:g} {other.symbol}",
-            f"1 {one.symbol} = {direct:g} {other.symbol}",
+            f"1 {one.symbol} = {plain(direct, 6)} {other.symbol}",
+            f"1 {one.printed} = {comma(plain(direct, 6))} {other.printed}",
         )
     if "IU" in {one.factors[0][0], other.factors[0][0]}:
         return _international(one, other, text)

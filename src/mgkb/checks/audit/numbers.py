@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mgkb.manuscript import Kind
 from mgkb.manuscript.numerics import group_sizes
@@ -37,14 +37,18 @@ def cites(audit: Audit, span: Span) -> bool:
     return any(citation.start < span[1] and span[0] < citation.end for citation in audit.manuscript.citations)
 
 
+_RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def plain(value: float, digits: int = 3) -> str:
     """A value with a few significant digits.
 
-    >>> plain(0.95833), plain(339.5485), plain(2.0)
-    ('0.958', '340', '2')
+    >>> plain(0.95833), plain(339.5485), plain(2.0), plain(0.0000362)
+    ('0.958', '340', '2', '3.62 × 10⁻⁵')
     """
     if value and abs(value) < 1e-4:
-        return f"{value:.{digits - 1}e}"
+        mantissa, power = f"{value:.{digits - 1}e}".split("e")
+        return f"{float(mantissa):g} × 10{str(int(power)).translate(_RAISED)}"
     return f"{value:.0f}" if abs(value) >= 10**digits else f"{value:.{digits}g}"
 
 

@@ -89,7 +89,7 @@ def printed_equation(audit: Audit) -> Iterator[Outcome]:
                 f"{task} is {shown}, not {match['result']}.",
                 f"{task} – это {shown.replace('.', ',')}, а не {match['result']}.",
                 item.passage.span(match.start(), match.end()),
-                steps=f"{match[0]}; {shown}",
+                steps=f"{task} = {shown} ≠ {match['result']}",
                 cause=cause(item.passage, match.start("result")),
             )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mgkb.checks.audit.counting import included_works
 from mgkb.checks.audit.flaws import flaw
-from mgkb.checks.audit.numbers import plain
+from mgkb.checks.audit.numbers import comma, plain
 from mgkb.checks.audit.study import is_own, readable
 from mgkb.checks.model import Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -182,8 +182,8 @@ def needed_to_treat(audit: Audit) -> Iterator[Outcome]:
         difference = found[0]
         yield flaw(
             audit,
-            f"The difference of {100 * difference:.1f} % gives {1 / difference:.0f} to treat, not {told}.",
-            f"Разность {100 * difference:.1f} % даёт {1 / difference:.0f}, а не {told}.".replace(".", ",", 1),
+            f"The difference of {100 * difference:.1f} % gives {1 / difference:.1f} to treat, not {told}.",
+            f"Разность {comma(f'{100 * difference:.1f}')} % даёт {comma(f'{1 / difference:.1f}')}, а не {told}.",
             sentence,
             *((previous,) if previous is not None and not _differences(sentence.text) else ()),
             steps=f"1 / {difference:.3g} = {1 / difference:.1f} ≠ {told}",

@@ -92,8 +92,8 @@ def another_step(audit: Audit) -> Iterator[Outcome]:
             continue
         yield flaw(
             audit,
-            f"The effect is told per {step} {unit}, and the table has it per {row['n']}.",
-            f"Эффект назван на {step} {unit}, а в таблице он на {row['n']}.",
+            f"The effect is told per {step}, and the table has it per {row['n']} ({line.label.text.strip()}).",
+            f"Эффект назван на {step}, а в таблице он на {row['n']} ({line.label.text.strip()}).",
             sentence,
             line.label,
             steps=f"{step} ≠ {row['n']}",

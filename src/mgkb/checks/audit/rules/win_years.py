@@ -334,7 +334,11 @@ def _spelt(declared: tuple[Declared, ...]) -> Text:
 
 def _difference(apart: list[tuple[Declared, Declared]]) -> Text:
     en, ru = [], []
+    told: set[frozenset[tuple[int | None, int | None]]] = set()
     for one, other in apart:
+        if frozenset((one.years, other.years)) in told:
+            continue
+        told.add(frozenset((one.years, other.years)))
         said_en, said_ru = [], []
         for mine, theirs, what_en, what_ru in (
             (one.start, other.start, "starts", "начала"),
@@ -346,7 +350,7 @@ def _difference(apart: list[tuple[Declared, Declared]]) -> Text:
                 said_ru.append(f"{what_ru} расходятся на {plural_ru(years, 'год', 'года', 'лет')}")
         en.append(f"{one} vs {other}: {', '.join(said_en)}")
         ru.append(f"{one} и {other}: {', '.join(said_ru)}")
-    return both("; ".join(dict.fromkeys(en)), "; ".join(dict.fromkeys(ru)))
+    return both("; ".join(en), "; ".join(ru))
 
 
 def _with_origin(said: Text, apart: list[tuple[Declared, Declared]], enrolled: tuple[Declared, ...]) -> Text:
