@@ -157,6 +157,22 @@ def test_exchanged_baseline_p_values() -> None:
     assert "6/30 vs 4/25: p = 0.741" in found.calculation.en
 
 
+def test_comparisons_before_treatment_are_counted_apart() -> None:
+    before = BASELINE.replace(
+        "Both groups", "At baseline, the groups were comparable by age (p = 0.638). Both groups"
+    )
+    many = before.format(tremor="0.741", sleep="1.0") + " ".join(
+        f"Item {n} (p = 0.{n}1)." for n in range(1, 7)
+    )
+    (found,) = findings(many, "STA214")
+    assert found.calculation is not None
+    assert found.message.en.startswith("11 p-values (1 of them before treatment), but")
+    assert (
+        found.calculation.en
+        == "10 independent tests at 0.05 and no effect: 1 − 0.95^10 = 0.40 for at least one"
+    )
+
+
 def test_effects_for_some_outcomes_only() -> None:
     rest = "Tremor eased (OR 15, 95% CI 0.66–340)."
     (found,) = findings(BASELINE.format(tremor="0.741", sleep="1.0") + rest, "STA213")
@@ -168,7 +184,9 @@ def test_many_tests_and_no_primary_outcome() -> None:
     many = BASELINE.format(tremor="0.741", sleep="1.0") + " ".join(
         f"Item {n} (p = 0.{n}1)." for n in range(1, 7)
     )
-    assert findings(many, "STA214")
+    (found,) = findings(many, "STA214")
+    assert found.locations[0].quote == "Fisher's exact test was used."
+    assert found.message.en.startswith("10 p-values, but")
     assert not findings(many + " The primary outcome was sleep.", "STA214")
     assert not findings(BASELINE.format(tremor="0.741", sleep="1.0"), "STA214")
 

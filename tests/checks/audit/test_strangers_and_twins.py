@@ -161,3 +161,41 @@ def test_a_keyword_without_the_hyphen_of_the_text_is_a_second_spelling() -> None
         "Written with a hyphen and without: pre-brewing."
     ]
     assert not in_text(_page(abstract=abstract, keywords="tea, brewing stage"), "NOT208").findings
+
+
+@pytest.mark.parametrize(
+    ("keywords", "shown"),
+    [
+        ("tea,drinkers", "tea,drinkers"),
+        ("hills, bushes;leaves", "bushes;leaves"),
+        ("tea, drinkers", None),
+        ("cycle light:dark, tea", None),
+    ],
+)
+def test_a_space_stands_behind_punctuation(keywords: str, shown: str | None) -> None:
+    page = _page(keywords=keywords.replace("tea,d", "teas,d"))
+    wanted = [f"No space behind the punctuation: “{shown.replace('tea,d', 'teas,d')}”."] if shown else []
+    assert found(in_text(page, "NOT263")) == wanted
+
+
+def test_a_space_stands_behind_the_word_that_opens_a_line() -> None:
+    page = _page()
+    assert not in_text(page, "NOT263").findings
+    assert found(in_text(page.replace("Keywords: tea", "Keywords:teas"), "NOT263")) == [
+        "No space behind the punctuation: “Keywords:teas”."
+    ]
+    assert not in_text(page.replace("Funding. None", "Data: https:anywhere"), "NOT263").findings
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Чай тормозит Na, K-АТФазу и Са-АТФазу. Он связывает Mg2+ и К+.", ["К", "Са"]),
+        ("Чай тормозит Na, K-АТФазу и Ca-АТФазу. Он связывает Mg2+ и K+.", []),
+        ("Чай тормозит Са-АТФазу. Он связывает К+.", []),
+        ("Чай связывает Mg2+. Группа К+Т пила его, группа К-1 – нет.", []),
+    ],
+)
+def test_symbols_of_elements_are_set_in_latin_letters(text: str, shown: list[str]) -> None:
+    answer = findings(f"# introduction ru | Введение\n{text}\n", "NOT264")
+    assert [quote for finding in answer for quote in quotes(finding)] == shown

@@ -151,7 +151,7 @@ _VAGUE: Final = frozenset(
 
 @rule(
     code="CON207",
-    severity=Severity.WARNING,
+    severity=Severity.NOTE,
     summary=both(
         "What is called proved is called insufficiently documented elsewhere.",
         "То, что названо доказанным, в другом месте названо недостаточно изученным.",
@@ -176,7 +176,8 @@ def proved_or_not(audit: Audit) -> Iterator[Outcome]:
         Write what was shown, in whom, and how sure it is.
 
     Known false alarms:
-        Two populations that the sentences do not name.
+        Two populations that the sentences do not name; “less documented than …”, which is a matter of degree, so it is
+        a note.
 
     Measured:
         The counts below are of verdicts on real articles.
@@ -203,7 +204,7 @@ def proved_or_not(audit: Audit) -> Iterator[Outcome]:
                 continue
             yield Flaw(
                 message=both(
-                    f"“{sure[1][0]}” in one sentence; in another the same is not well documented: “{doubt[0]}”.",
+                    f"“{sure[1][0]}” in one sentence, “{doubt[0]}” of the same in another.",
                     f"В одном предложении – «{sure[1][0]}», в другом о том же: «{doubt[0]}».",
                 ),
                 locations=(audit.at_sentence(sure[0]), audit.at_sentence(sentence)),

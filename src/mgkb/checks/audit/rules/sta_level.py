@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.reporting import whole
-from mgkb.checks.audit.rules.sta_methods import declared_methods, where_declared
+from mgkb.checks.audit.rules.sta_methods import declared_methods, where_compared
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, listed
@@ -104,7 +104,7 @@ def level_and_software(audit: Audit) -> Iterator[Outcome]:
             f"Statistical tests are described, but absent from this text: {listed(en for en, _ in missing)}.",
             f"Статистические критерии описаны, но в этом тексте не указано: {listed(ru for _, ru in missing)}.",
         ),
-        locations=(where_declared(audit, next(iter(declared.values()))),),
+        locations=(where_compared(audit, declared),),
         subjects=(audit.subject,),
         checks=len(missing),
         key=(audit.subject.id, *(en for en, _ in missing)),

@@ -15,7 +15,7 @@ from mgkb.manuscript.numerics import methods_in, numerics
 from mgkb.manuscript.numerics.methods import method_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mgkb.checks.audit.comparisons import Comparison
     from mgkb.checks.audit.desk import Audit
@@ -52,6 +52,17 @@ def where_declared(audit: Audit, sentence: Sentence) -> Location:
     """A sentence that declares a test; of one that a table interrupts, the stretch with the test's name."""
     mention = next(iter(methods_in(sentence.text)), None)
     return audit.at_sentence(sentence, (mention.start, mention.end) if mention else None)
+
+
+def where_compared(audit: Audit, declared: Mapping[str, Sentence]) -> Location:
+    """The first sentence that declares a test of a comparison, or any where there is none: where tests are described.
+
+    Args:
+        audit: The audit.
+        declared: What `declared_methods` found, one test at least.
+    """
+    named = (sentence for name, sentence in declared.items() if method_named(name).role != "assumption")
+    return where_declared(audit, next(named, next(iter(declared.values()))))
 
 
 @rule(
@@ -147,14 +158,13 @@ def undeclared_test(audit: Audit) -> Iterator[Outcome]:
             elif p.method not in reported:
                 reported.add(p.method)
                 method = method_named(p.method)
-                first = next(iter(declared.values()))
                 names = _names(declared)
                 yield Flaw(
                     message=both(
                         f"{printed_p(p)} comes from {method.en}, which the methods do not declare.",
                         f"Для {printed_p(p)} назван {method.ru}, о котором в методах не сказано.",
                     ),
-                    locations=(place(audit, item.passage, p.start, p.end), where_declared(audit, first)),
+                    locations=(place(audit, item.passage, p.start, p.end), where_compared(audit, declared)),
                     subjects=(audit.subject,),
                     calculation=both(f"declared: {names[0]}", f"в методах названы: {names[1]}"),
                     key=(audit.subject.id, p.method),

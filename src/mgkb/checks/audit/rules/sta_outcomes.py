@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from mgkb.checks.audit.comparisons import comparisons
 from mgkb.checks.audit.numbers import comma, place, study_groups
+from mgkb.checks.audit.results import results
+from mgkb.checks.audit.rules.sta_methods import declared_methods, where_compared
 from mgkb.checks.audit.rules.sta_tests import result_of
 from mgkb.checks.audit.study import study
 from mgkb.checks.model import Flaw, Passed, Severity
@@ -134,7 +136,7 @@ def many_tests(audit: Audit) -> Iterator[Outcome]:
     What it does:
         In a manuscript that says it gave its participants a treatment, counts the p-values of comparisons in results
         and discussion. From eight on, the text should name a primary outcome or correct for many comparisons;
-        reports when it has neither.
+        reports when it has neither. Those that compare the groups before treatment are counted apart.
 
     Why it matters:
         Of twenty tests of nothing one is significant.
@@ -163,22 +165,31 @@ def many_tests(audit: Audit) -> Iterator[Outcome]:
     if _PLANNED.search(text) or _CORRECTED.search(text):
         yield Passed()
         return
-    chance = 1 - 0.95 ** len(ps)
-    first, last = ps[0], ps[-1]
+    before = {item.sentence.start for item in audit.once(results).reported if item.is_baseline}
+    outcomes = [(passage, p) for passage, p in ps if passage.spans[0][0] not in before]
+    at_start, rest = len(ps) - len(outcomes), outcomes or ps
+    chance = 1 - 0.95 ** len(rest)
+    tests = declared_methods(audit.manuscript)
     yield Flaw(
         message=both(
-            f"{len(ps)} p-values, but this text names no primary outcome and no correction for multiple comparisons.",
-            f"{plural_ru(len(ps), 'значение', 'значения', 'значений')} p, но ни первичного исхода, ни поправки на "
+            f"{len(ps)} p-values{f' ({at_start} of them before treatment)' if at_start else ''}, but this text names "
+            "no primary outcome and no correction for multiple comparisons.",
+            f"{plural_ru(len(ps), 'значение', 'значения', 'значений')} p"
+            f"{f' ({at_start} из них – до лечения)' if at_start else ''}, но ни первичного исхода, ни поправки на "
             "множественные сравнения в этом тексте нет.",
         ),
         locations=(
-            place(audit, first[0], first[1].start, first[1].end),
-            place(audit, last[0], last[1].start, last[1].end),
+            *([where_compared(audit, tests)] if tests else []),
+            *(place(audit, passage, p.start, p.end) for passage, p in (rest[0], rest[-1])),
         ),
         subjects=(audit.subject,),
         calculation=both(
-            f"{len(ps)} independent tests at 0.05 and no effect: 1 − 0.95^{len(ps)} = {chance:.2f} for at least one",
-            comma(f"{len(ps)} независимых проверок при 0.05, эффекта нет: 1 − 0.95^{len(ps)} = {chance:.2f}"),
+            f"{len(rest)} independent tests at 0.05 and no effect: "
+            f"1 − 0.95^{len(rest)} = {chance:.2f} for at least one",
+            comma(
+                f"{plural_ru(len(rest), 'независимая проверка', 'независимые проверки', 'независимых проверок')} "
+                f"при 0.05, эффекта нет: 1 − 0.95^{len(rest)} = {chance:.2f} хотя бы для одной"
+            ),
         ),
         key=(audit.subject.id, "multiplicity"),
     )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.numbers import cites, place
-from mgkb.checks.audit.rules.sta_methods import declared_methods, where_declared
+from mgkb.checks.audit.rules.sta_methods import declared_methods, where_compared
 from mgkb.checks.audit.study import is_own
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -182,7 +182,7 @@ def undeclared_measure(audit: Audit) -> Iterator[Outcome]:
         ),
         locations=(
             place(audit, item.passage, estimate.start, estimate.end),
-            where_declared(audit, next(iter(declared.values()))),
+            where_compared(audit, declared),
         ),
         subjects=(audit.subject,),
         key=(audit.subject.id, "measure", *names),
