@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import tempfile
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -15,7 +18,6 @@ from tests.corpus import articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.running import Ran
 
@@ -37,6 +39,11 @@ RECORD = """\
 <PubmedData><ArticleIdList><ArticleId IdType="pubmed">{pmid}</ArticleId></ArticleIdList></PubmedData></PubmedArticle>
 """
 NOTICE = '<CommentsCorrections RefType="RetractionIn"><RefSource>Beans</RefSource><PMID>9</PMID></CommentsCorrections>'
+BOOK = """\
+<PubmedBookArticle><BookDocument><PMID Version="2">44444444</PMID><Book><BookTitle>Beans of the world</BookTitle>
+<PubDate><Year>1987</Year></PubDate></Book><ArticleTitle>On beans in a book.</ArticleTitle></BookDocument>
+</PubmedBookArticle>
+"""
 GONE = "<DeleteCitation><PMID Version='1'>22222222</PMID></DeleteCitation>"
 
 
@@ -68,6 +75,7 @@ def test_a_record_becomes_a_row(tmp_path: Path) -> None:
     assert list(first) == list(COLUMNS)
     assert first == {
         "pmid": "11111111",
+        "version": 1,
         "doi": "10.5555/coffee",
         "pmcid": None,
         "title": "On coffee",
@@ -76,6 +84,7 @@ def test_a_record_becomes_a_row(tmp_path: Path) -> None:
         "journal": "Beans",
         "journal_abbreviation": None,
         "year": 2001,
+        "last_year": None,
         "electronic_year": None,
         "volume": "1",
         "first_page": "7",
@@ -85,6 +94,38 @@ def test_a_record_becomes_a_row(tmp_path: Path) -> None:
         "deleted": False,
     }
     assert (second["retracted"], second["notices"]) == (True, [{"kind": "RetractionIn", "pmid": "9"}])
+
+
+def test_oddities_of_real_files_have_their_columns(tmp_path: Path) -> None:
+    span = record(title="[Uptake of [3H]choline in beans]").replace(
+        "<Year>2001</Year>", "<MedlineDate>1998 Dec-1999 Jan</MedlineDate>"
+    )
+    undated = record(doi="").replace("<Year>2001</Year>", "<MedlineDate>Winter</MedlineDate>")
+    body = "<LastName>Somebody</LastName><Initials>A</Initials>"
+    later = record().replace('Version="1"', 'Version="3"')
+    later = later.replace(body, "<CollectiveName>The Beans Group</CollectiveName>")
+    files = write(tmp_path / "in", a=span, b=undated, c=later, d=BOOK, e=GONE.replace("'1'", "'2'"))
+    tabulate(files, tmp_path / "out")
+    first, second, third, book, gone = table(tmp_path / "out")
+    assert (first["title"], first["translated"]) == ("Uptake of [3H]choline in beans", True)
+    assert (first["year"], first["last_year"]) == (1998, 1999)
+    assert (second["year"], second["last_year"], second["doi"]) == (None, None, "10.5555/")
+    assert (third["version"], third["first_author"]) == (3, "The Beans Group")
+    assert (book["pmid"], book["version"], book["title"], book["journal"], book["year"]) == (
+        *("44444444", 2, "On beans in a book", "Beans of the world"),
+        1987,
+    )
+    assert (gone["pmid"], gone["version"], gone["deleted"]) == ("22222222", 2, True)
+
+
+def test_a_table_with_other_columns_is_written_again(tmp_path: Path) -> None:
+    files = write(tmp_path / "in", pubmed26n0001=record())
+    tabulate(files, tmp_path / "out")
+    old = tmp_path / "out" / "pubmed26n0001.parquet"
+    duckdb.read_parquet(str(old)).select("pmid").write_parquet(str(tmp_path / "narrow.parquet"))
+    (tmp_path / "narrow.parquet").replace(old)
+    assert tabulate(files, tmp_path / "out").written == 1
+    assert tabulate(files, tmp_path / "out").kept == 1
 
 
 def test_what_is_done_is_kept_and_what_is_new_is_added(tmp_path: Path) -> None:
@@ -131,20 +172,20 @@ def test_one_record_at_a_time_is_in_memory(tmp_path: Path, monkeypatch: pytest.M
         list(baseline.rows(files / "huge.xml"))
 
 
+def asked(run: Callable[..., Ran], corpus: Path, name: str, **files: str) -> Any:
+    """The answer of a corpus to a question with some of PubMed's files beside it."""
+    place = Path(tempfile.mkdtemp(dir=corpus.parent))
+    run("pubmed", str(write(place / "in", **files)), "--out", str(place / "out"))
+    table = f"pubmed={place / 'out'}"
+    return run("audit", str(corpus), "--ask", name, "--table", table, "--format", "json").json
+
+
 class TestQuestions:
     @pytest.fixture
     def corpus(self, tmp_path: Path, run: Callable[..., Ran]) -> Callable[..., Any]:
         """Ten articles that cite PMID 11111111 as “On coffee” of 2001, two of them as of 2003."""
         run("audit", str(articles.write(tmp_path / "corpus", 10)), "--out", str(tmp_path / "c.parquet"))
-
-        def ask(name: str, **files: str) -> Any:
-            run("pubmed", str(write(tmp_path / "in", **files)), "--out", str(tmp_path / "out"))
-            table = f"pubmed={tmp_path / 'out'}"
-            return run(
-                "audit", str(tmp_path / "c.parquet"), "--ask", name, "--table", table, "--format", "json"
-            ).json
-
-        return ask
+        return partial(asked, run, tmp_path / "c.parquet")
 
     def test_a_work_is_described_otherwise_than_in_pubmed(self, corpus: Callable[..., Any]) -> None:
         assert corpus("pubmed-differs", a=record(volume="12")) == [
@@ -164,6 +205,42 @@ class TestQuestions:
         gone = GONE.replace("22222222", "11111111")
         (found,) = corpus("pubmed-differs", pubmed26n0001=record(), pubmed26n0002=gone)
         assert found["what"] == "not in PubMed"
+
+    def test_the_last_version_that_is_left_counts(self, corpus: Callable[..., Any]) -> None:
+        later = record(volume="12").replace('Version="1"', 'Version="2"')
+        gone = GONE.replace("22222222", "11111111").replace("'1'", "'2'")
+        ask = partial(corpus, "pubmed-differs")
+        assert [row["what"] for row in ask(a=later + record())] == ["volume", "year"]
+        assert [row["what"] for row in ask(a=later, b=record())] == ["volume", "year"]
+        assert [row["what"] for row in ask(a=later, b=record(), c=gone)] == ["year"]
+
+    def test_an_issue_of_two_years_is_of_both(self, corpus: Callable[..., Any]) -> None:
+        span = record().replace("<Year>2001</Year>", "<MedlineDate>2001-2003</MedlineDate>")
+        assert corpus("pubmed-differs", a=span) == []
+
+    @pytest.mark.parametrize("volume", ["1 Suppl 2", "1B", "1-2", "I", "Suppl 4"])
+    def test_a_volume_written_otherwise_is_no_other_volume(
+        self, corpus: Callable[..., Any], volume: str
+    ) -> None:
+        assert [row["what"] for row in corpus("pubmed-differs", a=record(volume=volume))] == ["year"]
+
+    def test_a_letter_and_its_reply_share_a_doi(
+        self, tmp_path: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told = "11111111</pub-id>"
+        doi = '<pub-id pub-id-type="doi">10.5555/COFFEE</pub-id>'
+        monkeypatch.setattr(articles, "ARTICLE", articles.ARTICLE.replace(told, told + doi))
+        corpus = tmp_path / "c.parquet"
+        run("audit", str(articles.write(tmp_path / "corpus", 1)), "--out", str(corpus))
+        for own, expected in (("COFFEE", []), ("other", ["DOI and PMID of two works"])):
+            found = asked(run, corpus, "pubmed-differs", a=record(doi=own) + record("55555555"))
+            assert [row["what"] for row in found] == expected
+
+    def test_retracted_and_republished_is_retracted(self, corpus: Callable[..., Any]) -> None:
+        notice = NOTICE.replace("RetractionIn", "RetractedandRepublishedIn")
+        (found,) = corpus("pubmed-retracted", a=record(notice=notice))
+        assert found["pmid"] == "11111111"
+        assert corpus("pubmed-retracted", b=record(), a=record(notice=notice)) == []
 
     def test_a_title_of_a_word_or_two_tells_nothing(self, corpus: Callable[..., Any]) -> None:
         found = corpus("pubmed-differs", a=record(title="Ploughing heavy soils before winter frost"))

@@ -2,7 +2,8 @@
 
 A file of the baseline holds some 30 000 records in compressed XML. It is read as a stream, record by record, and
 becomes one Parquet file of the same name, whole or not at all; so a run that is broken off goes on where it was.
-Later files correct earlier ones: of one PMID the row of the last file counts, and the row may say that it is gone.
+Later files correct earlier ones: of one version of a PMID the row of the last file counts, and the row may say that
+it is gone; of the versions that are left the last one counts.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
+
+import duckdb
 
 from mgkb.corpus.running import processes
 from mgkb.corpus.shards import write_rows
@@ -28,9 +31,13 @@ if TYPE_CHECKING:
 _CHUNK = 2**18
 _MAX_RECORD = 64 * 2**20  # bytes between the ends of two records
 _RECORDS = {"PubmedArticle", "PubmedBookArticle"}
-_NOTICES = {"RetractionIn", "PartialRetractionIn", "ExpressionOfConcernIn", "ErratumIn"}
+_NOTICES = {
+    *("RetractionIn", "PartialRetractionIn", "RetractedandRepublishedIn", "CorrectedandRepublishedIn"),
+    *("ExpressionOfConcernIn", "ErratumIn"),
+}
 COLUMNS = {
     "pmid": "VARCHAR",
+    "version": "INTEGER",
     "doi": "VARCHAR",
     "pmcid": "VARCHAR",
     "title": "VARCHAR",
@@ -39,6 +46,7 @@ COLUMNS = {
     "journal": "VARCHAR",
     "journal_abbreviation": "VARCHAR",
     "year": "INTEGER",
+    "last_year": "INTEGER",
     "electronic_year": "INTEGER",
     "volume": "VARCHAR",
     "first_page": "VARCHAR",
@@ -47,7 +55,10 @@ COLUMNS = {
     "source": "VARCHAR",
     "deleted": "BOOLEAN",
 }
-"""Columns of the table and their types; `source` is the name of the file, by which later ones are known."""
+"""Columns of the table and their types.
+
+An issue of two years has the second in `last_year`; `source` is the name of the file, by which later ones are known.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +133,10 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
             for element in _elements(file):
                 if element.tag == "DeleteCitation":
                     for pmid in element.iter("PMID"):
-                        yield {"pmid": (pmid.text or "").strip(), "source": source, "deleted": True}
+                        gone = {"pmid": (pmid.text or "").strip(), "version": _version(pmid)}
+                        yield gone | {"source": source, "deleted": True}
                 else:
-                    yield _row(read_element(element), source)
+                    yield _row(read_element(element), source, _version(element.find("./*/PMID")))
     except (OSError, EOFError, zlib.error, ET.ParseError) as error:
         raise InputError(f"{path.name} cannot be read: {str(error).rstrip('.')}.") from None
     except InputError as error:
@@ -154,9 +166,16 @@ def _elements(file: IO[bytes]) -> Iterator[ET.Element]:
     parser.close()
 
 
-def _row(record: PubMedRecord, source: str) -> dict[str, Any]:
+def _version(pmid: ET.Element | None) -> int:
+    """Which version of a work that is published again and again a PMID means."""
+    said = "" if pmid is None else pmid.get("Version", "")
+    return int(said) if said.isdecimal() and len(said) < 5 else 1
+
+
+def _row(record: PubMedRecord, source: str, version: int) -> dict[str, Any]:
     return {
         "pmid": record.pmid,
+        "version": version,
         "doi": record.doi.lower() if record.doi else None,
         "pmcid": record.pmcid,
         "title": record.title,
@@ -165,6 +184,7 @@ def _row(record: PubMedRecord, source: str) -> dict[str, Any]:
         "journal": record.journal,
         "journal_abbreviation": record.journal_abbreviation,
         "year": record.published.year if record.published else None,
+        "last_year": record.published_until.year if record.published_until else None,
         "electronic_year": record.electronic.year if record.electronic else None,
         "volume": record.volume,
         "first_page": record.first_page,
@@ -176,4 +196,8 @@ def _row(record: PubMedRecord, source: str) -> dict[str, Any]:
 
 
 def _is_stale(table: Path, source: Path) -> bool:
-    return not table.exists() or table.stat().st_mtime < source.stat().st_mtime
+    """Whether a table is missing, older than its file, or was written with other columns."""
+    if not table.exists() or table.stat().st_mtime < source.stat().st_mtime:
+        return True
+    with duckdb.connect() as connection:
+        return connection.read_parquet(str(table)).columns != list(COLUMNS)

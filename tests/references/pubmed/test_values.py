@@ -49,6 +49,11 @@ def test_titles() -> None:
     assert plain_title("Et cetera ...") == ("Et cetera ...", False)
     assert plain_title("[In brackets.]") == ("In brackets", True)
     assert plain_title("[A] or [B].") == ("[A] or [B]", False)
+    assert plain_title("[A [3H] and [B].].") == ("A [3H] and [B]", True)
+    assert plain_title("[[3H]A in B]") == ("[3H]A in B", True)
+    assert plain_title("[3H]A in B [proceedings]") == ("[3H]A in B [proceedings]", False)
+    assert plain_title("[A in B [author's transl)].") == ("A in B [author's transl)", True)
+    assert plain_title("[[A in B].") == ("A in B", True)
 
 
 @given(st.text(max_size=30))

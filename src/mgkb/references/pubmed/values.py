@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from mgkb.references.pubmed.record import PartialDate
 
@@ -93,17 +94,27 @@ def plain_title(text: str | None) -> tuple[str | None, bool]:
 
     >>> plain_title("[Magnesium in stress].")
     ('Magnesium in stress', True)
-    >>> plain_title("[Mg] and stress: a link?"), plain_title("[Not Available].")
-    (('[Mg] and stress: a link?', False), (None, True))
+    >>> plain_title("[Uptake of [3H]choline]."), plain_title("[Not Available].")
+    (('Uptake of [3H]choline', True), (None, True))
+    >>> plain_title("[Mg] and stress: a link?")
+    ('[Mg] and stress: a link?', False)
     """
     title = one_line(text)
     if title is None:
         return None, False
     title = title.removesuffix(".") if not title.endswith("..") else title
-    translated = title.startswith("[") and title.find("]") == len(title) - 1
+    closing = _closing(title)
+    # Of brackets within, PubMed leaves some open: “[On beans [author's transl)]”, “[[On beans]”.
+    translated = title.startswith("[") and title.endswith("]") and closing in {-1, len(title) - 1}
     if translated:
-        title = title[1:-1].strip().removesuffix(".")
+        title = title[1:-1].removeprefix("[" if closing == -1 else "").strip().removesuffix(".")
     return (None if title.lower() in {"", "not available"} else title), translated
+
+
+def _closing(title: str) -> int:
+    """Where the first bracket is closed; -1 when it is not."""
+    opened = accumulate((char == "[") - (char == "]") for char in title)
+    return next((place for place, still in enumerate(opened) if still == 0), -1)
 
 
 def is_register(bank: str) -> bool:
