@@ -34,7 +34,7 @@ told AS (
     {what: 'not in PubMed', printed: 'PMID ' || pmid, pubmed: NULL, holds: absent},
     {what: 'DOI and PMID of two works', printed: 'PMID ' || pmid || ', DOI ' || printed_doi, pubmed: 'PMID ' || record.pmid, holds: two_works},
     {what: 'title', printed: title, pubmed: record.title,
-      holds: least(len(printed_words), len(record_words)) >= 3
+      holds: record.title IS NOT NULL AND least(len(printed_words), len(record_words)) >= 3
         AND len(list_intersect(printed_words, record_words)) < 0.3 * least(len(printed_words), len(record_words))},
     {what: 'year', printed: year::VARCHAR, pubmed: record.year::VARCHAR,
       holds: year NOT BETWEEN record.year AND coalesce(record.last_year, record.year)
