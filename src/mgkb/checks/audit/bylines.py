@@ -11,17 +11,22 @@ from rapidfuzz.distance import Levenshtein
 
 from mgkb.checks.audit.latin import latin, spelling
 from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.text import any_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mgkb.manuscript import Manuscript, Span
 
-_CUE: Final = re.compile(
-    r"(?:for citations?|how to cite|cite (?:this article )?as|(?:для )?цитирова(?:ния|ть)(?: как)?|как цитировать)"
-    r"[^:\n]{0,30}[:.]|©",
-    re.IGNORECASE,
+_CITE: Final = (
+    "for citations?",
+    "how to cite",
+    "cite (?:this article )?as",
+    "для цитирова(?:ния|ть)(?: как)?",
+    "цитирова(?:ния|ть)(?: как)?",
+    "как цитировать",
 )
+_CUE: Final = re.compile(rf"{any_like(_CITE)}[^:\n]{{0,30}}[:.]|©", re.IGNORECASE)
 _REACH: Final = 500  # characters behind such a cue in which the authors stand
 _NEXT: Final = 20  # characters between the cue and the first of them
 _CUES: Final = 50  # of which the first ones are read

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from mgkb.text import remembered
+from mgkb.text import any_like, remembered
+
+if TYPE_CHECKING:
+    from mgkb.manuscript import Manuscript
 
 LEVEL: Final = 0.05
 _P: Final = re.compile(
@@ -58,6 +61,14 @@ def is_about_letters(text: str) -> bool:
 
 
 _BUT: Final = re.compile(r",\s+(?:but|while|whereas|although|а|но|тогда как)\s", re.IGNORECASE)
+
+
+_ONE_SIDED: Final = re.compile(any_like((r"one[\s-](?:tailed|sided)", r"односторонн\w+")), re.IGNORECASE)
+
+
+def has_one_sided_tests(manuscript: Manuscript) -> bool:
+    """Whether a manuscript speaks of one-sided tests anywhere; ask `Audit.once` for it."""
+    return bool(_ONE_SIDED.search(manuscript.text))
 
 
 class Significance(Enum):

@@ -13,8 +13,9 @@ from mgkb.checks.wording import both
 from mgkb.manuscript.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from mgkb.checks.audit.bylines import Byline
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Outcome
     from mgkb.manuscript import Manuscript
@@ -68,7 +69,7 @@ def credited_strangers(audit: Audit) -> Iterator[Outcome]:
     Measured:
         The counts below are of verdicts on real articles and of planted errors.
     """
-    authors = _authors(audit.manuscript)
+    authors = _authors(audit.once(bylines))
     text = audit.manuscript.text
     head = _HEADED.search(text)
     if len(authors) < _KNOWN or head is None:
@@ -104,11 +105,9 @@ def credited_strangers(audit: Audit) -> Iterator[Outcome]:
         )
 
 
-def _authors(manuscript: Manuscript) -> list[tuple[str, str]]:
-    """Family name and initials of every author of the by-line."""
-    found = []
-    for byline in bylines(manuscript):
-        found += [(author.family, author.initials) for author in byline.authors]
+def _authors(printed: Iterable[Byline]) -> list[tuple[str, str]]:
+    """Family name and initials of every author of the by-lines."""
+    found = [(author.family, author.initials) for byline in printed for author in byline.authors]
     return list(dict.fromkeys(found))
 
 

@@ -9,6 +9,7 @@ from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, listed
 from mgkb.manuscript.model import BlockKind
+from mgkb.text import any_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,8 @@ _PRINTED: Final = re.compile(
     r"(?P<pages>\d{1,6}\s?[–—-]\s?\d{1,6})"
 )
 _CITE_AS: Final = re.compile(
-    r"(?:for citation|how to cite|cite (?:this article )?as|для цитирования|цитировать)", re.IGNORECASE
+    any_like(("for citation", "how to cite", "cite (?:this article )?as", "для цитирования", "цитировать")),
+    re.IGNORECASE,
 )
 _REACH: Final = 900  # characters from “For citation” to where it ends
 _LATE: Final = 4  # years from the making of a DOI to the issue, at most

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.numbers import cause, comma, place, plain, printed_p, study_groups
 from mgkb.checks.audit.rules.sta_tests import recomputed_p, result_of
+from mgkb.checks.audit.significance import has_one_sided_tests
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.statistics.tails import Range, Test, p_value
 from mgkb.checks.wording import both
 from mgkb.manuscript.numerics import group_sizes, numerics
 from mgkb.manuscript.numerics.results import VALUE, printed_number
+from mgkb.text import any_like
 from mgkb.text.numbers import has_decimal_comma
 
 if TYPE_CHECKING:
@@ -25,11 +27,17 @@ if TYPE_CHECKING:
 _BARE: Final = re.compile(
     rf"(?<![\w.])(?:(?P<t>t)|[χΧꭓ]\s*[-–]?\s*(?:2|²|\^2))\s*=\s*(?P<value>{VALUE})\s*[,;]?\s*(?:(?:and|и|при)\s+)?\Z"
 )
-_ONE_SIDED: Final = re.compile(r"one[\s-](?:sided|tailed)|односторонн\w+", re.IGNORECASE)
-_CORRECTED: Final = re.compile(
-    r"bonferroni|holm|adjusted\s+p|corrected\s+(?:for|p)|false\s+discovery|\bFDR\b|бонферрони|холма|поправк\w+\s+на\s+множ\w+",
-    re.IGNORECASE,
+_CORRECTIONS: Final = (
+    "bonferroni",
+    "holm",
+    r"adjusted\s+p",
+    r"corrected\s+(?:for|p)",
+    r"false\s+discovery",
+    "бонферрони",
+    "холма",
+    r"поправк\w+\s+на\s+множ\w+",
 )
+_CORRECTED: Final = re.compile(rf"{any_like(_CORRECTIONS)}|\bFDR\b", re.IGNORECASE)
 _REACH: Final = 40  # characters before a p-value
 
 
@@ -68,7 +76,7 @@ def impossible_without_df(audit: Audit) -> Iterator[Outcome]:
     Measured:
         The t of any two samples with its own p passes (property test).
     """
-    is_one_sided = bool(_ONE_SIDED.search(audit.manuscript.text))
+    is_one_sided = audit.once(has_one_sided_tests)
     is_corrected = bool(_CORRECTED.search(audit.manuscript.text))
     groups = study_groups(audit.once(numerics))
     for item in audit.once(numerics).passages:

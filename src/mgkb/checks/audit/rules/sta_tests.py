@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mgkb.checks.audit.numbers import cause, comma, place, plain, printed_p
+from mgkb.checks.audit.significance import has_one_sided_tests
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Recomputed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.statistics.hidden import rounded
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from mgkb.checks.model import Outcome
     from mgkb.claims import Text
     from mgkb.manuscript.numerics import Passage, PValue, TestResult
-
-_ONE_SIDED = re.compile(r"one[\s-](?:tailed|sided)|односторонн\w+", re.IGNORECASE)
 
 _MOST_TESTS = 10
 _CORRECTED = re.compile(
@@ -144,7 +143,7 @@ def p_above_one(audit: Audit) -> Iterator[Outcome]:
 
 
 def _findings(audit: Audit, *, decisions: bool) -> Iterator[Outcome]:
-    is_one_sided = bool(_ONE_SIDED.search(audit.manuscript.text))
+    is_one_sided = audit.once(has_one_sided_tests)
     for item in audit.once(numerics).passages:
         for result in item.results:
             outcome = _outcome(audit, item.passage, result, is_one_sided=is_one_sided)
