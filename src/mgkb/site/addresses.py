@@ -55,6 +55,16 @@ def verdict(claim_id: str, verdict_id: str) -> str:
     return f"{claim(claim_id)}#verdict-{verdict_id}"
 
 
+def listed_verdict(manuscript_id: str, verdict_id: str) -> str:
+    """A verdict, among all of them."""
+    return f"verdicts.html#verdict-{manuscript_id}-{verdict_id}"
+
+
+def table(manuscript_id: str, table_id: str) -> str:
+    """A table of a manuscript as data."""
+    return f"tables.html#table-{manuscript_id}-{table_id}"
+
+
 def entity(entity_id: str) -> str:
     """Entry of an entity in the vocabulary."""
     return f"vocabulary.html#entity-{entity_id}"

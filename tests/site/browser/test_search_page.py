@@ -73,17 +73,37 @@ def test_the_page_finds_what_python_finds(
     page.goto(f"{flagship_address if way == 'http' else f'file://{flagship}/'}ru/search.html")
     box, output = page.locator("form.searching input"), page.locator("form.searching output")
     differing = {}
+    box.fill(WORDS[0])  # the index loads with the first letter
     page.wait_for_function("globalThis.mgkb?.['search-index']")
     for asked in (*WORDS, "stress magnesium", "дефицит магния"):
         box.fill(asked)
         sets = [positions(found, word) for word in words_of(asked)]
         expected = len(set.intersection(*sets))
         said = output.inner_text()
-        shown = int((re.findall(r"\d+", said) or ["0"])[0])
+        shown = int((re.findall(r"найдено: (\d+)", said) or ["0"])[0])
         if shown != expected:
             differing[asked] = (shown, expected)
     page.close()
     assert differing == {}
+
+
+def test_the_index_waits_for_the_first_letter_and_forgives_slips(browser: Browser, flagship: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"file://{flagship}/ru/search.html")
+    box, output = page.locator("form.searching input"), page.locator("form.searching output")
+    assert page.evaluate("globalThis.mgkb?.['search-index']") is None
+    for slipped, meant in (("дифицит", "дефицит"), ("cortizol", "кортизол"), ("нейрно", "нейрон")):
+        box.fill(slipped)
+        expect(output).to_contain_text("найдено похожее по написанию: ")
+        expect(page.locator(".results a").first).to_contain_text(meant, ignore_case=True)
+    box.fill("ввпрщщ")
+    expect(output).to_have_text("Ничего не найдено.")
+    page.close()
+
+
+def test_manuscripts_tables_and_verdicts_are_found(found: Index) -> None:
+    kinds = {entry.kind for entry in found.entries}
+    assert {"manuscript", "tables", "verdicts"} <= kinds
 
 
 def test_the_box_in_the_head_leads_to_results_that_open(browser: Browser, flagship: Path) -> None:

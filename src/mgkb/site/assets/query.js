@@ -136,7 +136,7 @@
     await started();
     output.value = output.dataset.asking;
     const options = { results_format: format, use_default_graph_as_union: !says(text.value, ["FROM"]) };
-    return tell({ text: `${head()} ${text.value}`, options });
+    return tell({ text: `${head()}\n${text.value}`, options });
   };
 
   // Terms: short names, and links to where things stand on this site.
@@ -222,6 +222,12 @@
     }));
   };
 
+  // The prefixes stand in a line of their own before the text.
+  const placed = (said) => {
+    const [, line, column, what] = /^error at (\d+):(\d+): (.*)$/su.exec(said) ?? [];
+    if (!line || endpoint) return said;
+    return output.dataset.wrong.replace("{line}", line - 1).replace("{column}", column).replace("{said}", what);
+  };
   const [run, stop] = [".run", ".stop"].map(pick);
   const guarded = async (does) => {
     run.disabled = true;
@@ -229,7 +235,7 @@
     try {
       await does();
     } catch (error) {
-      output.value = error.message;
+      output.value = placed(error.message);
     } finally {
       run.disabled = false;
       stop.hidden = true;

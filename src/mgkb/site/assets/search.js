@@ -1,5 +1,5 @@
 // Search as one types. The rules that make words alike are those of mgkb.site.search.folding: they come with the
-// index.
+// index, which loads with the first letter.
 "use strict";
 {
   const form = document.querySelector("form.searching");
@@ -38,22 +38,47 @@
     }
     return low;
   };
+  const collect = (found, at, weight) => {
+    let entry = 0;
+    for (const step of index.places[at].split(",")) {
+      entry += parseInt(step, 36);
+      found.set(entry, Math.max(weight, found.get(entry) ?? 0));
+    }
+  };
+  // Letters more, less or others, and neighbours exchanged, between two keys.
+  const apart = (one, other) => {
+    let [before, above] = [[], [...Array(other.length + 1).keys()]];
+    for (let i = 1; i <= one.length; i += 1) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (one[i - 1] !== other[j - 1]));
+        if (one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      [before, above] = [above, row];
+    }
+    return above[other.length];
+  };
+  let misspelt = false;
   const weights = (word) => {
     const found = new Map();
-    for (const key of keysOf(word, index.rules)) {
-      for (let at = first(key); index.keys[at]?.startsWith(key); at += 1) {
-        const weight = index.keys[at] === key ? 2 : 1;
-        let entry = 0;
-        for (const step of index.places[at].split(",")) {
-          entry += parseInt(step, 36);
-          found.set(entry, Math.max(weight, found.get(entry) ?? 0));
-        }
-      }
+    const keys = keysOf(word, index.rules);
+    for (const key of keys) {
+      for (let at = first(key); index.keys[at]?.startsWith(key); at += 1) collect(found, at, index.keys[at] === key ? 2 : 1);
     }
+    if (found.size) return found;
+    // What stands nowhere may be misspelt: then the nearest keys count, one letter away, or two in a long word.
+    for (const key of keys.filter(({ length }) => length >= 4)) {
+      const most = key.length < 8 ? 1 : 2;
+      index.keys.forEach((known, at) => {
+        if (known.length >= 4 && Math.abs(known.length - key.length) <= most && apart(key, known) <= most) collect(found, at, 1);
+      });
+    }
+    misspelt ||= found.size > 0;
     return found;
   };
 
   const search = (text) => {
+    misspelt = false;
     const words = wordsOf(text).map(weights);
     if (!words.length) return [];
     const [rarest, ...others] = words.sort((a, b) => a.size - b.size);
@@ -63,6 +88,10 @@
       .map(([entry]) => index.entries[entry]);
   };
   const show = () => {
+    if (!index) {
+      load();
+      return;
+    }
     const found = search(input.value);
     results.replaceChildren(...found.slice(0, most).map(([kind, title, address]) => {
       const item = document.createElement("li");
@@ -76,22 +105,29 @@
       return item;
     }));
     const asked = input.value.trim();
-    output.value = !asked ? "" : found.length ? `${output.dataset.word}: ${found.length}` : output.dataset.nothing;
+    const word = misspelt ? output.dataset.near : output.dataset.word;
+    output.value = !asked ? "" : found.length ? `${word}: ${found.length}` : output.dataset.nothing;
     history.replaceState(null, "", asked ? `#q=${encodeURIComponent(asked)}` : location.pathname);
   };
 
-  const loaded = document.createElement("script");
-  loaded.src = form.dataset.index;
-  loaded.addEventListener("load", () => {
-    index = globalThis.mgkb["search-index"];
-    index.keys = index.keys.split(" ");
-    index.places = index.places.split(";");
-    input.addEventListener("input", show);
-    if (input.value) show();
-  });
-  document.head.append(loaded);
+  let coming = null;
+  const load = () => {
+    if (coming) return;
+    coming = document.createElement("script");
+    coming.src = form.dataset.index;
+    coming.addEventListener("load", () => {
+      index = globalThis.mgkb["search-index"];
+      index.keys = index.keys.split(" ");
+      index.places = index.places.split(";");
+      show();
+    });
+    output.value = "…";
+    document.head.append(coming);
+  };
+  input.addEventListener("input", show);
   const asked = () => /^#q=(.*)$/u.exec(location.hash)?.[1];
   if (asked()) input.value = decodeURIComponent(asked());
+  if (input.value) show();
   form.addEventListener("submit", (event) => event.preventDefault());
   input.focus();
 }

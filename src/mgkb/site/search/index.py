@@ -15,6 +15,7 @@ from mgkb.site.search.folding import RULES, folded, stem, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mgkb.claims import ManuscriptRecord
     from mgkb.site.gallery import Gallery
 
 
@@ -102,13 +103,20 @@ def entries_of(gallery: Gallery) -> Iterator[Entry]:
         )
         yield Entry("loops", title, addresses.loop(certificate.loop.id), (certificate.loop.kind,))
     for manuscript in material.kb.manuscripts.values():
+        yield _named(manuscript.record)
+        for table in manuscript.tables.values():
+            yield Entry("tables", table.title, addresses.table(manuscript.id, table.id), (table.id,))
+        for verdict in manuscript.verdicts.values():
+            said = verdict.reason
+            title = Text(en=f"[{verdict.reference}] {said.en}", ru=f"[{verdict.reference}] {said.ru}")
+            yield Entry("verdicts", title, addresses.listed_verdict(manuscript.id, verdict.id), ())
         for reference in manuscript.references.values():
             work = material.kb.work(reference)
             name = f"[{reference.number}] {work.short if work else '?'}"
-            said = tuple(filter(None, (work.doi, work.pmid) if work else ()))
+            identifiers = tuple(filter(None, (work.doi, work.pmid) if work else ()))
             name = f"{name} {work.title}" if work and work.title else name
             address = addresses.reference(manuscript.id, reference.number)
-            yield Entry("references", Text(en=name, ru=name), address, (manuscript.id, *said))
+            yield Entry("references", Text(en=name, ru=name), address, (manuscript.id, *identifiers))
     for shown in gallery.findings:
         message = shown.finding.message
         title = Text(en=f"{shown.finding.code} {message.en}", ru=f"{shown.finding.code} {message.ru}")
@@ -120,6 +128,14 @@ def entries_of(gallery: Gallery) -> Iterator[Entry]:
         question = answered.question
         words = [question.name, question.question.en, question.question.ru]
         yield Entry("question", question.title, addresses.question(question.name), tuple(words))
+
+
+def _named(record: ManuscriptRecord) -> Entry:
+    """A manuscript, found by its titles, authors, journal and DOI."""
+    titles = [record.title.get(language) or next(iter(record.title.values())) for language in ("en", "ru")]
+    words = [record.id, *(author.name for author in record.authors), record.journal or "", record.doi or ""]
+    title = Text(en=titles[0], ru=titles[1])
+    return Entry("manuscript", title, addresses.manuscript(record.id), tuple(words))
 
 
 @lru_cache(maxsize=100_000)
