@@ -147,6 +147,16 @@ def test_downloads_have_their_checksum(site: Site, target: Path) -> None:
     assert hashlib.sha256(data).hexdigest() in site["en/downloads.html"].text
 
 
+def test_works_and_graph_leave_for_other_programs(site: Site, target: Path) -> None:
+    for name, start in (("bib", "@"), ("ris", "TY"), ("json", "[")):
+        data = (target / "downloads" / f"references.{name}").read_bytes()
+        assert data.decode().lstrip().startswith(start)
+        assert hashlib.sha256(data).hexdigest() in site["ru/downloads.html"].text
+    assert "graphml" in (target / "downloads" / "graph.graphml").read_text(encoding="utf-8")
+    assert "прочие данные" in site["ru/downloads.html"].text
+    assert "утверждения на\xa0двух языках" in site["ru/downloads.html"].text
+
+
 def test_first_load_is_light(site: Site, target: Path) -> None:
     assets = sum(
         len(gzip.compress(path.read_bytes()))

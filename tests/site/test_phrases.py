@@ -46,7 +46,10 @@ def test_a_file_of_phrases_that_is_none_is_an_error_in_one_sentence(tmp_path: Pa
 def test_what_the_engine_says_and_terms_of_the_data_have_words() -> None:
     reader = Reader("ru", "index.html")
     said = reader.told("PubMed could not answer: not asked: offline, and not in the cache")
-    assert said.replace("\xa0", " ") == "PubMed не ответил: не спрошен: нет сети, и в кэше ответа нет"
+    assert (
+        said.replace("\xa0", " ")
+        == "ответа PubMed нет: запрос не отправлен: работа без сети, а сохранённого ответа нет"
+    )
     assert reader.told("notes of PMID 5") == "notes of PMID 5"
     assert reader.term("mgkb:doesNotSupport") == "не\xa0подтверждает"
     assert reader.term("mgkb:unheardOf") == "mgkb:unheardOf"

@@ -17,6 +17,7 @@ from mgkb.memo import Memo
 from mgkb.rdf.exports import formats
 from mgkb.rdf.quads import Named, Quads
 from mgkb.site import addresses
+from mgkb.site.exports import exports
 from mgkb.site.gallery import Gallery
 from mgkb.site.island import data_script
 from mgkb.site.material import Download, Material
@@ -128,7 +129,7 @@ class Builder:
     def _build(self, gallery: Gallery, extra_downloads: Mapping[str, bytes]) -> SiteSummary:
         material = gallery.material
         kb = material.kb
-        offered = sorted({**spreadsheets(gallery), **extra_downloads}.items())
+        offered = sorted({**spreadsheets(gallery), **exports(gallery), **extra_downloads}.items())
         gallery.downloads = tuple(
             Download(name, len(data), _digest(name, data, self._memo)) for name, data in offered
         )

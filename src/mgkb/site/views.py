@@ -125,6 +125,16 @@ class ClaimView:
         """The conditions that are stated, by name."""
         return self.claim.context.model_dump(exclude_defaults=True)
 
+    @property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """What a table of claims can be filtered by; `none` where nothing is known."""
+        return {
+            "certainty": (self.claim.certainty,),
+            "basis": (self.claim.basis,),
+            "judgement": tuple(dict.fromkeys(one.judgement for one in self.verdicts)) or ("none",),
+            "finding": ("found",) if self.findings else ("none",),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class ArrowView:

@@ -132,3 +132,25 @@ def test_a_filter_leaves_the_rows_with_all_words(browser: Browser, toy_address: 
     expect(counter).to_have_text(f"shown: {fitting} / {len(texts)}")
     assert sum(row.is_visible() for row in rows.all()) == fitting
     page.close()
+
+
+def test_menus_leave_the_claims_that_have_the_value(
+    browser: Browser, flagship_address: str, known: tuple[KnowledgeBase, Report, Quads]
+) -> None:
+    claims = Gallery(Material(*known[:2])).claims.values()
+    page = browser.new_page()
+    page.goto(f"{flagship_address}en/claims.html")
+    page.get_by_label("Certainty").select_option("hedged")
+    page.get_by_label("Findings").select_option("without findings")
+    page.get_by_label("Basis").select_option("cited works")
+    visible = page.locator("#claims-table > tbody > tr:not([hidden])").evaluate_all(
+        "all => all.map(row => row.id.slice(6))"
+    )
+    assert visible == [
+        view.claim.id
+        for view in claims
+        if view.claim.certainty == "hedged" and not view.findings and view.claim.basis == "cited"
+    ]
+    assert visible
+    expect(page.locator(".filter output")).to_have_text(f"shown: {len(visible)} / {len(claims)}")
+    page.close()

@@ -1,4 +1,4 @@
-// What every page has. Filter boxes over tables: without scripts the boxes are not shown and the tables whole.
+// What every page has. Filter boxes and menus over tables: without scripts they are not shown and the tables whole.
 "use strict";
 
 for (const input of document.querySelectorAll("[data-filters]")) {
@@ -9,17 +9,21 @@ for (const input of document.querySelectorAll("[data-filters]")) {
   const tell = (count) => {
     counter.value = `${counter.dataset.word}: ${count} / ${rows.length}`;
   };
+  const menus = [...document.querySelectorAll(`[data-narrows="${name}"]`)];
   const show = () => {
     texts ??= rows.map((row) => row.textContent.toLowerCase());
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = menus.filter((menu) => menu.value).map((menu) => [menu.dataset.facet, menu.value]);
+    const fits = (row, text) => words.every((word) => text.includes(word))
+      && wanted.every(([facet, value]) => row.dataset[facet].split(" ").includes(value));
     let count = 0;
     rows.forEach((row, index) => {
-      row.hidden = !words.every((word) => texts[index].includes(word));
+      row.hidden = !fits(row, texts[index]);
       count += !row.hidden;
     });
     tell(count);
   };
-  input.addEventListener("input", show);
+  for (const control of [input, ...menus]) control.addEventListener("input", show);
   if (input.value) show();
   else tell(rows.length);
 }

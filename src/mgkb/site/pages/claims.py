@@ -26,6 +26,15 @@ class Claims:
     claims: tuple[ClaimView, ...]
     several: bool
 
+    @property
+    def facets(self) -> dict[str, list[str]]:
+        """The values that claims can be filtered by, by facet; facets with less than two are left out."""
+        found: dict[str, set[str]] = {}
+        for view in self.claims:
+            for facet, values in view.facets.items():
+                found.setdefault(facet, set()).update(values)
+        return {facet: sorted(values) for facet, values in found.items() if len(values) > 1}
+
 
 def pages(gallery: Gallery) -> Iterator[Page]:
     """The table of claims."""

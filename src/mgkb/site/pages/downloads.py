@@ -18,15 +18,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """What the page shows: the files, and the link of their licence."""
+    """What the page shows: the files, which of them are tables of manuscripts, and the link of their licence."""
 
     files: tuple[Download, ...]
+    tables: frozenset[str]
     license: str | None
 
 
 def pages(gallery: Gallery) -> Iterator[Page]:
     """The page of downloads."""
     material = gallery.material
-    data = Downloads(gallery.downloads, addresses.web_link(material.kb.config.license))
+    tables = frozenset(
+        f"{manuscript.id}-{table}.csv"
+        for manuscript in material.kb.manuscripts.values()
+        for table in manuscript.tables
+    )
+    data = Downloads(gallery.downloads, tables, addresses.web_link(material.kb.config.license))
     thing = dataset_thing(material.kb, gallery.downloads)
     yield Page("downloads.html", "downloads", data, thing=thing)

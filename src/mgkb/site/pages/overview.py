@@ -83,7 +83,7 @@ def pages(gallery: Gallery) -> Iterator[Page]:
     data = Overview(
         audited=tuple(
             Audited(m.record, addresses.doi_link(m.record.doi), material.coverage["manuscripts"][m.id])
-            for m in kb.manuscripts.values()
+            for m in sorted(kb.manuscripts.values(), key=lambda m: -len(m.claims))
         ),
         severities=tuple(severity.value for severity in Severity),
         families=tuple(
