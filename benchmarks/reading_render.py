@@ -66,7 +66,10 @@ def load(path: Path) -> Article:
     refs = list(root.iter("ref"))
     article.numbers = {ref.get("id", ""): place for place, ref in enumerate(refs, start=1)}
     shown = ["".join(xref.itertext()).strip() for xref in root.iterfind(".//xref[@ref-type='bibr']")]
-    years = sum((text[:4].isdigit() and 4 <= len(text) <= 5) or not text[:1].isdigit() for text in shown)
+    bare = [text.lstrip("[(") for text in shown]
+    years = sum(
+        (text[:4].isdigit() and 4 <= len(text.rstrip("])")) <= 5) or not text[:1].isdigit() for text in bare
+    )
     article.is_numeric = years < len(shown) / 2
     title = root.find(".//article-title")
     article.parts.append(("title", [(_plain(title), ())]))
@@ -175,6 +178,10 @@ def _reference(ref: ET.Element) -> str:
     if mixed is not None:
         for drop in mixed.iterfind(".//pub-id"):
             drop.text = f"doi:{drop.text}" if drop.get("pub-id-type") == "doi" else ""
+        for surname in mixed.iterfind(".//surname"):
+            surname.tail = surname.tail or " "  # some publishers leave all punctuation to the style sheet
+        for name in mixed.iterfind(".//name"):
+            name.tail = name.tail or ", "
         return re.sub(r"\s+([,.;:])", r"\1", _plain(mixed))
     cited = ref.find(".//element-citation")
     if cited is None:
@@ -189,6 +196,8 @@ def _reference(ref: ET.Element) -> str:
         for tag in ("article-title", "source", "year", "volume", "fpage", "lpage")
     }
     listed = ", ".join(names[:6]) + (", et al" if len(names) > 6 else "")
+    if not names and not part["source"]:
+        return _plain(cited)
     pages = "-".join(filter(None, (part["fpage"], part["lpage"])))
     title = part["article-title"] or part["source"]
     return f"{listed}. {title}. {part['source']}. {part['year']};{part['volume']}:{pages}."
@@ -288,10 +297,12 @@ def _grouped(marks: Iterable[Mark], form: str) -> str:
         if "\ue000" not in group["in"]:
             return group[0]
         inside = re.sub(r"[\ue000\ue001\s\[\]()]", "", group["in"]).replace(";", ",").strip(",")
+        stop = group["stop"] or re.sub(r"[^,;\s].*|[^,;\s]", "", group["in"].rpartition("\ue001")[2])
         if form == "round":
-            return f" ({inside.replace(',', ', ')}){group['stop']}"
+            return f" ({inside.replace(',', ', ')}){stop}"
         raised = inside.translate(_TO_SUPERSCRIPT) if form == "raised" else inside
-        return f"{group['stop']}{raised}" if form == "glued" else f"{raised}{group['stop']}"
+        before = stop.rstrip()
+        return f"{before}{raised}{stop[len(before) :]}" if form == "glued" else f"{raised}{stop}"
 
     return _GROUP.sub(shown, text)
 

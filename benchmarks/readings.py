@@ -3,6 +3,11 @@
 `python -m benchmarks.readings` prints precision by family and severity, and what nobody has read yet;
 `--write` renews `mgkb/checks/audit/measured/readings.tsv`: verdicts are kept, new findings are marked `unread`,
 and those that are no longer reported are dropped. `--show CODE` prints the findings of a rule or family to be read.
+
+`mgkb/checks/audit/measured/articles.tsv` says where each article comes from. Only its file name and the verdicts are
+kept here, never its text: those of the second kind stand in a package, which is unpacked and named as a further
+`--articles` folder. Verdicts on articles that are not at hand are kept as they were recorded, and it is said that
+nothing was measured on them.
 """
 
 from __future__ import annotations
@@ -18,7 +23,7 @@ import mgkb.checks.audit.measured as kept
 from benchmarks.planted.__main__ import ARTICLES
 from benchmarks.tables import table
 from mgkb.checks import check_manuscript
-from mgkb.checks.audit.measured import VERDICTS, Reading, read_readings
+from mgkb.checks.audit.measured import VERDICTS, Reading, read_articles, read_readings
 from mgkb.files import write_atomically
 from mgkb.manuscript import read
 
@@ -31,19 +36,31 @@ FILE = Path(kept.__file__).with_name("readings.tsv")
 def main(arguments: list[str] | None = None) -> int:
     """Print the figures; the exit status is 1 when there are no articles."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=Path, default=ARTICLES)
+    parser.add_argument("--articles", type=Path, nargs="+", default=[ARTICLES], metavar="DIR")
+    parser.add_argument("--all", action="store_true", help="also articles that articles.tsv does not list")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--show", metavar="CODE")
     options = parser.parse_args(arguments)
-    articles = sorted([*options.articles.glob("*.xml"), *options.articles.glob("*.nxml")])
+    listed = {article.file: article for article in read_articles()}
+    folders = " or ".join(map(str, options.articles))
+    held = [path for folder in options.articles for path in (*folder.glob("*.xml"), *folder.glob("*.nxml"))]
+    articles = sorted(path for path in held if options.all or path.name in listed)
     if not articles:
-        print(f"There are no JATS articles in {options.articles}; nothing was measured.")
+        print(f"There are no listed JATS articles in {folders}; nothing was measured.")
         return 1
-    known = {reading.fingerprint: reading for reading in read_readings()}
-    readings = []
+    known = {(reading.article, reading.fingerprint): reading for reading in read_readings()}
+    absent = set(listed) - {path.name for path in articles}
+    readings = [reading for reading in read_readings() if reading.article in absent]
+    count = len(absent) + len(articles)
+    if absent:
+        sources = ", ".join(sorted({listed[name].source for name in absent}))
+        print(
+            f"{len(absent)} of {count} articles are not at hand ({sources}): their {len(readings)} verdicts are "
+            "counted as recorded; what is said of them now was not measured."
+        )
     for path in articles:
         for finding in check_manuscript(read(path)).findings:
-            before = known.get(finding.fingerprint)
+            before = known.get((path.name, finding.fingerprint))
             verdict, why, second = (
                 (before.verdict, before.why, before.second) if before else ("unread", "", "")
             )
@@ -51,9 +68,14 @@ def main(arguments: list[str] | None = None) -> int:
             readings.append(Reading(*found, verdict, why, second))
             if options.show and finding.code.startswith(options.show):
                 _show(path, finding, verdict)
-    _print(readings, len(articles))
+    for part in dict.fromkeys(article.part for article in listed.values()):
+        some = [one for one in readings if one.article in listed and listed[one.article].part == part]
+        print(f"\nArticles that are {part}:")
+        _print(some, sum(article.part == part for article in listed.values()))
     if options.write:
-        _write(readings, len(articles))
+        order = {name: place for place, name in enumerate(listed)}
+        known_ones = [one for one in readings if one.article in order]
+        _write(sorted(known_ones, key=lambda one: order[one.article]), len(listed))
     return 0
 
 

@@ -8,7 +8,16 @@ import pytest
 
 from benchmarks import readings as benchmark
 from mgkb.checks import Reads, all_rules, card
-from mgkb.checks.audit.measured import VERDICTS, Found, Measured, kinds_in_russian, measured, read_readings
+from mgkb.checks.audit.measured import (
+    VERDICTS,
+    Found,
+    Measured,
+    kinds_in_russian,
+    measured,
+    read_articles,
+    read_readings,
+)
+from tests.manuscript.jats_small import article
 
 MANUSCRIPT_RULES = [rule for rule in all_rules() if rule.reads is Reads.MANUSCRIPT]
 
@@ -68,3 +77,25 @@ def test_every_kind_of_planted_error_has_a_russian_name() -> None:
 def test_without_articles_nothing_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert benchmark.main(["--articles", str(tmp_path)]) == 1
     assert "nothing was measured" in capsys.readouterr().out
+
+
+def test_every_verdict_is_of_a_listed_article_whose_source_and_licence_are_said() -> None:
+    listed = {said.file: said for said in read_articles()}
+    assert {reading.article for reading in read_readings()} <= set(listed)
+    assert measured("ABS201").articles == len(listed)
+    for said in listed.values():
+        assert all(said), said
+
+
+def test_verdicts_on_articles_that_are_not_at_hand_are_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = read_articles()[-1].file
+    (tmp_path / name).write_text(article("<sec><title>Tea</title><p>Tea is old.</p></sec>"), encoding="utf-8")
+    (tmp_path / "unlisted.xml").write_text("not even markup", encoding="utf-8")
+    assert benchmark.main(["--articles", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    others = [reading for reading in read_readings() if reading.article != name]
+    count = len(read_articles())
+    assert f"{count - 1} of {count} articles are not at hand" in out
+    assert f"their {len(others)} verdicts are counted as recorded" in out

@@ -188,3 +188,25 @@ def test_an_article_without_a_body_says_so(tmp_path: Path) -> None:
     assert reading(tmp_path, xml).problems == (
         "The file holds no full text, only what comes before and after it.",
     )
+
+
+def test_an_editor_s_summary_and_the_summary_of_a_chapter_are_no_abstracts(tmp_path: Path) -> None:
+    extra = "".join(
+        f'<abstract abstract-type="{kind}"><title>{title}</title><p>Eight million cups are drunk.</p></abstract>'
+        for kind, title in (
+            ("editor", "Editors&#x2019; Summary"),
+            ("patient", "Patient Summary"),
+            ("summary", "Author Summary"),
+        )
+    )
+    meta = META + "<abstract><p>Tea is drunk before bed.</p></abstract>" + extra
+    chapter = (
+        "<sec><title>Methods</title></sec><sec><title>Summary</title><p>Cups were filled twice.</p></sec>"
+    )
+    found = reading(tmp_path, article(chapter, meta=meta))
+    assert [s.text for s in found.sentences_in(Kind.ABSTRACT)] == ["Tea is drunk before bed."]
+
+
+def test_names_of_characters_that_only_the_document_type_knows(tmp_path: Path) -> None:
+    found = reading(tmp_path, article("<p>Tea &lsqb;hot&rsqb; &nosuch; is old.</p>"))
+    assert "Tea [hot]" in found.text

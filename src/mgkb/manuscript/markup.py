@@ -218,7 +218,7 @@ class _Builder:
     def _skipped(self, name: str, is_parameter: bool) -> None:  # expat calls it so
         """A named character of a document type that was not fetched, such as `&nbsp;`."""
         if not is_parameter:
-            character = chr(html.entities.name2codepoint.get(name, 0xFFFD))
+            character = html.entities.html5.get(f"{name};", "\ufffd")
             self._stack[-1].children.append(Run(character, self._here()))
 
     def _declared(self, name: str, *_rest: object) -> None:

@@ -17,7 +17,8 @@ _MINUS = "-−–‒"
 # Lengths are bounded: nobody prints longer numbers, and a file of nothing but digits must not take forever.
 NUMBER = re.compile(
     rf"""
-    (?<![^\W_])(?<![^\W_][.,])(?<![^\W\d_][-‐‑–])        # not inside a word, a version, a name (IL-6, COVID-19)
+    (?<![^\W_])(?<![^\W\d_][-‐‑–])                       # not inside a word, a name (IL-6, COVID-19)
+    (?:(?<![^\W_][.,])|(?<=\d,)(?=\d\.\d))               # nor a version, but behind a bound (0.35,0.80)
     (?P<sign>(?:(?<=[\s(\[=<>≤≥~≈;,:])|^)[{_MINUS}])?
     (?P<digits>
         \d{{1,3}}(?:[{_THIN} ]\d{{3}}){{1,4}}(?![\d])(?:[.,]\d{{1,15}})?  # 2 400

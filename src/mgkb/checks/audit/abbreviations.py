@@ -107,6 +107,7 @@ def _explain(
     if (
         words
         and (len(words) == 1 or words[-1][0].lower() == short[0].lower())
+        and not (len(words) > 1 and words[-2][0].lower() == short[0].lower())
         and len(words[-1]) > _LONG_WORD
     ):
         found.single.append((short, words[-1].lower(), sentence))
@@ -122,9 +123,14 @@ def meaning(short: str, long: str) -> str | None:
     ('body mass index', 'симпатическая нервная система')
     """
     letters = [letter.lower() for letter in short if letter.isalpha()]
-    words = _ENDS.findall(long)
-    if len(letters) < _FEWEST:
+    if len(letters) < _FEWEST or _PLACE.match(long):
         return None
+    long = _POSSESSIVE.sub("", long)
+    words = _ENDS.findall(_PREFIX.sub("", long))
+    return _initialled(letters, words) or _initialled(letters, _ENDS.findall(long))
+
+
+def _initialled(letters: list[str], words: list[str]) -> str | None:
     for small in (frozenset(), _SMALL):
         kept = [word for word in words if word.lower() not in small]
         for begin in range(max(0, len(kept) - len(letters) - 1), len(kept)):
@@ -134,6 +140,13 @@ def meaning(short: str, long: str) -> str | None:
     return None
 
 
+_PLACE: Final = re.compile(r"\s*(?:Fig(?:ure|s?\.)|Tables?\b|[Рр]ис(?:ун|\.)|[Тт]абл)")
+"""What stands behind an abbreviation in brackets and is no wording: where to look."""
+_POSSESSIVE: Final = re.compile(r"(?<=[^\W\d_])['’]s\b")
+_PREFIX: Final = re.compile(
+    r"(?<=\s)(?:allo|auto|anti|co|iso|neo|pre|post|re|sub|inter|intra)[-‐‑](?=[^\W\d_]{4})"
+)
+"""A prefix set off by a hyphen, which an abbreviation seldom has a letter for."""
 _SMALL: Final = frozenset("of and the in for to a an on with by и с в на по для или".split(" "))  # noqa: SIM905
 
 

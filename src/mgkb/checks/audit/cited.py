@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.study import BODY, readable
@@ -31,6 +32,18 @@ _NAMED: Final = re.compile(
 _NO_NAMES: Final = frozenset(
     {"The", "These", "Other", "Some", "In", "By", "As", "See", "And", "With", "Study"}
 )
+_OTHER_CLAUSE: Final = re.compile(
+    r"\A['’]s?\b|;|\bsee\b|\baccording to\b|\b(?:we|our)\b|\bсм\.|\bсогласно\b|\b(?:мы|наш\w*)\b",
+    re.IGNORECASE,
+)
+"""What stands between a name and a citation that is another work's."""
+_BRACKETED: Final = re.compile(r"\([^()]*\)")
+_OTHERS_IDEA: Final = re.compile(
+    rf"\b(?:of|by|from|after|in)\s+{_INITIALS}{_FAMILY}\s(?:and|&)\s{_INITIALS}{_FAMILY}\b"
+)
+"""“… use the method of Leaf and Stem [3]”, where the citation is theirs."""
+_JOINED: Final = re.compile(r"\s*,?\s*(?:and|or|&|и|или)?\s*")
+_BOX: Final = re.compile(r"(?:Box|Panel|Вставка|Врезка)\b", re.IGNORECASE)
 _NEAR: Final = 250  # characters from a name to the citation of its work
 
 
@@ -68,6 +81,21 @@ def body(manuscript: Manuscript) -> Sequence[Sentence]:
     return [sentence for sentence in readable(manuscript.sentences_in(*BODY)) if sentence.kind in held]
 
 
+def is_boxed(manuscript: Manuscript, section: str | None) -> bool:
+    """Whether a section stands in a box, whose place on the page is the printer's.
+
+    Args:
+        manuscript: The manuscript.
+        section: Id of the section.
+    """
+    while section is not None:
+        held = manuscript.section_by_id[section]
+        if _BOX.match(held.title):
+            return True
+        section = held.parent
+    return False
+
+
 def namings(manuscript: Manuscript) -> tuple[Naming, ...]:
     """Every named team whose work is cited behind its name; ask `Audit.once` for it.
 
@@ -83,6 +111,9 @@ def namings(manuscript: Manuscript) -> tuple[Naming, ...]:
         places = _places(sentence)
         for number, match in enumerate(names):
             until = names[number + 1].start() if number + 1 < len(names) else len(text)
+            joined = (text[one.end() : two.start()] for one, two in pairwise(names) if match in {one, two})
+            if any(_JOINED.fullmatch(between) for between in joined):
+                continue  # which citation is whose cannot be said
             behind = [
                 (place, citation)
                 for place, citation in places
@@ -90,6 +121,9 @@ def namings(manuscript: Manuscript) -> tuple[Naming, ...]:
             ]
             if behind and behind[0][1].targets:
                 place, citation = behind[0]
+                between = _BRACKETED.sub(" ", text[match.end() : place])
+                if _OTHER_CLAUSE.search(between) or _OTHERS_IDEA.search(between):
+                    continue
                 is_next = not text[match.end() : place].strip(" \u00a0([,")
                 found.append(Naming(match["name"], match[0], sentence, citation, is_next))
     return tuple(found)

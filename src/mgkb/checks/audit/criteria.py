@@ -19,6 +19,8 @@ _LABEL: Final = re.compile(
     r"\bwere\s+excluded\s+if\b)",
     re.IGNORECASE,
 )
+_NAMED_BEFORE: Final = re.compile(r"\b(?:an?|another|one|as)\s+\Z", re.IGNORECASE)
+"""“Gout was an exclusion criterion”: what keeps out stands before the label."""
 _ONE_GROUP: Final = re.compile(
     r"\b(?:group|arm|cases|controls|cohort|групп\w*|контрол\w*|случа\w*)\b", re.IGNORECASE
 )
@@ -75,7 +77,11 @@ def criteria(manuscript: Manuscript) -> tuple[Criterion, ...]:
             head, colon, rest = text.partition(":")
             named = head if colon and len(head) < _LONGEST_HEAD else text[: _LONGEST_HEAD // 3]
             kind, left, paragraph = bool(label["inclusion"]), _MOST, sentence.section
-            clause = sentence.text[: label.start()].rpartition(". ")[2] + named
+            before = sentence.text[: label.start()]
+            clause = before.rpartition(". ")[2] + named
+            if _NAMED_BEFORE.search(before):
+                kind = None
+                continue
             if _ONE_GROUP.search(named) or _OF_WORKS.search(clause):
                 kind = None
                 continue

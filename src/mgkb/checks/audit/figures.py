@@ -26,7 +26,15 @@ if TYPE_CHECKING:
 _LEVEL: Final = re.compile(r"^\W{0,3}\s*(?:CI|ДИ|confidence|credible|доверительн)", re.IGNORECASE)
 _LOCANT: Final = re.compile(r"[′']|-(?:[a-z]{4}|[A-Z]{2})")
 """What stands behind the digits of a chemical name (2,4′-di…)."""
-_IDENTIFIER: Final = re.compile(r"(?<!\w)[A-ZА-ЯЁ]{2,}[-/]\d{2,}[-/]\Z")
+_IDENTIFIER: Final = re.compile(
+    r"(?<!\w)[A-ZА-ЯЁ]{2,}[-/]\d{2,}[-/]\Z|"
+    r"\b(?:proteins?|factors?|receptors?|kinases?|antigens?|interleukins?|chromosomes?|exons?|introns?|codons?|types?|"
+    r"isoforms?|subunits?|strains?|clones?|клон|белок|рецептор|фактор|интерлейкин|хромосом\w|экзон|тип)\s\Z"
+)
+_WORK: Final = re.compile(
+    r"\([A-ZА-ЯЁ][\w .&-]{2,60}[\s,]\d{1,4}\s?(?:\((?:19|20)\d\d\)[\s:,]{0,2}|[(:,;]\s?)\d{1,5}\s?[-–—]\s?\d{1,5}"
+)
+"""A work cited in full inside a sentence: “(Tea J 39 (1971) 577–591)”."""
 _LEADING_ZERO: Final = re.compile(r"0\d{2,}(?![.,]\d)")
 """Digits of a trial's number (FTR-2018-0031)."""
 _SMALL: Final = 10  # counts up to here are written in words, or not at all
@@ -62,7 +70,7 @@ class Figure:
 
 _CELL: Final = "cell"
 """What numbers of table cells are, whose unit stands in a header."""
-_AUTHOR_YEARS: Final = re.compile(r"\([^()]*[^\W\d_][^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)")
+_AUTHOR_YEARS: Final = re.compile(r"\([^()]*[A-ZА-ЯЁ][^\W\d_][^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +186,11 @@ def _sort(quantity: Quantity) -> str:
 def searchable(sentence: Sentence) -> tuple[Figure, ...]:
     """The numbers of a sentence that mean something elsewhere: no confidence levels, small counts, limits of p."""
     found = []
+    works = [match.span() for match in _WORK.finditer(sentence.text)]
     for quantity in quantities(sentence.text, sentence.language):
         if quantity.kind is QuantityKind.ORDINAL or quantity.is_word:
+            continue
+        if any(start < quantity.start < end for start, end in works):
             continue
         if quantity.kind is QuantityKind.PERCENT and _LEVEL.match(sentence.text[quantity.end :]):
             continue

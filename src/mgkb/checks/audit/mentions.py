@@ -25,7 +25,8 @@ _MENTION: Final = re.compile(rf"(?<![\w-]){_WORD}[\s\u00a0\u202f]*(?:№\s?)?{_N
 _RANGE: Final = re.compile(r"(\d{1,2})[A-Za-z]?(?:\s?(?:[–—-]|to)\s?(\d{1,2})(?![\d.]))?")
 _OF_ANOTHER: Final = re.compile(
     r"(?:supplement\w*|additional|appendix|extended data|online|приложени\w+|дополнительн\w+)"
-    r"\s?(?:material|file|data)?\W*\Z",
+    r"\s?(?:material|file|data)?\W*\Z|"
+    r"(?:\A|\b(?:pl|plate|табл)\.?\s?)\d{1,3},\s\Z",
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
@@ -57,7 +58,7 @@ def mentions(manuscript: Manuscript) -> tuple[Mention, ...]:
     floats: list[Table | Figure] = [*manuscript.tables, *manuscript.figures]
     found: list[Mention] = []
     for sentence in manuscript.sentences:
-        if manuscript.kind_of(sentence.section) is Kind.REFERENCES:
+        if manuscript.kind_of(sentence.section) in {Kind.REFERENCES, Kind.APPENDIX}:
             continue
         found += _of(manuscript, sentence, floats)
     return tuple(sorted(found, key=lambda mention: mention.start))
@@ -79,7 +80,7 @@ def _of(manuscript: Manuscript, sentence: Sentence, floats: Sequence[Table | Fig
         is_table = match["word"].lower().startswith(("tab", "таб"))
         for low, high in _RANGE.findall(match["numbers"]):
             last = int(high or low)
-            for number in range(int(low), min(last, int(low) + 20) + 1):
+            for number in range(max(1, int(low)), min(last, int(low) + 20) + 1):
                 yield Mention(is_table, number, start, end, in_text)
 
 

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 LEVEL: Final = 0.05
 _P: Final = re.compile(
     r"(?<![^\W\d_])[pPрР](?:[\s\-‑–]?(?:value|значение))?s?\s*(?P<sign>[=<>≤≥⩽⩾]|was|"
-    r"of)\s*(?P<value>0?[.,·]\d+|1(?:[.,]0+)?\b)"
+    r"of)\s*(?P<value>(?:0?[.,·]\d+|1(?:[.,]0+)?(?![.,]?\d))(?!\s?[eE][-−+]?\d|\s?[×x·]\s?10)|"
+    r"\d(?:[.,]\d+)?(?:[eE][-−–]|\s?[×x·]\s?10\s?\^?\s?[-−–⁻])[\d⁰¹²³⁴-⁹]{1,3})"
 )
+_POWER: Final = re.compile(r"(?:[eE][-−–]|\s?[×x·]\s?10\s?\^?\s?[-−–⁻])(?P<power>\d{1,3})\Z")
+_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _INTERVAL: Final = re.compile(
     r"(?:\bCI\b|\bДИ\b|confidence interval|доверительн\w+ интервал\w*)[^\d<>]{0,12}(?P<low>\d+(?:[.,]\d+)?)\s*"
     r"(?:[-–—−;,]|to|до)\s*(?P<high>\d+(?:[.,]\d+)?)",
@@ -37,6 +40,13 @@ _NOT: Final = re.compile(
     r"установ|достиг|наблюда|отмеч)\w+",
     re.IGNORECASE,
 )
+_RESPONDERS: Final = re.compile(
+    r"\b(?:patients?|participants?|subjects?|women|men|children|persons?)\b[^.;]{0,60}?"
+    r"\b(?:did not|failed to|never)\s+(?:achieve|reach|have|experience|show|obtain)\s+(?:an?\s+)?"
+    r"(?:clinically\s+)?significant\s+(?:clinical\s+)?(?:response|improvement|relief|recovery|remission)",
+    re.IGNORECASE,
+)
+"""People who did not respond much: a count of them, no test."""
 _YES: Final = re.compile(
     r"\bsignifican(?:t|tly|ce)\b|\b(?:статистически )?значим\w+|\bдостоверн\w+", re.IGNORECASE
 )
@@ -60,7 +70,10 @@ def is_about_letters(text: str) -> bool:
     return bool(_LETTERED.match(text))
 
 
-_BUT: Final = re.compile(r",\s+(?:but|while|whereas|although|а|но|тогда как)\s", re.IGNORECASE)
+_BUT: Final = re.compile(
+    r"\A(?:although|while|whereas|though|хотя|в то время как)\s|,\s+(?:but|while|whereas|although|а|но|тогда как)\s",
+    re.IGNORECASE,
+)
 
 
 _ONE_SIDED: Final = re.compile(any_like((r"one[\s-](?:tailed|sided)", r"односторонн\w+")), re.IGNORECASE)
@@ -83,14 +96,17 @@ class Significance(Enum):
 def p_values(text: str) -> tuple[tuple[str, float], ...]:
     """The p-values of a text, each with its sign.
 
-    >>> p_values("(p = 0,190; p<.001)")
-    (('=', 0.19), ('<', 0.001))
+    >>> p_values("(p = 0,190; p<.001; p = 5e-04)")
+    (('=', 0.19), ('<', 0.001), ('=', 0.0005))
     """
-    return tuple(
-        (match["sign"], float("0" + value if value.startswith(".") else value))
-        for match in _P.finditer(text)
-        for value in [match["value"].replace(",", ".").replace("·", ".")]
-    )
+    return tuple((match["sign"], _float(match["value"])) for match in _P.finditer(text))
+
+
+def _float(printed: str) -> float:
+    """A p-value as printed: `0,03`, `.04`, `2.1e-05`, `2 × 10⁻⁵`."""
+    power = _POWER.search(printed.translate(_RAISED))
+    factor = float((printed[: power.start()] if power else printed).replace(",", ".").replace("·", "."))
+    return factor * 10.0 ** -int(power["power"]) if power else factor
 
 
 @remembered
@@ -129,6 +145,8 @@ def significance(text: str) -> Significance | None:
             yes = True
     if interval_holds_one(text):
         no = True
+    if _RESPONDERS.search(text):
+        return None
     denials = list(_NOT.finditer(text))
     no = no or bool(denials)
     rest = _NOT.sub(" ", text)

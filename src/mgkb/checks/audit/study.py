@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mgkb.manuscript.model import Kind
+from mgkb.manuscript.model import BlockKind, Kind
 from mgkb.text import any_like, remembered
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ _COUNTED: Final = (
     rf"выборк\w+ составил\w*)\s+"
     rf"\d[\d,\s]*\s+(?:[\w-]+\s+){{0,3}}{PERSONS}"
 )
+_RUNNING: Final = {BlockKind.PARAGRAPH, BlockKind.ITEM}
 _SPLIT: Final = rf"\bof\s+(?:the\s+)?\d[\d,]*\s+{PERSONS},?\s+\d+\s+(?:received|took|were|served)\b"
 _RECORDS: Final = (
     r"\b(?:we\s+(?:\w+\s+)?(?:reviewed|studied|examined|analy[sz]ed|read)|(?:reviewed|studied|examined) were)\s+"
@@ -128,8 +129,11 @@ def study(manuscript: Manuscript) -> Study:
     own = readable(
         s
         for s in manuscript.sentences_in(Kind.METHODS, Kind.RESULTS, Kind.BODY)
-        if manuscript.kind_of(s.section) is not Kind.BODY
-        or _OF_PEOPLE.search(manuscript.section_by_id[s.section].title)
+        if s.kind in _RUNNING
+        and (
+            manuscript.kind_of(s.section) is not Kind.BODY
+            or _OF_PEOPLE.search(manuscript.section_by_id[s.section].title)
+        )
     )
     is_synthesis = any(_SYNTHESIS.search(s.text) for s in (*own, *abstract_sentences(manuscript)))
     participants = None if is_synthesis else next((s for s in own if is_own(s) and enrols(s.text)), None)

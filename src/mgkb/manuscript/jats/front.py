@@ -21,7 +21,8 @@ _DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
 _YEAR: Final = re.compile(r"1[89]\d\d|20\d\d")
 _PUBLISHED: Final = ("ppub", "collection", "pub", "epub-ppub", "epub", "release", "pmc-release")
 _EXTRA_ABSTRACTS: Final = re.compile(
-    r"graphical|teaser|toc|precis|key-?points|video|web-summary|highlights|synopsis"
+    r"graphical|teaser|toc|precis|key-?points|video|summary|highlights|synopsis|editor|patient|plain|\blay\b|"
+    r"significance|impact|digest"
 )
 _DECLARES: Final = re.compile(
     r"\b(?:interests?|fund(?:ed|ing)|supported by|contribut(?:ed|ions?)|ethic|disclos|интерес|финансир|вклад автор)",

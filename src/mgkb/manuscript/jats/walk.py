@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.manuscript.headings import kind_of
@@ -46,6 +47,15 @@ _TYPES: Final = (
 _WORDLESS: Final = frozenset(
     ["graphic", "hr", "title", "label", "sec-meta", "fn-type", "ref", "processing-meta"]
 )
+_INTERESTS: Final = ("Competing interests", r"(?:competing|conflicts? of) interest|интерес")
+_FUNDS: Final = ("Funding", r"\bfund|\bgrant|support|финансир")
+_DECLARED: Final = {
+    "conflict": _INTERESTS,
+    "coi-statement": _INTERESTS,
+    "financial-disclosure": _FUNDS,
+    "supported-by": _FUNDS,
+}
+"""By the type of a note: what it declares, and the words by which its text would say so itself."""
 _PARAGRAPHS: Final = frozenset(
     ["p", "attrib", "verse-line", "code", "preformat", "license-p", "funding-statement"]
 )
@@ -147,11 +157,20 @@ class Walk:
             label is not None and label.text() and element.get("fn-type") in {"", "other", "custom", "fn"}
         )
         if place is None and not is_marked and element.get("id") not in self.sheet.linked:
+            self._declared(element)
             for child in element.elements():
                 if child.tag != "label":
                     self.block(child)
         elif (made := footnote(self.sheet, element, place)) is not None:
             self.sheet.footnotes.append(made)
+
+    def _declared(self, element: Element) -> None:
+        """What a declaration is about, where its type alone says so and every reader prints it."""
+        about, said = _DECLARED.get(element.get("fn-type").lower(), ("", ""))
+        if about and not re.search(said, element.text(), re.IGNORECASE):
+            self.sheet.open(BlockKind.PARAGRAPH, element.at, Kind.DECLARATIONS)
+            self.sheet.tape.write(f"{about}:", element.at)
+            self.sheet.close()
 
     def items(self, element: Element) -> None:
         """A list, one item a block; paragraphs and lists inside an item are items of their own."""
@@ -223,10 +242,11 @@ class Walk:
         self.sheet.tape.write(title, element.at)
         self.sheet.close()
 
-    @staticmethod
-    def _kind(element: Element, title: str, own: Kind | None) -> Kind | None:
+    def _kind(self, element: Element, title: str, own: Kind | None) -> Kind | None:
         named = kind_of(title)
         if own is not None:
             return named if named in {Kind.REFERENCES, Kind.FRONT} else own
         given = element.get("sec-type").lower()
+        if named is Kind.ABSTRACT and any(piece.section is Kind.ABSTRACT for piece in self.sheet.pieces):
+            return Kind.BODY  # the “Summary” of a chapter: the abstract stands in the front matter
         return named or next((kind for word, kind in _TYPES if word in given), None)

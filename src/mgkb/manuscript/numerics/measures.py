@@ -75,7 +75,7 @@ _MEAN = re.compile(
 _STANDARD_ERROR = re.compile(r"\bS\.?E\.?M?\.?\b|standard\s+errors?|ошибк\w+\s+средне\w+|M\s*±\s*m\b")
 _MEDIAN_WORD = re.compile(r"median|\bMe\b|\bМе\b|медиан\w*|Q\s?[1₁]\s?[-–—]\s?Q\s?[3₃]|IQR", re.IGNORECASE)
 _QUARTILES = re.compile(
-    rf"(?<![\d.,±])(?<!±\s)(?P<median>{VALUE})(?:\s?(?:[^\W\d_]{{1,9}}\.?|%))?\s*[(\[]\s*"
+    rf"(?<![\d.,±])(?<!±\s)(?<![^\W\d_])(?P<median>{VALUE})(?:\s?(?:[^\W\d_]{{1,9}}\.?|%))?\s*[(\[]\s*"
     rf"(?:(?:IQR|interquartile\s+range|Q\s?[1₁]\s?[-–—]\s?Q\s?[3₃]|min\s?[-–]\s?max|range)\s*[:=,]?\s*)?"
     rf"(?P<low>{VALUE})\s*(?:[-–—;]|\bto\b|,\s)\s*(?P<high>{VALUE})\s*[)\]]",
     re.IGNORECASE,

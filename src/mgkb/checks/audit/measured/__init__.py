@@ -1,8 +1,9 @@
 """How right the rules are: verdicts on findings that people read, and errors that were planted.
 
 `readings.tsv` holds a verdict on every finding on the articles of the test corpus (renewed by
-`python -m benchmarks.readings`), `planted.tsv` how many planted errors were found (`python -m benchmarks.planted
---write`). Rule cards are computed from both; `kinds.tsv` has the Russian names of the kinds of error.
+`python -m benchmarks.readings`), which `articles.tsv` lists with their sources; `planted.tsv` how many planted errors
+were found (`python -m benchmarks.planted --write`). Rule cards are computed from both; `kinds.tsv` has the Russian
+names of the kinds of error.
 """
 
 from __future__ import annotations
@@ -56,6 +57,25 @@ class Reading(NamedTuple):
     def agreed(self) -> str:
         """The verdict of both readers; `unclear` where they do not agree."""
         return self.verdict if self.second in {"", self.verdict} else "unclear"
+
+
+class Article(NamedTuple):
+    """An article whose findings were read; its text is not kept.
+
+    Attributes:
+        file: Its name in its source.
+        source: The package or folder that it comes from, with the version.
+        id: Its DOI, or PMC id.
+        licence: Of the article, as it says itself.
+        part: `tuned on` when the rules were made with it at hand; `first read unseen` when they were mended only
+            after all that they had said of it had been read.
+    """
+
+    file: str
+    source: str
+    id: str
+    licence: str
+    part: str
 
 
 class Found(NamedTuple):
@@ -155,6 +175,12 @@ def read_readings() -> tuple[Reading, ...]:
 def kinds_in_russian() -> Mapping[str, str]:
     """What kinds of planted errors are called in Russian, by their English names."""
     return dict(_rows("kinds.tsv"))
+
+
+@lru_cache(maxsize=1)
+def read_articles() -> tuple[Article, ...]:
+    """Every article that verdicts are kept of, in the order of the file."""
+    return tuple(Article(*row) for row in _rows("articles.tsv"))
 
 
 @lru_cache(maxsize=1)

@@ -34,7 +34,11 @@ if TYPE_CHECKING:
     from mgkb.claims import Text
     from mgkb.manuscript import Manuscript, Sentence
 
-_HISTORY: Final = re.compile(r"\b(?:Received|Accepted|Revised|Поступила|Принята)\b.{0,20}\d{4}")
+_HISTORY: Final = re.compile(
+    r"\b(?:Received|Accepted|Revised|Поступила|Принята)\b.{0,20}\d{4}|"
+    r"\b(?:[Gg]rants?|[Гг]рант\w*)\b.{0,40}\d|\b[Ff]inancial(?:ly)? support|\b[Ff]unded by\b"
+)
+"""What is said beside the matter: dates of the manuscript, and who paid."""
 _TWIN: Final = 0.9  # share of stems in common from which a sentence is another's twin
 _FEW: Final = 4
 _PEOPLE_NEXT: Final = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}?{PERSONS}", re.IGNORECASE)

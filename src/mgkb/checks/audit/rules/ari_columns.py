@@ -29,6 +29,10 @@ COUNTED = re.compile(
 """A cell that holds a count and its percentage."""
 _SIZE = re.compile(rf"(?<![^\W_])[nN]\s*=\s*({_WHOLE})")
 _PERCENT = re.compile(r"%|percent|процент", re.IGNORECASE)
+_MOMENTS = re.compile(
+    r"\b(?:means?|medians?|s\.\s?d\b|SD|SEM?|IQR)\b|±|\b(?:средн|медиан)\w*|\bМе\b", re.IGNORECASE
+)
+"""A row whose brackets hold deviations or quartiles, whatever the table's other rows hold."""
 _FEWEST = 4
 _PRESENT = 0.97  # of the people of a column, of whom a row may have values
 
@@ -130,6 +134,8 @@ def _entries(grid: Grid, column: int) -> list[Entry]:
         match = COUNTED.fullmatch(cell.text) if cell is not None else None
         if cell is None or match is None:
             section = label
+            continue
+        if _MOMENTS.search(label):
             continue
         if everywhere or match["sign"] or _PERCENT.search(f"{section} {label}"):
             percent = printed_number(match["percent"], comma="," in match["percent"])

@@ -222,6 +222,7 @@ def range_turned_round(audit: Audit) -> Iterator[Outcome]:
                 found.low.value == 10
                 or is_fall
                 or _DOWNWARD.match(item.passage.text, found.end)
+                or item.passage.text[found.end :].lstrip().startswith("=")
                 or _is_clock(found)
             ):
                 continue  # 10–6 mol/L is a power; “12–6 months before” counts down; 22–6 h is a night

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from mgkb.checks.audit.cited import body, is_numeric, numbers_of
+from mgkb.checks.audit.cited import body, is_boxed, is_numeric, numbers_of
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, listed
@@ -30,6 +30,8 @@ _PROSE: Final = 8  # words of a sentence that is no cell of a table whose lines 
 _ALONE: Final = re.compile(r"(?<=[^\W\d_]{3}\s)(\[(\d{1,3})\])(?=\s*[.,;:)]|\s+[a-zа-яё])")
 _GROUP: Final = re.compile(r"[\[(][^\[\]()]{1,80}[\])]|(?<=[^\W\d_.,;)])\d[\d,–-]*")
 _SQUARE: Final = re.compile(r"\[[^\[\]]{1,80}|[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹⁻,–-]*")
+_INTERVAL: Final = re.compile(r"\[\s*(?:0|\d{0,3}[05])\s*,\s*\d{0,3}[05]\s*\]")
+"""Two round numbers in brackets: an interval as mathematics writes it."""
 _RANGE: Final = re.compile(r"(\d{1,3})(?:\s*[–—‐‑−÷-]\s*(\d{1,3}))?")
 
 
@@ -142,6 +144,13 @@ def uncited(audit: Audit) -> Iterator[Outcome]:
         return
     if manuscript.references:
         missing = [entry for entry in manuscript.references if entry.key not in cited]
+        if missing and any(not table.rows for table in manuscript.tables):
+            reason = both(
+                "a table is a picture, and may cite what the text does not",
+                "одна из таблиц – рисунок: ссылки могут стоять в ней",
+            )
+            yield audit.not_checkable(reason)
+            return
         if len(missing) * 3 > len(manuscript.references):
             reason = both(
                 "most citations were not recognised, so that it cannot be said what is never cited",
@@ -215,6 +224,8 @@ def out_of_order(audit: Audit) -> Iterator[Outcome]:
     manuscript = audit.manuscript
     first: dict[int, Citation] = {}
     for sentence in body(manuscript):
+        if is_boxed(manuscript, sentence.section):
+            continue
         for citation in sentence.citations:
             for number in numbers_of(citation):
                 first.setdefault(number, citation)
@@ -258,6 +269,8 @@ def _is_alphabetical(audit: Audit) -> bool:
 
 def _surely_missing(audit: Audit, citation: Citation, shown: str) -> bool:
     """Whether it is the list that lacks an entry, and not the reading of the list or of the citation."""
+    if _INTERVAL.fullmatch(citation.text.strip()) and citation.form is CitationForm.BRACKETS:
+        return False
     if audit.manuscript.format in _MARKED:
         return citation.form is not CitationForm.AUTHOR_YEAR
     number = shown.strip("[]()")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _SAME: Final = 84  # likeness of two spellings of one name, of 100
 _SAME_ACROSS: Final = 70  # the same between two alphabets
 _EXTRACTED: Final = frozenset({"txt", "pdf"})  # where one entry cut in two moves all that follow
+_LABORATORY: Final = re.compile(r"\b(?:colleagues|co-?workers|collaborators|associates|коллег\w+|групп\w+)\Z")
+"""How a work is named after the head of its laboratory, its last author."""
+_ET_AL: Final = re.compile(r"\bet al\b|\b(?:и др|и соавт)\b")
 _MANY: Final = 3  # references of one citation; with more it cannot be said whose the name is
 
 
@@ -80,6 +84,13 @@ def named_author_is_not_the_reference_s(audit: Audit) -> Iterator[Outcome]:
             yield Passed()
             continue
         entry = entries[0]
+        if _LABORATORY.search(naming.printed) and any(_ET_AL.search(entry.raw) for entry in entries):
+            reason = both(
+                "the reference may hide the named author behind “et al.”",
+                "названный автор может скрываться в источнике за «и др.»",
+            )
+            yield audit.not_checkable(reason, naming.citation.start)
+            continue
         hidden = [e for e in entries if audit.parsed[e.key].more_authors or not audit.parsed[e.key].authors]
         if hidden and not any(audit.parsed[e.key].authors for e in hidden):
             yield audit.not_checkable(

@@ -61,6 +61,16 @@ _FRACTION_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _FEW: Final = 2  # references of a citation that carry a number together; of more, any could
+_COUNTED: Final = re.compile(
+    r"\b(?:prevalence|incidence|rates?|frequency|proportion|risk)\s+of\s+(?:any\s+|the\s+)?([^\W\d_][\w-]+)|"
+    r"\b(?:распростран[её]нност|заболеваемост|частот|дол|риск)\w*\s+([^\W\d_][\w-]+)",
+    re.IGNORECASE,
+)
+"""What is counted: two outcomes of one work may have two shares."""
+_AGED: Final = re.compile(
+    r"\b\d{1,2}\s?[-–—]\s?\d{1,3}\s+(?:years|лет)\b|\baged\s+\d{1,2}\s?[-–—]\s?\d{1,3}", re.IGNORECASE
+)
+"""Of what ages the people are: two age groups of one work may have two shares."""
 _IN_COMMON: Final = 2  # words that two sentences on the same thing share at least, beside being of persons
 _LONG: Final = 10  # sentences without a citation
 _FACT: Final = re.compile(
@@ -284,7 +294,13 @@ def _alike(one: Sentence, other: Sentence) -> bool:
     if one.language != other.language:
         return False
     first, second = set(stems(one.text)), set(stems(other.text))
-    return len(first & second) >= _IN_COMMON
+    counted = [
+        {stem for match in _COUNTED.finditer(s.text) for stem in stems(match[1] or match[2])}
+        for s in (one, other)
+    ]
+    aged = [frozenset(_AGED.findall(s.text)) for s in (one, other)]
+    is_other = (all(counted) and not counted[0] & counted[1]) or aged[0] != aged[1]
+    return not is_other and len(first & second) >= _IN_COMMON
 
 
 def _shown(sentence: Sentence) -> str:

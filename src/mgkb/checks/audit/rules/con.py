@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mgkb.checks.audit.direction import OPPOSITE, directions
 from mgkb.checks.audit.statements import contradictory, statements, twins
 from mgkb.checks.audit.study import BODY, readable, study
 from mgkb.checks.audit.words import stem, stems
@@ -71,6 +72,8 @@ def opposite_statements(audit: Audit) -> Iterator[Outcome]:
     opposed = 0
     for one, other in contradictory(found):
         if _CONTRAST.match(one.sentence.text) or _CONTRAST.match(other.sentence.text):
+            continue
+        if _says_both(one.sentence.text) or _says_both(other.sentence.text):
             continue
         opposed += 1
         yield Flaw(
@@ -273,6 +276,12 @@ def two_ranks(audit: Audit) -> Iterator[Outcome]:
                 yield Passed()
     if not asked:
         yield audit.not_checkable(both("nothing is ranked", "мест по порядку не указано"))
+
+
+def _says_both(text: str) -> bool:
+    """Whether a sentence has both ends of an axis (one thing rose, another fell)."""
+    named = directions(text)
+    return any(one in named and other in named for one, other in OPPOSITE)
 
 
 def _numbers(sentence: Sentence) -> list[str]:

@@ -34,6 +34,11 @@ _GENERAL: Final = frozenset(
 )
 
 
+_OPENING: Final = re.compile(
+    r"(?:In|Among|For|Within|Under|У|В|Во|Среди|При)\s+([^,(]{3,80})(?:\([^()]{0,40}\)\s*)?,", re.IGNORECASE
+)
+
+
 class _Comparison(NamedTuple):
     how: str
     about: frozenset[str]
@@ -109,9 +114,21 @@ def _comparisons(sentence: Sentence) -> Iterator[_Comparison]:
             yield _Comparison(how.split()[0], about, other, sentence)
 
 
+def _condition(text: str) -> frozenset[str]:
+    """The stems of the people or condition that a sentence opens with (“In the treated children, …”)."""
+    opening = _OPENING.match(text)
+    compares = _THAN.search(text)
+    if opening is None or (compares and compares.start() < opening.end()):
+        return frozenset()
+    return frozenset(stems(opening[1]))
+
+
 def _is_exchanged(one: _Comparison, other: _Comparison) -> bool:
     """Whether each stands before the comparison what the other has behind it, with something in common beside."""
     if one.sentence.language != other.sentence.language or one.other & other.other:
+        return False
+    first, second = _condition(one.sentence.text), _condition(other.sentence.text)
+    if first - second and second - first:
         return False
     shared = one.about & other.about
     return one.other <= other.about and other.other <= one.about and bool(shared - one.other - other.other)

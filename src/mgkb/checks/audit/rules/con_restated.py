@@ -41,6 +41,12 @@ _SIDES: Final = (
         "most",
     ),
 )
+_P_VALUES: Final = (
+    "p ",
+    "P ",
+    "р ",
+    "Р ",
+)  # a level of significance, which every comparison may have its own of
 _ORDINAL: Final = re.compile(r"tiles?\b|\b(?:тер|квар|квин)тил\w*", re.IGNORECASE)
 _LOST: Final = re.compile(
     r"\b(?:loss(?:es)?\s+to\s+follow-?up|lost\s+to\s+follow-?up|attrition|drop-?outs?|dropped\s+out|withdrew|losses)\b|"
@@ -92,7 +98,12 @@ def two_thresholds(audit: Audit) -> Iterator[Outcome]:
             said = f"{match['sign'] or ''} {match['side'] or ''}".strip()
             side = next((name for pattern, name in _SIDES if pattern.search(said)), None)
             names = stems(match["term"])[-2:]
-            if side is None or len(names) < 2 or _ORDINAL.search(match["term"]):
+            if (
+                side is None
+                or len(names) < 2
+                or _ORDINAL.search(match["term"])
+                or match["scale"] in _P_VALUES
+            ):
                 continue
             scale = " ".join(stems(match["scale"] or "")) or (match["unit"] or "").casefold()[:3]
             key = (*names, scale, side)

@@ -47,6 +47,12 @@ _BEFORE: Final = re.compile(
 _OUTCOME: Final = re.compile(
     r"\b(?:outcomes?|end-?points?)\b|\b(?:исход\w*|конечн\w+ точк\w+)\b", re.IGNORECASE
 )
+_ARM: Final = re.compile(
+    r"(?:[\w-]+\s+(?:and|or|vs\.?|versus)\s+(?:\d+\s+)?(?:in\s+(?:the\s+)?)?)?[\w-]+\s+(?:group|arm)s?\b|"
+    r"\bгрупп\w*\s+[\w-]+",
+    re.IGNORECASE,
+)
+"""A group named after what it was given, which is no earlier taking of it."""
 _SHORT_NAME: Final = 3  # letters of an abbreviation that may also be a word
 _COUNTS: Final = {QuantityKind.NUMBER, QuantityKind.FRACTION, QuantityKind.PERCENT}
 
@@ -127,6 +133,8 @@ def _has(sentence: Sentence, item: KeptOut) -> bool:
     if item.is_intake and not (INTAKE.search(text) and _BEFORE.search(text)):
         return False
     if item.is_past and not (_BEFORE.search(text) or PAST.search(text)):
+        return False
+    if not item.names <= names_of(_ARM.sub(" ", text)):
         return False
     counted = any(
         q.kind in _COUNTS and q.unit is None and q.low.value > 0 and q.deviation is None

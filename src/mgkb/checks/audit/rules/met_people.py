@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from mgkb.checks.audit.latin import latin, spelling
+from mgkb.checks.audit.latin import folded, latin, spelling
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, quoted, quoted_ru
@@ -175,6 +175,8 @@ def one_name_two_spellings(audit: Audit) -> Iterator[Outcome]:
     for one, other in combinations((*spelt, *mails), 2):
         if one.lower() == other.lower() or (one in mails and other in mails):
             continue
+        if other in mails and (folded(one) == folded(other) or other[1:] == one.lower()):
+            continue  # an address has no accents, and an initial before the name
         if spelling(one) == spelling(other):
             yield Flaw(
                 message=both(

@@ -21,6 +21,8 @@ _WHOLE: Final = re.compile(
     r"/(?P<issn>\d{4}-\d{3}[\dx])-(?P<year>(?:19|20)\d\d)-(?P<volume>\d{1,3})-(?P<issue>\d{1,2})"
     r"-(?P<first>\d{1,4})(?:-(?P<last>\d{1,4}))?$"
 )
+_FOUNDED: Final = re.compile(r"(?<=[^\W\d_]\s:\s|[^\W\d_]{2}:\s)(?:19|20)\d\d\)")
+"""The year in which a journal of this name began, as catalogues add it: “Cancer (Oxford, England: 1990)”."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ELSEVIER: Final = re.compile(r"^10\.1016/j\.[a-z]+\.((?:19|20)\d\d)\.\d\d\.\d+")
 _PRINTED: Final = re.compile(
@@ -141,6 +143,13 @@ def year_of_doi(audit: Audit) -> Iterator[Outcome]:
     for entry in manuscript.references:
         inside = _ELSEVIER.match(entry.doi or "")
         year = audit.parsed[entry.key].year if inside else None
+        if year and f"{year})" in _FOUNDED.findall(entry.raw):
+            years = map(int, _YEAR.findall(_FOUNDED.sub(" ", entry.raw)))
+            year = (
+                min(years, key=lambda printed: abs(printed - int(inside[1])), default=None)
+                if inside
+                else None
+            )
         if inside and year:
             yield from _years(
                 audit, int(inside[1]), year, entry.doi or "", audit.at((entry.start, entry.end))

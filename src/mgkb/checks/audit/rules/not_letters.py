@@ -33,6 +33,10 @@ _DOUBLED: Final = re.compile(r"(?<![\w-])([^\W\d_]{2,})\s+\1(?![\w-])", re.IGNOR
 _MAY_DOUBLE: Final = frozenset(
     "that had is very more her so do no bye his всё все чуть едва только вот еле".split(" ")  # noqa: SIM905
 )
+_SPECIES: Final = re.compile(r"\b[A-Z](?:\.|[a-z]+)\s\Z")
+"""What stands before a species named after itself (“P. yoelii yoelii”)."""
+_BOTH_SHORTENED: Final = re.compile(r"(?:\s[^\W\d_]+)?\s\(([A-ZА-ЯЁ])\1[A-ZА-ЯЁ]?\)")
+"""The abbreviation of a name that has a word twice (“borderline borderline (BB)”)."""
 _PUNCTUATION: Final = re.compile(r"(?<=\w)\s*(?:,\s?,|;\s?;)|(?<=\w{3})(?<!\.)\.\.(?!\.)")
 _SHOWN: Final = 6  # places
 
@@ -279,7 +283,16 @@ def doubled(audit: Audit) -> Iterator[Outcome]:
     found: dict[str, Sentence] = {}
     for sentence in _spoken(audit.manuscript):
         for match in _DOUBLED.finditer(sentence.text):
-            if match[1].lower() not in _MAY_DOUBLE and not match[1][0].isupper():
+            word, again = match[0].split()
+            is_name = _SPECIES.search(sentence.text, 0, match.start()) or _BOTH_SHORTENED.match(
+                sentence.text, match.end()
+            )
+            if (
+                word.lower() not in _MAY_DOUBLE
+                and not word[0].isupper()
+                and not again.isupper()
+                and not is_name
+            ):
                 found.setdefault(match[0], sentence)
         for match in _PUNCTUATION.finditer(sentence.text):
             found.setdefault(match[0].strip(), sentence)

@@ -22,6 +22,10 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _SHOWN: Final = 3
 
 
+_MEASURED: Final = re.compile(r"\d+[.,]\d+|\d+\s?%")
+"""Numbers that are no citation: with others the same words tell of another group."""
+
+
 @rule(
     code="NOT241",
     severity=Severity.NOTE,
@@ -59,6 +63,7 @@ def repeated_sentence(audit: Audit) -> Iterator[Outcome]:
         )
         if len(words) < _LEAST:
             continue
+        words += tuple(_MEASURED.findall(sentence.text))
         read += 1
         first = seen.setdefault(words, sentence)
         if first is not sentence:

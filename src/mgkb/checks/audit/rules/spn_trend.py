@@ -40,6 +40,16 @@ _FAVOURABLE: Final = re.compile(
     r"\b(?:улучш|сниж|сниз|уменьш|эффектив|благоприят|купир|регресс|предотвращ|облегч|повыш|тенденц|увелич)\w*",
     re.IGNORECASE,
 )
+_EXPECTED: Final = re.compile(
+    r"\b(?:we|one|would)\s+(?:do\s+not\s+|did\s+not\s+)?(?:expect|predict|anticipate)\b|\bмы\s+(?:не\s+)?ожида\w+",
+    re.IGNORECASE,
+)
+"""What the authors thought beforehand is no result."""
+_ASIDE: Final = re.compile(
+    r",\s+(?:but|although|with)\s+(?:with\s+|there\s+(?:was|were)\s+)?no\s+(?:\w+\s+){0,2}differences?\s+between\b|"
+    r",\s+(?:но|хотя)\s+(?:без\s+)?(?:\w+\s+){0,2}различи\w+\s+между\b",
+    re.IGNORECASE,
+)
 _OVERALL: Final = re.compile(
     r"\b(?:overall|in all (?:women|men|patients|participants)|в целом|во всей)\b", re.IGNORECASE
 )
@@ -206,7 +216,17 @@ def _carried(
 
 
 def _not_significant(text: str) -> bool:
-    """Whether figures or plain words say so."""
+    """Whether figures or plain words say so, of more than an aside (“…, but with no difference between the two”)."""
+    if _EXPECTED.search(text):
+        return False
+    told, *asides = _ASIDE.split(text, maxsplit=1)
+    if (
+        asides
+        and _FAVOURABLE.search(told)
+        and not _DENIAL.search(told)
+        and significance(told) is not Significance.NO
+    ):
+        return False
     return significance(text) is not Significance.MIXED or any(
         sign != "<" and p > 0.05 for sign, p in p_values(text)
     )

@@ -32,6 +32,14 @@ _EFFECT: Final = re.compile(
 )
 
 
+_MEASURE: Final = re.compile(
+    r"(?:numbers?|amounts?|counts?|levels?|rates?|frequency|quantity|proportions?|percentages?|size|extent|degree|"
+    r"число|количество|уровень|частоту|долю|степень)",
+    re.IGNORECASE,
+)
+"""How much, with what it is of behind another word (“reduce number and output of cells”)."""
+
+
 @rule(
     code="SPN221",
     severity=Severity.WARNING,
@@ -79,7 +87,7 @@ def concluded_but_never_named(audit: Audit) -> Iterator[Outcome]:
         for match in _EFFECT.finditer(sentence.text):
             what = match["what"] or match["what_ru"]
             words = families(what)
-            if not words or concepts(what, "endpoint", "symptom"):
+            if not words or _MEASURE.fullmatch(what) or concepts(what, "endpoint", "symptom"):
                 continue
             claimed += 1
             if not words & there:

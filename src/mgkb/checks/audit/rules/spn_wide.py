@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mgkb.checks.audit.desk import Audit
+    from mgkb.checks.audit.lexicon import Concept
     from mgkb.checks.model import Outcome
     from mgkb.manuscript import Manuscript, Sentence
 
@@ -34,6 +35,12 @@ _LATER: Final = re.compile(
     re.IGNORECASE,
 )
 _DENIAL: Final = re.compile(r"\b(?:no|not|did not|does not|without|не|без)\b", re.IGNORECASE)
+_KNOWN: Final = re.compile(
+    r"\b(?:long|well|already)[ -]?(?:been[ -])?(?:known|established|recogni[sz]ed)\b|\b(?:давно|хорошо) известно\b",
+    re.IGNORECASE,
+)
+_TWINS: Final = {"survival": "mortality", "mortality": "survival"}
+"""Outcomes of which one is the other's count from the other end."""
 _NEAR: Final = 60  # characters between “reduce” and what is reduced
 _UMBRELLA: Final = frozenset({"symptoms", "complications", "safety", "adherence", "progression", "growth"})
 
@@ -81,11 +88,11 @@ def concluded_but_not_measured(audit: Audit) -> Iterator[Outcome]:
     places: dict[Sentence, None] = {}
     claimed = 0
     for sentence in audit.once(conclusions):
-        if not is_own(sentence) or _LATER.search(sentence.text):
+        if not is_own(sentence) or _LATER.search(sentence.text) or _KNOWN.search(sentence.text):
             continue
         for mention in _affected(sentence.text):
             claimed += 1
-            if mention.concept not in measured:
+            if mention.concept not in measured and not _is_twin(mention.concept.id, measured):
                 missing[mention.concept.id] = mention.concept.russian
                 places[sentence] = None
     if missing:
@@ -103,7 +110,11 @@ def concluded_but_not_measured(audit: Audit) -> Iterator[Outcome]:
         yield Passed(claimed - len(missing))
 
 
-def _measured(manuscript: Manuscript, *, strictly: bool) -> frozenset[object] | None:
+def _is_twin(name: str, measured: frozenset[Concept]) -> bool:
+    return _TWINS.get(name) in {concept.id for concept in measured}
+
+
+def _measured(manuscript: Manuscript, *, strictly: bool) -> frozenset[Concept] | None:
     """The outcomes that results, tables and captions name; None without any.
 
     Args:
@@ -115,7 +126,7 @@ def _measured(manuscript: Manuscript, *, strictly: bool) -> frozenset[object] | 
         return None
     captions = [s for s in manuscript.sentences if s.kind in {BlockKind.CAPTION, BlockKind.NOTE}]
     cells = [cell.text for table in manuscript.tables for row in table.rows for cell in row]
-    found: set[object] = set()
+    found: set[Concept] = set()
     for text in (*(s.text for s in (*results, *captions)), *cells):
         found |= concepts(text, "endpoint", "symptom") if not _asked_only(text) else set()
     return frozenset(found)

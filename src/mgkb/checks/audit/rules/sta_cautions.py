@@ -40,7 +40,7 @@ _EXPECTED: Final = re.compile(
     re.IGNORECASE,
 )
 _COMPARABLE: Final = re.compile(
-    r"\b(?:comparable|homogen\w+|well[\s-]balanced|equivalent)\b|\b(?:сопоставим|однородн|сравним)\w*",
+    r"\b(?:comparable|homogen(?!i[sz])\w+|well[\s-]balanced|equivalent)\b|\b(?:сопоставим|однородн|сравним)\w*",
     re.IGNORECASE,
 )
 _WIDE: Final = 50  # times the lower limit, from which on an interval of a ratio tells next to nothing

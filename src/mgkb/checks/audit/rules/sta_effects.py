@@ -276,8 +276,12 @@ def words_against_interval(audit: Audit) -> Iterator[Outcome]:
                 yield Passed()
         for p in item.p_values:
             is_said = p.purpose is None and result_of(p).is_significant() and p.number.value < 1
+            between = text[words[0].end() : p.start]
             is_told = (
-                not item.estimates and not _ADMITS.search(text) and _belongs(text, words[0].end(), p.start)
+                not item.estimates
+                and not _ADMITS.search(text)
+                and not _OTHER_P.search(between)
+                and _belongs(text, words[0].end(), p.start)
             )
             if is_said and is_told:
                 yield Flaw(
@@ -292,6 +296,12 @@ def words_against_interval(audit: Audit) -> Iterator[Outcome]:
                 )
 
 
+_OTHER_P = re.compile(
+    r"\b(?:concordance|agreement|kappa)\b|(?:\bW\w{0,6}|\bICC|κ)\s*=\s*0?[.,]\d|"
+    r"\b(?:Bonferroni|corrections?|thresholds?|adjust\w*)\b|\b(?:согласованност|конкордац|поправк|порог)\w*",
+    re.IGNORECASE,
+)
+"""What a p below 0.05 may belong to beside “no change”: a coefficient of agreement, or the level itself."""
 _NEAR = 100  # characters
 _CLAUSE = re.compile(r"[;:]|,\s+(?:and|which|with|where|и|а|при|причем|причём)\b|\band\s+(?:the|there|a)\b")
 _CONTRAST = re.compile(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mgkb.checks.model import Outcome
     from mgkb.manuscript.numerics import Moments
 
+_MANY: Final = 8  # means of a sentence; of more, one meets one of a table's by chance
 _TOLD: Final = (Kind.RESULTS, Kind.DISCUSSION, Kind.CONCLUSION, Kind.ABSTRACT)
 _ADJUSTED: Final = re.compile(
     r"\badjust\w+|\bsubgroup\w*|\bregress\w+|\bfrom\s+baseline|\bwithin\b|\bскорректирован\w*|\bподгрупп\w*|\bрегресси\w+|"
@@ -135,13 +136,13 @@ def deviation_of_text_against_row(audit: Audit) -> Iterator[Outcome]:
                 line
                 for line, _, found in tabled
                 for other in item.moments
-                if other is not told and _is_same(other, found)
+                if len(item.moments) <= _MANY and other is not told and _is_same(other, found)
             }
             same = [
                 one
                 for one in tabled
                 if one[2].mean.value == told.mean.value
-                and ((one[0].every and one[0].every <= said) or one[0] in others)
+                and ((one[0].names and one[0].every <= said) or one[0] in others)
             ]
             if not same:
                 continue

@@ -33,6 +33,8 @@ _SAME: Final = re.compile(
 )
 _ROUGH: Final = 0.15
 """Part by which months and years may be off, as their lengths differ."""
+_NEARLY: Final = 0.05
+"""Part by which a whole number in the larger unit may stand for it (“4 hours (250 minutes)”)."""
 _NAMED: Final = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "тысяч": 3, "тыс": 3, "миллион": 6, "млн": 6,
     "миллиард": 9, "млрд": 9, "триллион": 12, "трлн": 12,
@@ -60,7 +62,7 @@ def times_in_two_units(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Reads “14 days (3 weeks)”, “0.5 h, or 30 minutes”. Days, weeks, hours and minutes have to agree within the
-        rounding of the second number, months and years within 15 per cent.
+        rounding of the second number and, where the first is whole, 5 per cent; months and years within 15 per cent.
 
     Why it matters:
         A course of two weeks and one of three are two courses.
@@ -88,6 +90,8 @@ def times_in_two_units(audit: Audit) -> Iterator[Outcome]:
             room = 0.5 if "." not in match["other"].replace(",", ".") else 0.05
             if {one, other} & {"mo", "y"}:
                 room += _ROUGH * expected
+            elif match["one"].isdecimal():
+                room += _NEARLY * expected
             if abs(expected - told) <= room + 1e-9:
                 yield Passed()
                 continue
@@ -100,7 +104,7 @@ def times_in_two_units(audit: Audit) -> Iterator[Outcome]:
                 f"«{match[0].strip()}»: первое во вторых единицах – {shown.replace('.', ',')}, а не {match['other']}.",
                 item.passage.span(match.start(), match.end()),
                 steps=f"{match['one']} × {_UNITS[one][1]:.4g} / {_UNITS[other][1]:.4g} = {shown} ≠ {match['other']}",
-                cause=cause(item.passage, match.start("other")),
+                cause=f"time-twice:{' '.join(match[0].split())}",
             )
 
 

@@ -127,12 +127,22 @@ def no_such_float(audit: Audit) -> Iterator[Outcome]:
             lost.setdefault((mention.is_table, mention.number), []).append(mention)
     if fine:
         yield Passed(fine)
+    together: dict[tuple[bool, tuple[int, ...]], list[int]] = {}
     for (is_table, number), places in lost.items():
+        together.setdefault((is_table, tuple(mention.start for mention in places)), []).append(number)
+    for (is_table, _), numbers in together.items():
         has = listed(sorted(known[is_table]))
+        number, places = numbers[0], lost[is_table, numbers[0]]
+        if len(numbers) == 1:
+            english = f"{'Table' if is_table else 'Figure'} {number} is"
+            russian = f"Упомянут{'а таблица' if is_table else ' рисунок'} {number}"
+        else:
+            english = f"{'Tables' if is_table else 'Figures'} {listed(sorted(numbers))} are"
+            russian = f"Упомянуты {'таблицы' if is_table else 'рисунки'} {listed(sorted(numbers))}"
         yield Flaw(
             message=both(
-                f"{'Table' if is_table else 'Figure'} {number} is mentioned, but the text has {has} only.",
-                f"Упомянут{'а таблица' if is_table else ' рисунок'} {number}, но в тексте есть только {has}.",
+                f"{english} mentioned, but the text has {has} only.",
+                f"{russian}, но в тексте есть только {has}.",
             ),
             locations=tuple(audit.at((mention.start, mention.end)) for mention in places[:_SHOWN]),
             subjects=(audit.subject,),
