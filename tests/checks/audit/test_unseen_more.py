@@ -149,6 +149,8 @@ def test_rpt201_participants_are_told_in_running_text(where: str, number: int) -
             0,
         ),
         ("NOT209", "Drugs such as as tea were given.", 1),
+        ("NOT209", "It was confirmed in people and in in vitro experiments.", 0),
+        ("NOT209", "It was confirmed in in people.", 1),
         ("NOT204", "The first generation (G1) and the second generation (G2) of leaves were drunk.", 0),
     ],
 )

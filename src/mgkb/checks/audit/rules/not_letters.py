@@ -29,7 +29,9 @@ _TOKEN: Final = re.compile(
 _RIGHT_ION: Final = re.compile(r"(?<![A-Za-z])(Mg|Ca|Zn|Fe|Cu|Mn|Ba|Sr|Al)([²³]|[23])([⁺]|\+)")
 _WRONG_ION: Final = re.compile(r"(?<![A-Za-z])(Mg|Ca|Zn|Fe|Cu|Mn|Ba|Sr|Al)([⁺]|\+)([²³]|[23])(?!\d)")
 _HYPHENED: Final = re.compile(r"(?<![\w-])([A-Za-zА-Яа-яё]{3,})[-‐‑]([A-Za-zА-Яа-яё]{3,})(?![\w-])")
-_DOUBLED: Final = re.compile(r"(?<![\w-])([^\W\d_]{2,})\s+\1(?![\w-])", re.IGNORECASE)
+_DOUBLED: Final = re.compile(
+    r"(?<![\w-])([^\W\d_]{2,})\s+\1(?![\w-])(?!(?<=in)\s(?:vitro|vivo|situ|silico|utero)\b)", re.IGNORECASE
+)
 _MAY_DOUBLE: Final = frozenset(
     "that had is very more her so do no bye his всё все чуть едва только вот еле".split(" ")  # noqa: SIM905
 )
