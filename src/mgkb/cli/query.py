@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,7 +24,7 @@ from mgkb.cli.options import (
 from mgkb.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mgkb.claims import KnowledgeBase
     from mgkb.rdf.answers import Answering, Verification
@@ -79,11 +80,11 @@ def query(
 
     if sum((list_, verify, accept, asked is not None)) != 1:
         raise UsageError("Give one of QUERY, --list, --verify and --accept.")
-    if (endpoint or store) and (accept or (endpoint and store)):
-        raise UsageError("--endpoint, --store and --accept exclude each other.")
+    if (endpoint or store) and (accept or (verify and endpoint and store)):
+        raise UsageError("--accept needs neither --endpoint nor --store, --verify one of them at most.")
     text = None if asked is None else _text(asked)
     if store is not None and (list_ or asked is not None):
-        _of_store(store, asked, text, _parameters(param), format_, limit, list_=list_)
+        _of_store(store, endpoint, asked, text, _parameters(param), format_, limit, list_=list_)
         return
     if endpoint and text is not None:
         _elsewhere(endpoint, text, kb, param, format_, limit)
@@ -124,6 +125,7 @@ def _elsewhere(
 
 def _of_store(
     store: Path,
+    endpoint: str | None,
     asked: str | None,
     text: str | None,
     values: dict[str, str],
@@ -132,8 +134,10 @@ def _of_store(
     *,
     list_: bool,
 ) -> None:
-    """Ask a store a query of one's own, or a stored question: of its knowledge base, or across its reviews."""
-    from mgkb.rdf import disk
+    """Ask a store a query of one's own, or a stored question: of its knowledge base, or across its reviews.
+
+    Where there is an endpoint that server is asked, to which the store was published.
+    """
     from mgkb.rdf.asked import Asked
     from mgkb.rdf.questions import choose as question_named
 
@@ -142,12 +146,24 @@ def _of_store(
         _list(list(of.questions.values()), format_ or "text")
         return
     _refuse(None, None, format_)
-    engine = disk.opened(store)
-    if text is None:
-        text = of.bound(question_named(of.questions, asked or ""), values, engine.knows)
-    elif values:
+    question = question_named(of.questions, asked or "") if text is None else None
+    if question is None and values:
         raise UsageError(_NO_PARAMETERS)
-    _answer(engine.query(text, limit), format_, engine, limit)
+    with _holding(store, endpoint, of.base) as engine:
+        query_text = text or "" if question is None else of.bound(question, values, engine.knows)
+        _answer(engine.query(query_text, limit), format_, engine, limit)
+
+
+@contextmanager
+def _holding(store: Path, endpoint: str | None, base: str) -> Iterator[Answering]:
+    from mgkb.rdf import disk
+
+    if endpoint is None:
+        yield disk.opened(store)
+    else:
+        with remote(endpoint, base) as (_, there):
+            there.refuse_what_is_no_union()
+            yield there
 
 
 def _list(questions: Sequence[Question], format_: str) -> None:

@@ -81,7 +81,15 @@ def test_questions_across_reviews_have_equal_answers_everywhere(
         for other in (opinion, there):
             found = difference(answer, other.query(question.text), ordered=ordered)
             assert found is None, f"{name}: {found}"
+    of_store = ("--store", str(tmp_path / "store"))
+    at_server = (*of_store, "--endpoint", server.query)
+    asked = ("query", "shared-claims", "--format", "csv")
+    answered = run(*asked, *at_server).out.splitlines()
+    assert sorted(answered) == sorted(run(*asked, *of_store).out.splitlines())
+    assert len(answered) > 1
+    assert run("query", "--verify", *at_server).status == 2
     publish(client, there, plan(there, GraphsInMemory([])))  # others find the server as it was
+    assert run(*asked, *at_server).out.splitlines() == answered[:1]  # no store stood in for it
 
 
 def test_answers_can_be_cut_and_things_can_be_asked_for(client: Client) -> None:
