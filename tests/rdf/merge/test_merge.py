@@ -146,7 +146,8 @@ def test_the_command_line_merges_and_asks(tmp_path: Path, roots: list[Path], run
     assert "10.5555/study" in run("query", "echo", "--store", store).out
     assert run("query", "ASK { ?c a mgkb:Claim }", "--store", store).out == "true\n"
     assert run("query", "ehco", "--store", store).status == 2
-    assert run("query", "echo", "--store", store, "--endpoint", "http://127.0.0.1:1/").status == 2
+    assert run("query", "echo", "--store", store, "--endpoint", "http://127.0.0.1:1/").status == 3
+    assert run("query", "--verify", "--store", store, "--endpoint", "http://127.0.0.1:1/").status == 2
 
 
 THINGS = st.lists(st.sets(st.sampled_from("abcdef"), max_size=3), max_size=8)
