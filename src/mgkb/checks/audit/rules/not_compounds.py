@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _COMPOUND: Final = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?:[-‐‑–][^\W\d_]{4,}){2,}(?![\w-])")
 _PARTED: Final = re.compile(r"[-‐‑–]")
+_HYPHENS: Final = 2  # of a word of three parts
 _SAME: Final = 5  # letters that two forms of one part share
 _ENGLISH: Final = (
     r"(?:in|of|for|on|at|by|with|from|to|among|during|after|before)\s+(?:[a-z]+\s+){1,2}?[a-z]{4,}"
@@ -71,6 +72,8 @@ def compound_in_two_forms(audit: Audit) -> Iterator[Outcome]:
     found: dict[tuple[str, ...], tuple[str, Sentence]] = {}
     alike: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
     for sentence in (*abstract_sentences(audit.manuscript), *body(audit.manuscript)):
+        if len(_PARTED.findall(sentence.text)) < _HYPHENS:
+            continue
         for match in _COMPOUND.finditer(sentence.text):
             parts = [part.lower() for part in _PARTED.split(match[0])]
             form = (*parts[:-1], stem(parts[-1]))
