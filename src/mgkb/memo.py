@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+I = TypeVar("I")  # noqa: E741 - inputs
 T = TypeVar("T")
 
 
@@ -47,14 +48,20 @@ class Memo:
         self._made[place] = inputs, made
         return made
 
-    def grown(self, place: Hashable, grow: Callable[[T | None], T]) -> T:
-        """A thing that is always made anew, and knows its predecessor to have less to do.
+    def grown(self, place: Hashable, inputs: I, grow: Callable[[tuple[I, T] | None], T]) -> T:
+        """The same for a thing that knows its predecessor to have less to do.
 
         Args:
             place: What tells it from other things.
-            grow: Makes it of its predecessor, None the first time; what it gives must not depend on that.
+            inputs: All that it is made from.
+            grow: Makes it; is given the earlier inputs with what was made of them, None the first time. What it makes
+                must not depend on that.
+
+        >>> memo = Memo()
+        >>> def longer(earlier):
+        ...     return "abc" if earlier is None else f"{earlier[1]}, once {earlier[0]}"
+        >>> memo.grown("letters", 3, longer), memo.grown("letters", 3, longer), memo.grown("letters", 4, longer)
+        ('abc', 'abc', 'abc, once 3')
         """
         known = self._made.get(place)
-        made = grow(known[1] if known is not None else None)
-        self._made[place] = None, made
-        return made
+        return self.of(place, inputs, lambda: grow(known))

@@ -215,7 +215,9 @@ class Check(NamedTuple):
 )
 def test_states_of_anchors(kb: KnowledgeBase, check: Check, state: str, start: set[str]) -> None:
     anchor = kb.claims["stress-lowers-magnesium"].anchor
-    quads = build(kb, anchor_states={("review", anchor): check, ("other", anchor): Check("x", ())})
+    quads = build(
+        kb, anchor_states={("review", anchor.quote): check, ("other", anchor.quote): Check("x", ())}
+    )
     node = NAMES.at("anchor", "claim", "stress-lowers-magnesium", 0)
     assert said(quads, node, MGKB.anchorState) == {state}
     assert said(quads, NamedNode(f"{node.value}#position"), OA.start) == start

@@ -34,6 +34,8 @@ EDITS = {
     "renamed": (CLAIMS, "id: snails-leave-moonlight", "id: snails-spare-moonlight"),
     "removed": (CLAIMS, DENIAL, ""),
     "another subject": (CLAIMS, "subject: snails\n  relation: affects\n  object: tides", ANOTHER_SUBJECT),
+    "an anchor": (CLAIMS, "attracts more snails to the reef", "attracts more snails"),
+    "a judgement": ("kb/manuscripts/reef-2021/verdicts.yaml", "partly-supports", "does-not-support"),
     "another sign": (CLAIMS, "affects\n  object: moonlight", "decreases\n  object: moonlight"),
     "another citation": (CLAIMS, "cites: [2, 3]", "cites: [1, 3]"),
     "no such reference": (CLAIMS, "cites: [1]", "cites: [9]"),
@@ -125,3 +127,20 @@ def test_every_edit_by_itself_and_back(tmp_path: Path) -> None:
         assert result(workshop, target) == first
     assert broken == {"another citation", "no such reference", "no YAML"}
     assert unseen == {"lines move", "entities turned round"}
+
+
+def test_edits_of_a_claim_where_no_text_is_at_hand(tmp_path: Path) -> None:
+    root, target = tmp_path / "reef", tmp_path / "site"
+    write(root, (), moved=False)
+    (root / "kb/manuscripts/reef-2021/fulltext.txt").unlink()
+    workshop = Workshop(root, target, find_texts)
+    workshop.build()
+    for number, (old, new) in enumerate(
+        (("cites: [2, 3]", "cites: [1, 2]"), ("cites: [1, 2]", "cites: [4]"))
+    ):
+        replace(root, CLAIMS, old, new)
+        workshop.build()
+        cold = tmp_path / f"cold-{number}"
+        Workshop(root, cold, find_texts).build()
+        assert workshop.changed
+        assert contents(target) == contents(cold)

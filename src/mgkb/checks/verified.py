@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from mgkb.graph import Fallout, find_loops, signed_graph, withdraw
@@ -263,13 +263,7 @@ class Verified:
 
 def verified(kb: KnowledgeBase, memo: Memo | None) -> Verified:
     """The references of a knowledge base, verified once for all that ask with the same memo."""
-    if memo is None:
-        return Verified(kb)
-
-    def grown(earlier: Verified | None) -> Verified:
-        return earlier if earlier is not None and earlier.kb is kb else Verified(kb)
-
-    return memo.grown("verified", grown)
+    return Verified(kb) if memo is None else memo.of("verified", kb, partial(Verified, kb))
 
 
 def _counted(checks: tuple[FieldCheck, ...]) -> str:

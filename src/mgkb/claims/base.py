@@ -129,9 +129,9 @@ class Manuscript:
         return {claim: tuple(verdicts) for claim, verdicts in found.items()}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class KnowledgeBase:
-    """Everything under `kb/` and `references/`, typed and joined by ids.
+    """Everything under `kb/` and `references/`, typed and joined by ids; equal to itself alone.
 
     Attributes:
         root: Folder that holds `kb/` and `references/`.

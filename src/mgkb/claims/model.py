@@ -97,7 +97,7 @@ class Anchored(Record):
     @property
     def anchors(self) -> tuple[Anchor, ...]:
         """The anchor, then the further ones."""
-        return tuple(anchor for _, anchor in self.written_anchors)
+        return (self.anchor, *self.also)
 
 
 class Claim(Anchored):
@@ -183,6 +183,11 @@ class Figure(Anchored):
         """The anchors of the figure itself, then those of its labels."""
         labels = ((("nodes", index, "anchor"), node.anchor) for index, node in enumerate(self.nodes))
         return (*super().written_anchors, *((path, anchor) for path, anchor in labels if anchor))
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The anchors of the figure itself, then those of its labels."""
+        return (*super().anchors, *(node.anchor for node in self.nodes if node.anchor))
 
 
 Judgement = Literal["supports", "partly-supports", "does-not-support", "contradicts", "cannot-tell"]

@@ -61,11 +61,20 @@ class Record(Part):
         Raises:
             LookupError: The record was not read from a file.
         """
-        # The plain way, through pydantic's lookup, takes ten times as long; this is asked for very often.
-        origin: Origin | None = (self.__pydantic_private__ or {}).get("_origin")
+        origin = self._written()
         if origin is None:
             raise LookupError("this record was made in memory and has no place in a file")
         return origin.place(*path)
+
+    @property
+    def file(self) -> Path | None:
+        """The file that it was read from; None when it was made in memory."""
+        origin = self._written()
+        return origin.file if origin else None
+
+    def _written(self) -> Origin | None:
+        # The plain way, through pydantic's lookup, takes ten times as long; this is asked for very often.
+        return (self.__pydantic_private__ or {}).get("_origin")
 
 
 R = TypeVar("R", bound=Record)

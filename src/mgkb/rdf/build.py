@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mgkb.graph import find_loops, signed_graph
+from mgkb.memo import Memo
 from mgkb.rdf import emit
-from mgkb.rdf.emit.source import Source
+from mgkb.rdf.emit.source import Source, ground_of
 from mgkb.rdf.names import Names, prefixes
-from mgkb.rdf.quads import Quads
+from mgkb.rdf.quads import Quads, part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,12 +19,10 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad
 
     from mgkb.checks import Finding
-    from mgkb.claims import Anchor, KnowledgeBase
+    from mgkb.claims import KnowledgeBase
     from mgkb.graph import Loops, SignedGraph
-    from mgkb.memo import Memo
     from mgkb.rdf.emit.source import AnchorState
-
-    _Stated: TypeAlias = tuple[KnowledgeBase, frozenset[Quad]]
+    from mgkb.rdf.quads import Part
 
 
 class Emission:
@@ -31,6 +30,7 @@ class Emission:
 
     Args:
         source: What they are made from.
+        place: Where in the memo they are kept.
 
     Attributes:
         base: IRI under which its things are named.
@@ -38,8 +38,9 @@ class Emission:
         queries: Folder of its stored questions.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, place: str = "quads") -> None:
         self._source = source
+        self._place = place
         self._kb = source.kb
         self.base = source.kb.config.base
         self.title = source.kb.config.title.en
@@ -59,36 +60,36 @@ class Emission:
 
     def quads(self) -> Quads:
         """All quads, in memory."""
-        source, known = self._source, prefixes(self.base)
-        if source.memo is None:
-            quads = frozenset(self.stream())
-            return Quads(quads.union(self.closing(emit.dataset.kinds(source, quads))), known)
-        _, stated = source.memo.grown("stated", self._stated)
-        quads = stated.union(*(emitter.quads(source) for emitter in emit.FOUND))
-        whole = quads.union(self.closing(emit.dataset.kinds(source, quads)))
-        return source.memo.grown(source.place, lambda earlier: Quads(whole, known, earlier))
+        source, memo = self._source, self._source.memo
+        known = memo.of("prefixes", self.base, partial(prefixes, self.base))
+        # Made once for both builds of a knowledge base, with findings and without.
+        stated = memo.of(
+            "stated", self._kb, lambda: self._joined(Quads(prefixes=known), emit.EMITTERS, "stated")
+        )
+        others = self._joined(stated, emit.FOUND, self._place)
+        counts = memo.grown(("kinds", self._place), others, partial(emit.dataset.kinds_since, others))
+        closing = part(emit.dataset.quads(source, counts))
+        return others.joined([closing], memo, f"{self._place}, counted")
 
-    def _stated(self, earlier: _Stated | None) -> _Stated:
-        """What a knowledge base says by itself: made once for both builds of it, with findings and without."""
-        if earlier is not None and earlier[0] is self._kb:
-            return earlier
-        return self._kb, frozenset().union(*chain.from_iterable(map(self._parts, emit.EMITTERS)))
+    def _joined(self, quads: Quads, emitters: Iterable[Any], place: str) -> Quads:
+        return quads.joined(chain.from_iterable(map(self._parts, emitters)), self._source.memo, place)
 
-    def _parts(self, emitter: Any) -> Iterable[Iterable[Quad]]:
+    def _parts(self, emitter: Any) -> Iterable[Part]:
         """The quads of an emitter in parts: those made earlier where what they follow from stayed the same."""
-        source = self._source
+        source, place = self._source, emitter.__name__
         if hasattr(emitter, "parts"):
-            return cast("Iterable[Iterable[Quad]]", emitter.parts(source))
-        if not hasattr(emitter, "reads"):
-            return [emitter.quads(source)]
-        return [source.made(emitter.__name__, emitter.reads(source), lambda: emitter.quads(source))]
+            return cast("Iterable[Part]", emitter.parts(source))
+        if hasattr(emitter, "reads"):
+            return [source.part(place, emitter.reads(source), lambda: emitter.quads(source))]
+        made = part(emitter.quads(source))
+        return [source.memo.of(place, made, lambda: made)]
 
 
 def emission(
     kb: KnowledgeBase,
     *,
     findings: Iterable[Finding] = (),
-    anchor_states: Mapping[tuple[str, Anchor], AnchorState] | None = None,
+    anchor_states: Mapping[tuple[str, str], AnchorState] | None = None,
     graph: SignedGraph | None = None,
     loops: Loops | None = None,
     memo: Memo | None = None,
@@ -99,45 +100,45 @@ def emission(
     Args:
         kb: The knowledge base.
         findings: What the rules report of it; an audit is part of what is published.
-        anchor_states: What came of looking for its anchors, by manuscript and anchor; an anchor that is not
+        anchor_states: What came of looking for its anchors, by manuscript and quote; an anchor that is not
             among them gets no state.
         graph: Its signed graph, where it is at hand already.
         loops: The loops of that graph, where they are at hand already.
-        memo: What an earlier emission made; then graph and loops must be those of the knowledge base. None to keep
-            nothing.
+        memo: What an earlier emission made; then graph and loops must be those of the knowledge base.
         place: Where in the memo the quads are kept; those made with findings and those without are two things.
     """
+    memo = memo or Memo()
     graph = graph_of(kb, memo) if graph is None else graph
-    if loops is None:
-        find = partial(find_loops, graph)
-        loops = find() if memo is None else memo.of("loops", tuple(graph), find)
-    return Emission(
-        Source(kb, names_of(kb, memo), graph, loops, tuple(findings), anchor_states or {}, memo, place)
-    )
+    loops = memo.of("loops", tuple(graph), partial(find_loops, graph)) if loops is None else loops
+    source = Source(kb, names_of(kb, memo), graph, loops, tuple(findings), anchor_states or {}, memo)
+    return Emission(source, place)
 
 
-def names_of(kb: KnowledgeBase, memo: Memo | None) -> Names:
+def names_of(kb: KnowledgeBase, memo: Memo) -> Names:
     """The names of its things: the same, which remember each other's, for all that ask with the same memo."""
     base = kb.config.base
-    return Names(base) if memo is None else memo.of("names", base, partial(Names, base))
+    return memo.of("names", base, partial(Names, base))
 
 
-def graph_of(kb: KnowledgeBase, memo: Memo | None) -> SignedGraph:
-    """The signed graph of a knowledge base: made once for all that ask with the same memo."""
-    if memo is None:
-        return signed_graph(kb)
+def graph_of(kb: KnowledgeBase, memo: Memo) -> SignedGraph:
+    """The signed graph of a knowledge base; the earlier one where claims say the same of the same things."""
 
-    def grown(earlier: tuple[KnowledgeBase, SignedGraph] | None) -> tuple[KnowledgeBase, SignedGraph]:
-        return earlier if earlier is not None and earlier[0] is kb else (kb, signed_graph(kb))
+    def of_claims() -> SignedGraph:
+        claims = [
+            (claim.id, claim.subject, claim.relation, claim.object, claim.polarity)
+            for claim in kb.claims.values()
+        ]
+        figures = [list(manuscript.figures.values()) for manuscript in kb.manuscripts.values()]
+        return memo.of("graph", (ground_of(kb, memo), claims, figures), partial(signed_graph, kb))
 
-    return memo.grown("graph", grown)[1]
+    return memo.of("graph of", kb, of_claims)
 
 
 def build(
     kb: KnowledgeBase,
     *,
     findings: Iterable[Finding] = (),
-    anchor_states: Mapping[tuple[str, Anchor], AnchorState] | None = None,
+    anchor_states: Mapping[tuple[str, str], AnchorState] | None = None,
     graph: SignedGraph | None = None,
     loops: Loops | None = None,
     memo: Memo | None = None,

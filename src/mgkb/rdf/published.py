@@ -13,31 +13,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mgkb.checks import Report
-    from mgkb.claims import Anchor, KnowledgeBase
+    from mgkb.claims import KnowledgeBase
     from mgkb.memo import Memo
     from mgkb.rdf.build import Emission
     from mgkb.rdf.quads import Quads
     from mgkb.text import SourceText
 
 
-class _AnchorStates(Mapping[tuple[str, "Anchor"], AnchorCheck]):
-    """What comes of looking for each anchor; they are looked for as they are asked for, and none is kept."""
+class _AnchorStates(Mapping[tuple[str, str], AnchorCheck]):
+    """What comes of looking for each quote; they are looked for as they are asked for, and none is kept."""
 
     def __init__(self, kb: KnowledgeBase, texts: Mapping[str, SourceText]) -> None:
         self._kb = kb
         self._texts = texts
 
-    def __getitem__(self, place: tuple[str, Anchor]) -> AnchorCheck:
-        manuscript, anchor = place
-        return check_anchor(anchor.quote, self._texts.get(manuscript))
+    def __getitem__(self, place: tuple[str, str]) -> AnchorCheck:
+        manuscript, quote = place
+        return check_anchor(quote, self._texts.get(manuscript))
 
-    def __iter__(self) -> Iterator[tuple[str, Anchor]]:
+    def __iter__(self) -> Iterator[tuple[str, str]]:
         for manuscript in self._kb.manuscripts.values():
             for entry in manuscript.anchored:
-                yield from ((manuscript.id, anchor) for anchor in entry.anchors)
+                yield from ((manuscript.id, anchor.quote) for anchor in entry.anchors)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return bool(self._kb.manuscripts)
 
 
 def publishing(

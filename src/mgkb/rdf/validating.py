@@ -14,6 +14,7 @@ from rdflib import RDF, SH, BNode, Graph, URIRef
 
 from mgkb.errors import InputError
 from mgkb.rdf.model import Terms
+from mgkb.rdf.quads import Quads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad, Triple
     from rdflib.term import Node
-
-    from mgkb.rdf.quads import Quads
 
 MOST_TOUCHED: Final = 500
 """Where a change touches more nodes than that, all are validated anew."""
@@ -85,7 +84,7 @@ class Validator:
         # Whatever the shapes do not name cannot break them; leaving it out halves the time.
         self._named = {*map(str, terms), str(RDF.type)}
         self._looks_forward = _LOOK_FORWARD.issuperset(str(term) for term in terms if term in SH)
-        self._quads: frozenset[Quad] = frozenset()
+        self._quads = Quads()
         self._stated: Counter[Triple] = Counter()
         self._data = Graph()
         self._terms = Terms()
@@ -98,8 +97,8 @@ class Validator:
             InputError: The shapes cannot be applied.
         """
         known, self._results = self._results, None  # nothing is known any more when pySHACL raises
-        touched = self._change(quads.distinct - self._quads, self._quads - quads.distinct)
-        self._quads = quads.distinct
+        touched = self._change(*quads.since(self._quads))
+        self._quads = quads
         if known is None or not self._looks_forward or len(touched) > MOST_TOUCHED:
             known = self._ask(None)
         elif touched:

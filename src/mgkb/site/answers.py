@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -75,18 +76,18 @@ def answer_all(material: Material, quads: Quads) -> tuple[Answered, ...]:
     if not questions:
         return ()
     base = material.kb.config.base
-    engine, _ = material.memo.grown("engine", lambda earlier: _engine(quads, base, earlier))
+    engine = material.memo.grown("engine", (quads, base), partial(_engine, quads, base))
     words = _other_words(material)
     return tuple(_answer(material, engine, question, words) for question in questions.values())
 
 
-def _engine(quads: Quads, base: str, earlier: tuple[Engine, Quads] | None) -> tuple[Engine, Quads]:
+def _engine(quads: Quads, base: str, earlier: tuple[tuple[Quads, str], Engine] | None) -> Engine:
     """An engine that holds the quads: the earlier one, changed, where there is one."""
-    if earlier is None or earlier[0].base != base:
-        return Engine(quads, base), quads
-    engine, before = earlier
-    engine.change(quads.distinct - before.distinct, before.distinct - quads.distinct)
-    return engine, quads
+    if earlier is None or earlier[1].base != base:
+        return Engine(quads, base)
+    (before, _), engine = earlier
+    engine.change(*quads.since(before))
+    return engine
 
 
 def _answer(material: Material, engine: Engine, question: Question, words: dict[str, Text]) -> Answered:

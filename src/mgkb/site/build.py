@@ -4,34 +4,34 @@ from __future__ import annotations
 
 import base64
 import gc
-import gzip
 import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
-from itertools import chain
+from operator import add
 from typing import TYPE_CHECKING
 
 from mgkb.memo import Memo
-from mgkb.rdf.exports import formats
-from mgkb.rdf.quads import Named, Quads
+from mgkb.rdf.exports.trig import head, trig_documents
 from mgkb.site import addresses
 from mgkb.site.exports import exports
 from mgkb.site.gallery import Gallery
 from mgkb.site.island import data_script
 from mgkb.site.material import Download, Material
 from mgkb.site.output import Output
+from mgkb.site.packing import packed
 from mgkb.site.pages import NAVIGATION, all_pages
 from mgkb.site.render import LANGUAGES, environment, render
 from mgkb.site.spreadsheets import spreadsheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from mgkb.checks import Report
     from mgkb.claims import KnowledgeBase
+    from mgkb.rdf.quads import Quads
     from mgkb.site.page import Page
     from mgkb.text import SourceText
 
@@ -186,7 +186,8 @@ def _write_data(output: Output, material: Material) -> None:
     if material.quads is None:
         return
     if material.has_engine:
-        output.write("data/quads.js", packed_quads(material.quads, material.memo))
+        stream = base64.b64encode(packed(material.quads, material.memo)).decode()
+        output.write("data/quads.js", data_script("quads", stream))
     for claim, data in nanopublications(material.quads, material.kb.config.base, material.memo).items():
         output.write(
             addresses.claim_rdf(claim), data, _digest(addresses.claim_rdf(claim), data, material.memo)
@@ -197,25 +198,11 @@ def _digest(name: str, data: bytes, memo: Memo) -> str:
     return memo.of(("digest", name), data, lambda: hashlib.sha256(data).hexdigest())
 
 
-def packed_quads(quads: Quads, memo: Memo) -> str:
-    """The data that visitors ask, as a script: N-Quads, compressed, in base64."""
-    packed = gzip.compress(formats()["nquads"].render(quads, memo), 6, mtime=0)
-    return data_script("quads", base64.b64encode(packed).decode())
-
-
 def nanopublications(quads: Quads, base: str, memo: Memo) -> dict[str, bytes]:
     """The nanopublication of each claim as TriG, by the claim's id."""
-    start = f"<{base}np/"
-    found: dict[str, list[Named]] = {}
-    for name, graph in quads.graphs.items():
-        if name.startswith(start):
-            claim = name[len(start) : -1].partition("#")[0].partition("/")[0]
-            found.setdefault(claim, []).append(graph)
+    start, before = f"<{base}np/", head(quads)
     return {
-        claim: memo.of(("trig", claim), (quads.prefixes, graphs), partial(_trig, quads.prefixes, graphs))
-        for claim, graphs in found.items()
+        name.removeprefix(start): memo.of(("trig", name), (before, graphs), partial(add, before, graphs))
+        for name, graphs in trig_documents(quads, memo).items()
+        if name.startswith(start)
     }
-
-
-def _trig(prefixes: Mapping[str, str], graphs: Iterable[Named]) -> bytes:
-    return formats()["trig"].render(Quads(chain.from_iterable(graphs), prefixes))

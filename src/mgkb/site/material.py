@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mgkb.checks.verified import Verified, verified
 from mgkb.claims.coverage import coverage
-from mgkb.graph import Citation, Triple, certify, find_loops, gather
+from mgkb.graph import Citation, certify, find_loops, gather
 from mgkb.graph.evidence import cited_works
 from mgkb.memo import Memo
 from mgkb.rdf.build import graph_of, names_of
+from mgkb.rdf.emit.source import ground_of
 from mgkb.site.answers import Answered, answer_all, places
 from mgkb.site.narrative import Narrative, read_narrative
 from mgkb.site.withdrawal import Supports
@@ -142,16 +143,8 @@ class Material:
 
     @cached_property
     def ground(self) -> object:
-        """What claims stand on: vocabulary, manuscripts, references and works; one object while all stay the same."""
-        kb = self.kb
-        manuscripts = [(one.record, list(one.references.items())) for one in kb.manuscripts.values()]
-        inputs = (
-            list(kb.entities.values()),
-            list(kb.relations.values()),
-            manuscripts,
-            list(kb.works.values()),
-        )
-        return self.memo.of("ground", inputs, object)
+        """What claims stand on; one object while all of it stays the same."""
+        return ground_of(self.kb, self.memo)
 
     @cached_property
     def claim_works(self) -> dict[str, tuple[CitedWork, ...]]:
@@ -190,12 +183,10 @@ class Material:
             {loop.id: tuple(arrow.id for arrow in loop.arrows) for loop in self.loops},
         )
 
-    def arrow_of(self, claim: Claim) -> Arrow | None:
-        """The arrow that an affirmed causal claim supports."""
-        sign = self.kb.sign_of(claim)
-        if sign is None or claim.object is None:
-            return None
-        return self.evidence[Triple(claim.subject, claim.object, sign).id].arrow
+    @cached_property
+    def arrow_by_claim(self) -> dict[str, str]:
+        """The ids of the arrows that claims support, by the claims' ids."""
+        return {claim: arrow.id for arrow in self.graph for claim in arrow.claims}
 
     @cached_property
     def cited_by(self) -> dict[tuple[str, int], tuple[Claim, ...]]:

@@ -57,9 +57,9 @@ class Output:
     def keep(self, name: str) -> bool:
         """Leave a file of the last build of the same process as it is; False when it is not there any more."""
         last = self._last
-        if last is None or name not in last.written or name not in self._there:
+        if last is None or name not in self._there or (known := last.written.get(name)) is None:
             return False
-        self.written[name] = last.written[name]
+        self.written[name] = known
         self.sizes[name] = last.sizes[name]
         return True
 

@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache, lru_cache, partial
 from importlib.resources import files
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from mgkb.site import addresses, typography
@@ -14,7 +15,7 @@ from mgkb.site.island import data_script
 from mgkb.site.linked import linked_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Environment
     from markupsafe import Markup
@@ -208,7 +209,7 @@ def render(
 ) -> str:
     """A page in a language: HTML by its template, or its data as a script.
 
-    Rows of long tables are kept in the memo: templates ask for each by its name, with all that it shows.
+    Rows of long tables are kept in the memo, each under its name with all that it shows.
     """
     if page.kind == "data":
         return data_script(page.path.removesuffix(".js"), page.data.in_language(language))
@@ -229,13 +230,32 @@ def render(
         "navigation": _navigation(navigation, page.kind, language, page.path.count("/")),
         "languages": LANGUAGES,
         "title": title,
-        "kept": partial(_kept, memo, (page.path, language)),
+        "rows": partial(_rows, memo, (page.path, language)),
         "linked": linked_data(page.thing, kb, title, language),
     }
     return environment().get_template(f"{page.kind}.html").render(context)
 
 
-def _kept(
-    memo: Memo, page: tuple[str, str], name: str, shown: object, macro: Callable[[Any], Markup]
+def _rows(
+    memo: Memo,
+    page: tuple[str, str],
+    several: Iterable[object],
+    name: str,
+    macro: Callable[[Any], Markup],
+    *settings: object,
 ) -> Markup:
-    return memo.of(("row", page, name), shown, lambda: macro(shown))
+    """Rows of a table.
+
+    Args:
+        memo: Rows written earlier.
+        page: The page that they stand on.
+        several: What the rows show.
+        name: Which attribute names each.
+        macro: Writes one.
+        settings: What else the macro looks at.
+    """
+    from markupsafe import Markup
+
+    named = attrgetter(name)
+    rows = [memo.of(("row", page, named(one)), (one, settings), partial(macro, one)) for one in several]
+    return Markup("\n".join(rows))  # noqa: S704 - our own macros, which escape

@@ -73,8 +73,13 @@ def check_anchor(quote: str, source: SourceText | None) -> AnchorCheck:
     'The quote occurs only inside longer words.'
     """
     if source is None:
-        return AnchorCheck(AnchorState.NOT_CHECKABLE, reason="The text it is quoted from is not at hand.")
+        return _NOT_AT_HAND
     return source.find(quote)
+
+
+_NOT_AT_HAND: Final = AnchorCheck(
+    AnchorState.NOT_CHECKABLE, reason="The text it is quoted from is not at hand."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from mgkb.checks import Report
 from mgkb.claims import KnowledgeBase
+from mgkb.memo import Memo
 from mgkb.rdf.quads import Quads
 from mgkb.site.gallery import Gallery
 from mgkb.site.material import Material
@@ -46,7 +47,7 @@ WORDS = (
 @pytest.fixture(scope="module")
 def found(known: tuple[KnowledgeBase, Report, Quads]) -> Index:
     kb, report, quads = known
-    return index(entries_of(Gallery(Material(kb, report, quads=quads))))
+    return index(entries_of(Gallery(Material(kb, report, quads=quads))), Memo())
 
 
 def positions(found: Index, word: str) -> set[int]:

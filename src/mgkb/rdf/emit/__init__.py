@@ -1,7 +1,7 @@
 """From a knowledge base to quads: one module for each named graph, or kind of them.
 
 A module gives `quads(source)`. One whose quads follow from little names it in `reads(source)`: as long as that stays
-the same they are not made again. One whose quads are kept in pieces gives these in `parts(source)`.
+the same they are not made again. One whose quads are kept piece by piece gives these in `parts(source)` as well.
 """
 
 from mgkb.rdf.emit import (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mgkb.graph import cited_works
-from mgkb.rdf.emit import references
 from mgkb.rdf.emit.vocabulary import ACTS
 from mgkb.rdf.terms import MGKB, RDF, describe, each, plain
 
@@ -14,38 +14,45 @@ if TYPE_CHECKING:
 
     from pyoxigraph import NamedNode, Quad
 
-    from mgkb.graph import CitedWork
+    from mgkb.graph import Arrow, CitedWork
     from mgkb.rdf.emit.source import Source
     from mgkb.rdf.names import Names
-
-
-def reads(source: Source) -> object:
-    """All that the quads are made from."""
-    claims = [source.kb.claims[claim] for arrow in source.graph for claim in arrow.claims]
-    cites = [(claim.manuscript, claim.cites) for claim in claims]
-    return tuple(source.graph), cites, references.reads(source)
+    from mgkb.rdf.quads import Part
 
 
 def quads(source: Source) -> Iterator[Quad]:
     """The graph `arrows`: each arrow as a resource, and as one triple that a property path walks."""
-    names, graph, kb = source.names, source.names.graph("arrows"), source.kb
     for arrow in source.graph:
-        tail, head = names.entity(arrow.source), names.entity(arrow.target)
-        works = cited_works(kb, (kb.claims[claim] for claim in arrow.claims))
-        yield from describe(tail, graph, (ACTS[arrow.sign], head))
-        yield from describe(
-            names.arrow(arrow.id),
-            graph,
-            (RDF.type, MGKB.Arrow),
-            (MGKB.source, tail),
-            (MGKB.target, head),
-            (MGKB.sign, plain(arrow.sign.ascii)),
-            (MGKB.saidBy, map(names.claim, arrow.claims)),
-            (MGKB.deniedBy, map(names.claim, arrow.denials)),
-            (MGKB.opposedBy, names.arrow(arrow.opposed_by) if arrow.opposed_by else None),
-            (MGKB.seen, each(sighting.seen for sighting in arrow.sightings)),
-            (MGKB.restsOn, [_work_or_reference(names, work) for work in works]),
-        )
+        yield from _arrow(source, arrow)
+
+
+def parts(source: Source) -> Iterator[Part]:
+    """The quads arrow by arrow."""
+    claims = source.kb.claims
+    for arrow in source.graph:
+        cites = [(claims[claim].manuscript, claims[claim].cites) for claim in arrow.claims]
+        inputs = source.ground, arrow, cites
+        yield source.part(("arrow as RDF", arrow.id), inputs, partial(_arrow, source, arrow))
+
+
+def _arrow(source: Source, arrow: Arrow) -> Iterator[Quad]:
+    names, graph, kb = source.names, source.names.graph("arrows"), source.kb
+    tail, head = names.entity(arrow.source), names.entity(arrow.target)
+    works = cited_works(kb, (kb.claims[claim] for claim in arrow.claims))
+    yield from describe(tail, graph, (ACTS[arrow.sign], head))
+    yield from describe(
+        names.arrow(arrow.id),
+        graph,
+        (RDF.type, MGKB.Arrow),
+        (MGKB.source, tail),
+        (MGKB.target, head),
+        (MGKB.sign, plain(arrow.sign.ascii)),
+        (MGKB.saidBy, map(names.claim, arrow.claims)),
+        (MGKB.deniedBy, map(names.claim, arrow.denials)),
+        (MGKB.opposedBy, names.arrow(arrow.opposed_by) if arrow.opposed_by else None),
+        (MGKB.seen, each(sighting.seen for sighting in arrow.sightings)),
+        (MGKB.restsOn, [_work_or_reference(names, work) for work in works]),
+    )
 
 
 def _work_or_reference(names: Names, work: CitedWork) -> NamedNode:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from mgkb.rdf.emit.agents import creators
@@ -29,28 +28,40 @@ from mgkb.rdf.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pyoxigraph import NamedNode, Quad
 
-    from mgkb.claims import Claim
+    from mgkb.claims import Claim, KnowledgeBase
     from mgkb.rdf.emit.source import Source
+    from mgkb.rdf.quads import Part
 
 
 def quads(source: Source) -> Iterator[Quad]:
     """Four graphs for each claim."""
-    return chain.from_iterable(parts(source))
+    for claim in source.kb.claims.values():
+        yield from _nanopublication(source, claim, _works(source.kb, claim))
 
 
-def parts(source: Source) -> Iterator[Iterable[Quad]]:
+def parts(source: Source) -> Iterator[Part]:
     """The quads claim by claim."""
-    kb, config = source.kb, source.kb.config
-    for claim in kb.claims.values():
-        references = [kb.reference(claim, number) for number in claim.cites]
-        works = [work.id for reference in references if (work := kb.work(reference))]
-        inputs = claim, _file(claim), kb.sign_of(claim), works, config
-        make = partial(_nanopublication, source, claim, works)
-        yield source.made(("nanopublication", claim.id), inputs, make)
+    ground = source.ground
+    for name, claim in source.kb.claims.items():
+        inputs = ground, claim, claim.file
+        yield source.memo.of(("nanopublication on its ground", name), inputs, partial(_part, source, claim))
+
+
+def _part(source: Source, claim: Claim) -> Part:
+    """The quads of a claim, made anew only where it is touched by what changed in its ground."""
+    kb = source.kb
+    works = _works(kb, claim)
+    inputs = claim, _file(claim), kb.sign_of(claim), works, kb.config
+    return source.part(("nanopublication", claim.id), inputs, partial(_nanopublication, source, claim, works))
+
+
+def _works(kb: KnowledgeBase, claim: Claim) -> list[str]:
+    references = [kb.reference(claim, number) for number in claim.cites]
+    return [work.id for reference in references if (work := kb.work(reference))]
 
 
 def _nanopublication(source: Source, claim: Claim, works: list[str]) -> tuple[Quad, ...]:
@@ -73,7 +84,7 @@ def _nanopublication(source: Source, claim: Claim, works: list[str]) -> tuple[Qu
 
 
 def _file(claim: Claim) -> str | None:
-    return claim._origin.file.as_posix() if claim._origin else None
+    return claim.file.as_posix() if claim.file else None
 
 
 def _assertion(source: Source, claim: Claim, graph: NamedNode) -> Iterator[Quad]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from mgkb.rdf.emit.agents import agent, creators
+from mgkb.rdf.quads import Quads
 from mgkb.rdf.terms import (
     DCAT,
     DCTERMS,
@@ -33,12 +34,12 @@ if TYPE_CHECKING:
     from mgkb.rdf.emit.source import Source
 
 
-def quads(source: Source, kinds: Mapping[NamedNode, int]) -> Iterator[Quad]:
+def quads(source: Source, counts: Mapping[NamedNode, int]) -> Iterator[Quad]:
     """The graph `dataset`; of the types, with the number of their things, it names those that are our own."""
     names, graph, config = source.names, source.names.graph("dataset"), source.kb.config
     node = names.at("dataset")
     partitions = {
-        kind: names.at("dataset", kind.value.removeprefix(str(MGKB))) for kind in kinds if kind in MGKB
+        kind: names.at("dataset", kind.value.removeprefix(str(MGKB))) for kind in counts if kind in MGKB
     }
     yield from describe(
         node,
@@ -55,30 +56,21 @@ def quads(source: Source, kinds: Mapping[NamedNode, int]) -> Iterator[Quad]:
         (MGKB.allLoops, boolean(not source.loops.truncated)),
     )
     for kind, partition in partitions.items():
-        yield from describe(partition, graph, (VOID["class"], kind), (VOID.entities, integer(kinds[kind])))
+        yield from describe(partition, graph, (VOID["class"], kind), (VOID.entities, integer(counts[kind])))
     for creator in config.creators:
         yield from describe(
             agent(source, creator), graph, (RDF.type, PROV.Agent), (SCHEMA.name, plain(creator.name))
         )
 
 
-def kinds(source: Source, others: frozenset[Quad]) -> Mapping[NamedNode, int]:
-    """How many things of each type some quads hold."""
-    if source.memo is None:
-        return Counter(_kinds_in(others))
-    kept = ("kinds", source.place)
-    return source.memo.grown(kept, lambda earlier: _kinds(others, *(earlier or (frozenset(), Counter()))))[1]
+def kinds(others: Iterable[Quad]) -> Counter[NamedNode]:
+    """How many things of each type some quads hold; each quad is given once."""
+    found = (quad.object for quad in others if quad.predicate == RDF.type)
+    return Counter(kind for kind in found if isinstance(kind, NamedNode))
 
 
-def _kinds(
-    quads: frozenset[Quad], before: frozenset[Quad], known: Counter[NamedNode]
-) -> tuple[frozenset[Quad], Counter[NamedNode]]:
-    """Quads with the number of things of each type, which are counted on from those of other quads."""
-    counts = known + Counter(_kinds_in(quads - before))
-    counts.subtract(Counter(_kinds_in(before - quads)))
-    return quads, +counts
-
-
-def _kinds_in(quads: Iterable[Quad]) -> Iterator[NamedNode]:
-    types = (quad.object for quad in quads if quad.predicate == RDF.type)
-    return (kind for kind in types if isinstance(kind, NamedNode))
+def kinds_since(others: Quads, earlier: tuple[Quads, Counter[NamedNode]] | None) -> Counter[NamedNode]:
+    """The same, counted on from those of earlier quads."""
+    before, counts = earlier or (Quads(), Counter())
+    change = others.since(before)
+    return counts + kinds(change.new) - kinds(change.gone)

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from pyoxigraph import NamedNode, Quad
 
-    from mgkb.claims import Claim, Verdict
+    from mgkb.claims import Claim, KnowledgeBase, Verdict
     from mgkb.rdf.emit.source import Source
     from mgkb.rdf.names import Names
+    from mgkb.rdf.quads import Part
     from mgkb.references import Reference
 
     _Cited = tuple[int, Reference | None, str | None]
@@ -31,20 +32,38 @@ _STANCES = {
 
 def quads(source: Source) -> Iterator[Quad]:
     """The graph `evidence`: one resource for each claim and number that it cites."""
-    return chain.from_iterable(parts(source))
+    for claim, verdicts in _judged(source.kb):
+        yield from _evidence(source.names, claim, _cited(source.kb, claim), verdicts)
 
 
-def parts(source: Source) -> Iterator[Iterable[Quad]]:
+def parts(source: Source) -> Iterator[Part]:
     """The quads claim by claim."""
-    kb = source.kb
-    for claim in kb.claims.values():
-        verdicts = kb.manuscripts[claim.manuscript].verdicts_on.get(claim.id, ())
-        references = [kb.reference(claim, number) for number in claim.cites]
-        works = [work.id if (work := kb.work(reference)) else None for reference in references]
-        cited = tuple(zip(claim.cites, references, works, strict=True))
-        inputs = claim.manuscript, cited, verdicts, kb.config.base
-        make = partial(_evidence, source.names, claim, cited, verdicts)
-        yield source.made(("evidence", claim.id), inputs, make)
+    ground = source.ground
+    for claim, verdicts in _judged(source.kb):
+        inputs = ground, claim.manuscript, claim.cites, verdicts
+        make = partial(_part, source, claim, verdicts)
+        yield source.memo.of(("evidence on its ground", claim.id), inputs, make)
+
+
+def _part(source: Source, claim: Claim, verdicts: Sequence[Verdict]) -> Part:
+    """The quads of a claim, made anew only where it is touched by what changed in its ground."""
+    cited = _cited(source.kb, claim)
+    inputs = claim.manuscript, cited, verdicts, source.kb.config.base
+    make = partial(_evidence, source.names, claim, cited, verdicts)
+    return source.part(("evidence", claim.id), inputs, make)
+
+
+def _judged(kb: KnowledgeBase) -> Iterator[tuple[Claim, Sequence[Verdict]]]:
+    for manuscript in kb.manuscripts.values():
+        verdicts = manuscript.verdicts_on
+        for name, claim in manuscript.claims.items():
+            yield claim, verdicts.get(name, ())
+
+
+def _cited(kb: KnowledgeBase, claim: Claim) -> tuple[_Cited, ...]:
+    references = [kb.reference(claim, number) for number in claim.cites]
+    works = [work.id if (work := kb.work(reference)) else None for reference in references]
+    return tuple(zip(claim.cites, references, works, strict=True))
 
 
 def _evidence(

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from mgkb.rdf.emit.source import Source
 
 
+def reads(source: Source) -> object:
+    """All that the quads are made from."""
+    several = source.kb.manuscripts.values()
+    drawn = [(arrow.id, arrow.sightings) for arrow in source.graph if arrow.sightings]
+    return source.kb.config.base, drawn, [(one.id, list(one.figures.values())) for one in several]
+
+
 def quads(source: Source) -> Iterator[Quad]:
     """The graph `figures`."""
     graph = source.names.graph("figures")

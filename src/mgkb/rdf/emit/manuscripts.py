@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from mgkb.rdf.emit.source import Source
 
 
+def reads(source: Source) -> object:
+    """All that the quads are made from."""
+    return source.ground
+
+
 def quads(source: Source) -> Iterator[Quad]:
     """The graph `manuscripts`."""
     names, graph = source.names, source.names.graph("manuscripts")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
+
+from mgkb.memo import Memo
+from mgkb.rdf.quads import part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -11,10 +15,10 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from mgkb.checks import Finding
-    from mgkb.claims import Anchor, KnowledgeBase
+    from mgkb.claims import KnowledgeBase
     from mgkb.graph import Loops, SignedGraph
-    from mgkb.memo import Memo
     from mgkb.rdf.names import Names
+    from mgkb.rdf.quads import Part
 
 
 class AnchorState(Protocol):
@@ -36,6 +40,13 @@ class AnchorState(Protocol):
         ...
 
 
+def ground_of(kb: KnowledgeBase, memo: Memo) -> object:
+    """What claims stand on: settings, words, manuscripts, references, works; one object while all of it is equal."""
+    manuscripts = [(one.record, list(one.references.items())) for one in kb.manuscripts.values()]
+    words = list(kb.entities.values()), list(kb.relations.values())
+    return memo.of("ground", (kb.config, words, manuscripts, list(kb.works.values())), object)
+
+
 @dataclass(frozen=True)
 class Source:
     """What quads are made from.
@@ -46,9 +57,8 @@ class Source:
         graph: Its signed graph.
         loops: Loops of that graph.
         findings: What the rules report of it.
-        anchor_states: By manuscript and anchor, for the anchors that were looked for.
-        memo: What an earlier build made; None where nothing is kept, to stream more quads than memory holds.
-        place: What these quads are, to tell them from others in the memo.
+        anchor_states: By manuscript and quote, for the quotes that were looked for.
+        memo: What an earlier build made; quads that are only streamed, more than memory holds, are not kept there.
     """
 
     kb: KnowledgeBase
@@ -56,13 +66,14 @@ class Source:
     graph: SignedGraph
     loops: Loops
     findings: Sequence[Finding]
-    anchor_states: Mapping[tuple[str, Anchor], AnchorState]
-    memo: Memo | None = None
-    place: str = ""
+    anchor_states: Mapping[tuple[str, str], AnchorState]
+    memo: Memo = field(default_factory=Memo)
 
-    def made(self, place: Hashable, inputs: object, make: Callable[[], Iterable[Quad]]) -> Iterable[Quad]:
-        """Quads made from some inputs: the earlier ones where they are the same, and something is kept at all.
+    @cached_property
+    def ground(self) -> object:
+        """What claims stand on: one object while that stays the same."""
+        return ground_of(self.kb, self.memo)
 
-        What is kept is a set, which knows the hashes of its quads: to unite many of them costs little.
-        """
-        return make() if self.memo is None else self.memo.of(place, inputs, lambda: frozenset(make()))
+    def part(self, place: Hashable, inputs: object, make: Callable[[], Iterable[Quad]]) -> Part:
+        """Quads made from some inputs, by graph: the earlier ones where the inputs are the same."""
+        return self.memo.of(place, inputs, lambda: part(make()))

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from mgkb.rdf.emit.source import Source
 
 
+def reads(source: Source) -> object:
+    """All that the quads are made from."""
+    several = source.kb.manuscripts.values()
+    return source.kb.config.base, [(one.id, list(one.tables.values())) for one in several]
+
+
 def quads(source: Source) -> Iterator[Quad]:
     """The part of the graph `statements` that is tables."""
     graph = source.names.graph("statements")

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from mgkb.rdf.emit.source import Source
 
 
+def reads(source: Source) -> object:
+    """All that the quads are made from."""
+    several = source.kb.manuscripts.values()
+    return source.kb.config.base, [(one.id, list(one.verdicts.values())) for one in several]
+
+
 def quads(source: Source) -> Iterator[Quad]:
     """The graph `verdicts`."""
     names, graph = source.names, source.names.graph("verdicts")

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import serialize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pyoxigraph import Quad, RdfFormat
 
     from mgkb.memo import Memo
-    from mgkb.rdf.quads import Quads
+    from mgkb.rdf.quads import Named, Quads
 
 
 class Render(Protocol):
@@ -50,10 +51,23 @@ def written(quads: Iterable[Quad], form: RdfFormat, prefixes: dict[str, str]) ->
     return buffer.getvalue()
 
 
-def by_graph(quads: Quads, form: RdfFormat, memo: Memo) -> list[bytes]:
-    """Each graph as pyoxigraph writes it alone; one that stayed the same as it was written before."""
+def by_document(
+    quads: Quads, form: RdfFormat, memo: Memo, trim: Callable[[bytes], bytes]
+) -> dict[str, bytes]:
+    """The graphs of each document as pyoxigraph writes them alone; those that stayed the same as written before.
+
+    Args:
+        quads: The quads.
+        form: The format.
+        memo: What was written before.
+        trim: Leaves of them what they are among those of other documents.
+    """
     prefixes = quads.prefixes
-    return [
-        memo.of((form, name), (graph, prefixes), partial(written, graph, form, prefixes))
-        for name, graph in quads.graphs.items()
-    ]
+
+    def write(graphs: tuple[Named, ...]) -> bytes:
+        return trim(written(chain.from_iterable(graphs), form, prefixes))
+
+    return {
+        document: memo.of((form, document), (graphs, prefixes), partial(write, graphs))
+        for document, graphs in quads.documents.items()
+    }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat
 
-from mgkb.rdf.exports.export import Export, by_graph, written
+from mgkb.rdf.exports.export import Export, by_document, written
 
 if TYPE_CHECKING:
     from mgkb.memo import Memo
@@ -17,8 +17,8 @@ def render(quads: Quads, memo: Memo | None = None) -> bytes:
     """JSON-LD with one object for each named graph, and in it one for each subject."""
     if memo is None:
         return written(quads, RdfFormat.JSON_LD, quads.prefixes) + b"\n"
-    # Each graph alone is a list of one.
-    return b"[" + b",".join(graph[1:-1] for graph in by_graph(quads, RdfFormat.JSON_LD, memo)) + b"]\n"
+    documents = by_document(quads, RdfFormat.JSON_LD, memo, lambda graphs: graphs[1:-1])  # without [ and ]
+    return b"[" + b",".join(documents.values()) + b"]\n"
 
 
 EXPORT = Export(name="jsonld", suffix=".jsonld", media_type="application/ld+json", render=render)

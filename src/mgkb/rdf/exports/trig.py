@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat
 
-from mgkb.rdf.exports.export import Export, by_graph, written
+from mgkb.rdf.exports.export import Export, by_document, written
 
 if TYPE_CHECKING:
     from mgkb.memo import Memo
@@ -15,13 +16,27 @@ if TYPE_CHECKING:
 
 def render(quads: Quads, memo: Memo | None = None) -> bytes:
     """TriG with the prefixes of the quads, and a blank line after each graph."""
-    # A brace that starts a line ends a graph: line ends inside of texts are written as \\n.
     if memo is None:
-        return written(quads, RdfFormat.TRIG, quads.prefixes).replace(b"\n}\n", b"\n}\n\n")
-    graphs = by_graph(quads, RdfFormat.TRIG, memo)
-    lines = graphs[0].splitlines(keepends=True) if graphs else []
-    head = b"".join(line for line in lines if line.startswith(b"@prefix "))
-    return head + b"".join(graph[len(head) :] + b"\n" for graph in graphs)
+        return _spaced(written(quads, RdfFormat.TRIG, quads.prefixes))
+    documents = trig_documents(quads, memo)
+    return head(quads) + b"".join(documents.values())
+
+
+def head(quads: Quads) -> bytes:
+    """What stands before the graphs, where there are any: the prefixes."""
+    lines = written(islice(quads, 1), RdfFormat.TRIG, quads.prefixes).splitlines(keepends=True)
+    return b"".join(line for line in lines if line.startswith(b"@prefix "))
+
+
+def trig_documents(quads: Quads, memo: Memo) -> dict[str, bytes]:
+    """The graphs of each document without what stands before them, by the document's name."""
+    before = len(head(quads))
+    return by_document(quads, RdfFormat.TRIG, memo, lambda graphs: _spaced(graphs[before:]))
+
+
+def _spaced(graphs: bytes) -> bytes:
+    # A brace that starts a line ends a graph: line ends inside of texts are written as \n.
+    return graphs.replace(b"\n}\n", b"\n}\n\n")
 
 
 EXPORT = Export(name="trig", suffix=".trig", media_type="application/trig", render=render)

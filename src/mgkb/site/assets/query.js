@@ -74,9 +74,9 @@
     document.head.append(loaded);
   });
   const serve = () => {
-    const unpack = async (base64) => {
+    const unpack = async (base64, format) => {
       const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format));
       return new Uint8Array(await new Response(stream).arrayBuffer());
     };
     let store = null;
@@ -84,9 +84,9 @@
       try {
         if (data.wasm) {
           const { Store, initSync } = engine();
-          initSync({ module: await unpack(data.wasm) });
+          initSync({ module: await unpack(data.wasm, "gzip") });
           store = new Store();
-          store.load(await unpack(data.quads), { format: "application/n-quads", lenient: true });
+          store.load(await unpack(data.quads, "deflate"), { format: "application/n-quads", lenient: true });
           postMessage({ ready: true });
         } else {
           postMessage({ found: store.query(data.text, data.options) });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mgkb.site import addresses
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
     from mgkb.claims import ManuscriptRecord
     from mgkb.site.gallery import Gallery
-    from mgkb.site.views import ArrowNamed, ClaimView
+    from mgkb.site.material import Material
+    from mgkb.site.views import ArrowNamed, ArrowView, ClaimView
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +45,29 @@ class ClaimData:
 def pages(gallery: Gallery) -> Iterator[Page]:
     """A page for each claim."""
     material = gallery.material
-    names = material.names
-    articles = {one.id: manuscript_thing(one.record, names) for one in material.kb.manuscripts.values()}
+    memo, ground, has_rdf = material.memo, material.ground, material.quads is not None
     views = list(gallery.claims.values())
     around = ["", *(view.address for view in views), ""]
     for index, view in enumerate(views):
-        arrow = material.arrow_of(view.claim)
-        data = ClaimData(
-            view,
-            material.kb.manuscripts[view.claim.manuscript].record,
-            gallery.arrows[arrow.id].ends if arrow else None,
-            around[index],
-            around[index + 2],
-            names.claim(view.claim.id).value,
-            addresses.claim_rdf(view.claim.id) if material.quads is not None else "",
-        )
-        thing = claim_thing(view.claim, articles[view.claim.manuscript], names)
-        yield Page(view.address, "claim", data, view.claim.sentence, thing)
+        supported = material.arrow_by_claim.get(view.claim.id)
+        arrow = gallery.arrows[supported] if supported else None
+        before, after = around[index], around[index + 2]
+        inputs = ground, view, arrow, before, after, has_rdf
+        make = partial(_page, material, view, arrow, before, after)
+        yield memo.of(("page", view.address), inputs, make)
+
+
+def _page(material: Material, view: ClaimView, arrow: ArrowView | None, before: str, after: str) -> Page:
+    claim, names = view.claim, material.names
+    manuscript = material.kb.manuscripts[claim.manuscript].record
+    data = ClaimData(
+        view,
+        manuscript,
+        arrow.ends if arrow else None,
+        before,
+        after,
+        names.claim(claim.id).value,
+        addresses.claim_rdf(claim.id) if material.quads is not None else "",
+    )
+    thing = claim_thing(claim, manuscript_thing(manuscript, names), names)
+    return Page(view.address, "claim", data, claim.sentence, thing)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.checks.documentation import Documentation
 from mgkb.checks.explain import documentation
+from mgkb.claims import Text
 from mgkb.site.page import Page
 from mgkb.site.render import LANGUAGES
 from mgkb.site.typography import typeset, written_in
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mgkb.checks import Rule
-    from mgkb.claims import Text
     from mgkb.site.gallery import Gallery
 
 
@@ -82,17 +82,13 @@ def pages(gallery: Gallery) -> Iterator[Page]:
     """The page of methods and limits."""
     report = gallery.material.report
     found = Counter(finding.code for finding in report.findings)
-    missing: dict[str, Counter[Text]] = {}
-    for unchecked in report.reasons:
-        missing.setdefault(unchecked.code, Counter())[unchecked.reason] += 1
+    # By the words: to hash a text as an object takes ten times as long.
+    counts = Counter((code, reason.en, reason.ru) for code, reason, _ in report.reasons)
+    missing: defaultdict[str, list[tuple[Text, int]]] = defaultdict(list)
+    for (code, en, ru), count in counts.items():
+        missing[code].append((Text(en=en, ru=ru), count))
     rules = tuple(
-        AskedRule(
-            rule,
-            found[rule.code],
-            tuple(missing.get(rule.code, Counter()).items()),
-            _cards(rule),
-        )
-        for rule in report.rules
+        AskedRule(rule, found[rule.code], tuple(missing[rule.code]), _cards(rule)) for rule in report.rules
     )
     yield Page("methods.html", "methods", Methods(rules))
 

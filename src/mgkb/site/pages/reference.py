@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.claims import Text
@@ -11,16 +12,17 @@ from mgkb.site import addresses
 from mgkb.site.linked import work_thing
 from mgkb.site.page import Page
 from mgkb.site.views import Named
+from mgkb.site.withdrawal import Fallen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mgkb.checks.verified import ReferenceView
     from mgkb.claims import Manuscript, ManuscriptRecord, Verdict
+    from mgkb.rdf.names import Names
     from mgkb.references import Alternative, Reference, Work
     from mgkb.site.gallery import Gallery
     from mgkb.site.views import ClaimView, ShownFinding
-    from mgkb.site.withdrawal import Fallen
 
 
 class Identified(NamedTuple):
@@ -101,16 +103,15 @@ class ShownReference:
 
 def pages(gallery: Gallery) -> Iterator[Page]:
     """A page for each reference of each manuscript."""
-    names = gallery.material.names
+    names, memo = gallery.material.names, gallery.material.memo
     for several in shown_references(gallery).values():
         for shown in several:
-            yield Page(
-                shown.address,
-                "reference",
-                shown,
-                Text(en=shown.name, ru=shown.name),
-                work_thing(shown.work, names) if shown.work else None,
-            )
+            yield memo.of(("page", shown.address), (names, shown), partial(_page, names, shown))
+
+
+def _page(names: Names, shown: ShownReference) -> Page:
+    thing = work_thing(shown.work, names) if shown.work else None
+    return Page(shown.address, "reference", shown, Text(en=shown.name, ru=shown.name), thing)
 
 
 def shown_references(gallery: Gallery) -> dict[str, tuple[ShownReference, ...]]:
@@ -130,43 +131,48 @@ def shown_references(gallery: Gallery) -> dict[str, tuple[ShownReference, ...]]:
 def _shown(gallery: Gallery, manuscript: Manuscript, reference: Reference) -> ShownReference:
     """A reference with everything that is said of it."""
     material = gallery.material
-    work = material.kb.work(reference)
-    key = Citation(manuscript.id, reference.number, reference).work
-    citing = material.cited_by.get((manuscript.id, reference.number), ())
-    arrows = dict.fromkeys(
-        arrow.id for claim in citing if (arrow := material.arrow_of(claim)) and claim.id in arrow.claims
+    number = reference.number
+    key = Citation(manuscript.id, number, reference).work
+    citing = material.cited_by.get((manuscript.id, number), ())
+    supported = dict.fromkeys(filter(None, (material.arrow_by_claim.get(claim.id) for claim in citing)))
+    claims = tuple(gallery.claims[claim.id] for claim in citing)
+    arrows = [gallery.arrows[arrow] for arrow in supported]
+    fallen = material.supports.alone.get(key, Fallen((), (), ()))
+    carried = (
+        [gallery.claims[claim] for claim in fallen.claims],
+        [gallery.arrows[one] for one in fallen.arrows],
     )
-    return ShownReference(
-        reference=reference,
-        manuscript=manuscript.record,
-        work=work,
-        identified=Identified.of(work) if work else None,
-        alternatives=tuple((other, Identified.of(other)) for other in reference.alternatives),
-        seen=tuple((place, addresses.web_link(place)) for place in reference.seen),
-        claims=tuple(gallery.claims[claim.id] for claim in citing),
-        arrows=tuple(gallery.arrows[arrow].named for arrow in arrows),
-        carried=_carried(gallery, material.supports.alone.get(key)),
-        also=tuple(
-            gallery.reference_named(other, f"[{other.number}]")
-            for other in material.numbers_of(key)
-            if (other.manuscript, other.number) != (manuscript.id, reference.number)
-        ),
-        verdicts=tuple(v for v in manuscript.verdicts.values() if v.reference == reference.number),
-        findings=gallery.findings_on("reference", f"{manuscript.id}/{reference.number}"),
-        known=material.verified.of(manuscript.id, reference.number),
-    )
+    numbers = material.numbers_of_loops
+    loops = [(loop, numbers[loop]) for loop in fallen.loops if loop in numbers]
+    verdicts = tuple(verdict for verdict in manuscript.verdicts.values() if verdict.reference == number)
+    findings = gallery.findings_on("reference", f"{manuscript.id}/{number}")
+    known = material.verified.of(manuscript.id, number)
 
+    def make() -> ShownReference:
+        work = material.kb.work(reference)
+        return ShownReference(
+            reference=reference,
+            manuscript=manuscript.record,
+            work=work,
+            identified=Identified.of(work) if work else None,
+            alternatives=tuple((other, Identified.of(other)) for other in reference.alternatives),
+            seen=tuple((place, addresses.web_link(place)) for place in reference.seen),
+            claims=claims,
+            arrows=tuple(arrow.named for arrow in arrows),
+            carried=Carried(
+                tuple(carried[0]),
+                tuple(arrow.named for arrow in carried[1]),
+                tuple(Named(Text(en=str(one), ru=str(one)), addresses.loop(loop)) for loop, one in loops),
+            ),
+            also=tuple(
+                gallery.reference_named(other, f"[{other.number}]")
+                for other in material.numbers_of(key)
+                if (other.manuscript, other.number) != (manuscript.id, number)
+            ),
+            verdicts=verdicts,
+            findings=findings,
+            known=known,
+        )
 
-def _carried(gallery: Gallery, fallen: Fallen | None) -> Carried:
-    if fallen is None:
-        return Carried((), (), ())
-    numbers = gallery.material.numbers_of_loops
-    return Carried(
-        tuple(gallery.claims[claim] for claim in fallen.claims),
-        tuple(gallery.arrows[arrow].named for arrow in fallen.arrows),
-        tuple(
-            Named(Text(en=str(numbers[loop]), ru=str(numbers[loop])), addresses.loop(loop))
-            for loop in fallen.loops
-            if loop in numbers
-        ),
-    )
+    inputs = material.ground, claims, arrows, carried, loops, verdicts, findings, known
+    return material.memo.of(("reference", manuscript.id, number), inputs, make)

@@ -23,6 +23,6 @@ class Search:
 
 def pages(gallery: Gallery) -> Iterator[Page]:
     """The page, and its index."""
-    found = index(entries_of(gallery))
+    found = index(entries_of(gallery), gallery.material.memo)
     yield Page("search.html", "search", Search(tuple(sorted({entry.kind for entry in found.entries}))))
     yield Page("search-index.js", "data", found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from operator import sub
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,8 +15,11 @@ from mgkb.site.search.folding import RULES, folded, stem, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mgkb.claims import ManuscriptRecord
+    from mgkb.claims import Entity, KnowledgeBase, Manuscript, ManuscriptRecord
+    from mgkb.memo import Memo
+    from mgkb.references import Reference, Work
     from mgkb.site.gallery import Gallery
+    from mgkb.site.views import ArrowView, ClaimView
 
 
 class Entry(NamedTuple):
@@ -75,12 +78,12 @@ def _base36(number: int) -> str:
     return digits or "0"
 
 
-def index(entries: Iterable[Entry]) -> Index:
+def index(entries: Iterable[Entry], memo: Memo) -> Index:
     """The index of some entries; titles in both languages are always found."""
     found = tuple(entries)
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for position, entry in enumerate(found):
-        for key in _keys(entry):
+        for key in memo.of(("keys", entry.address), entry, partial(_keys, entry)):
             postings[key].append(position)
     return Index(found, {key: tuple(postings[key]) for key in sorted(postings) if key})
 
@@ -88,14 +91,13 @@ def index(entries: Iterable[Entry]) -> Index:
 def entries_of(gallery: Gallery) -> Iterator[Entry]:
     """Everything on the site that has a name and a place."""
     material = gallery.material
-    for view in gallery.claims.values():
-        words = [view.claim.id, *(quote.words for quote in view.quotes)]
-        yield Entry("claim", view.claim.sentence, view.address, tuple(words))
-    for entity in material.kb.entities.values():
-        words = [*entity.synonyms.en, *entity.synonyms.ru, *entity.xref, entity.id]
-        yield Entry("vocabulary", entity.label, addresses.entity(entity.id), tuple(words))
-    for arrow in gallery.arrows.values():
-        yield Entry("arrows", arrow.title, arrow.address, ())
+    memo, ground = material.memo, material.ground
+    for name, view in gallery.claims.items():
+        yield memo.of(("claim to find", name), view, partial(_claim, view))
+    for name, entity in material.kb.entities.items():
+        yield memo.of(("entity to find", name), entity, partial(_entity, entity))
+    for name, arrow in gallery.arrows.items():
+        yield memo.of(("arrow to find", name), arrow, partial(_arrow, arrow))
     for number, certificate in enumerate(material.certificates, start=1):
         title = Text(
             en=f"Loop {number}: {' → '.join(label.en for label in certificate.labels)}",
@@ -110,13 +112,8 @@ def entries_of(gallery: Gallery) -> Iterator[Entry]:
             said = verdict.reason
             title = Text(en=f"[{verdict.reference}] {said.en}", ru=f"[{verdict.reference}] {said.ru}")
             yield Entry("verdicts", title, addresses.listed_verdict(manuscript.id, verdict.id), ())
-        for reference in manuscript.references.values():
-            work = material.kb.work(reference)
-            name = f"[{reference.number}] {work.short if work else '?'}"
-            identifiers = tuple(filter(None, (work.doi, work.pmid) if work else ()))
-            name = f"{name} {work.title}" if work and work.title else name
-            address = addresses.reference(manuscript.id, reference.number)
-            yield Entry("references", Text(en=name, ru=name), address, (manuscript.id, *identifiers))
+        make = partial(_references, material.kb, manuscript)
+        yield from memo.of(("references to find", manuscript.id), ground, make)
     for shown in gallery.findings:
         message = shown.finding.message
         title = Text(en=f"{shown.finding.code} {message.en}", ru=f"{shown.finding.code} {message.ru}")
@@ -138,10 +135,35 @@ def _named(record: ManuscriptRecord) -> Entry:
     return Entry("manuscript", title, addresses.manuscript(record.id), tuple(words))
 
 
-@lru_cache(maxsize=100_000)
 def _keys(entry: Entry) -> frozenset[str]:
     text = " ".join((entry.title.en, entry.title.ru, *entry.words))
     return frozenset(folded(stem(word)) for word in words_of(text))
+
+
+def _claim(view: ClaimView) -> Entry:
+    words = (view.claim.id, *(quote.words for quote in view.quotes))
+    return Entry("claim", view.claim.sentence, view.address, words)
+
+
+def _entity(entity: Entity) -> Entry:
+    words = (*entity.synonyms.en, *entity.synonyms.ru, *entity.xref, entity.id)
+    return Entry("vocabulary", entity.label, addresses.entity(entity.id), words)
+
+
+def _arrow(arrow: ArrowView) -> Entry:
+    return Entry("arrows", arrow.title, arrow.address, ())
+
+
+def _references(kb: KnowledgeBase, manuscript: Manuscript) -> tuple[Entry, ...]:
+    return tuple(_reference(manuscript.id, one, kb.work(one)) for one in manuscript.references.values())
+
+
+def _reference(manuscript: str, reference: Reference, work: Work | None) -> Entry:
+    name = f"[{reference.number}] {work.short if work else '?'}"
+    identifiers = tuple(filter(None, (work.doi, work.pmid) if work else ()))
+    name = f"{name} {work.title}" if work and work.title else name
+    address = addresses.reference(manuscript, reference.number)
+    return Entry("references", Text(en=name, ru=name), address, (manuscript, *identifiers))
 
 
 def _packed(positions: tuple[int, ...]) -> str:
