@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from benchmarks.handmade.__main__ import FOLDER, HELD_OUT, SECOND, THIRD, main, outcomes
+from benchmarks.handmade.__main__ import FOLDER, FOURTH, HELD_OUT, SECOND, THIRD, main, outcomes
 
 from mgkb.checks import all_rules
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize(
-    "folder", [FOLDER, HELD_OUT, SECOND, THIRD], ids=["seen", "held out", "second", "third"]
+    "folder",
+    [FOLDER, HELD_OUT, SECOND, THIRD, FOURTH],
+    ids=["seen", "held out", "second", "third", "fourth"],
 )
 def test_every_expected_error_names_families_that_there_are(folder: Path) -> None:
     families = {rule.family for rule in all_rules()}
@@ -52,7 +54,7 @@ def test_manuscripts_of_the_second_set_have_lists_and_clean_ones_raise_no_alarm(
 
 @pytest.mark.parametrize(
     "path",
-    sorted([*HELD_OUT.glob("*.tsv"), *SECOND.glob("*.tsv"), *THIRD.glob("*.tsv")]),
+    sorted(path for folder in (HELD_OUT, SECOND, THIRD, FOURTH) for path in folder.glob("*.tsv")),
     ids=lambda path: path.stem,
 )
 def test_held_out_errors_stand_in_their_manuscript_or_are_of_what_is_absent(path: Path) -> None:

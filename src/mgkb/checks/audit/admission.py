@@ -19,7 +19,8 @@ _OUT: Final = (
     r"excluded|ineligible)"
 )
 _PROSE: Final = re.compile(
-    rf"{PERSONS}\s+(?:with|who (?:had|were)|having|on)\s+(?P<a>[^.;:]{{4,200}}?)\s+(?:were|was)\s+{_OUT}\b"
+    rf"(?:{PERSONS}|\b(?:people|those))\s+(?:with|who (?:had|were)|having|on|(?=(?:tak|us|"
+    rf"receiv)ing\b))\s*(?P<a>[^.;:]{{4,200}}?)\s+(?:were|was)\s+{_OUT}\b"
     rf"(?!\s+from the analysis)|"
     rf"\b(?:were|was|are)\s+{_OUT}\s+(?:if|when)\s+(?:they\s+|she\s+|he\s+)?(?P<b>[^.;:]{{4,200}})|"
     rf"\b(?:excluded|not included)\s+were\s+(?:all\s+)?(?:{PERSONS}|those)\s+(?:with|who had|who were|on)\s+"
@@ -36,11 +37,12 @@ _COUNTED: Final = re.compile(
     r"\d+\s*(?:%|patients|women|пациент|женщин)|\b(?:because|due to|из-за|в связи с)\b", re.IGNORECASE
 )
 _APART: Final = re.compile(
-    r",\s*(?:(?:or|and|или|и|а также)\s+)?|\s+(?:or|или)\s+|\s+(?:and|и)\s+(?:a|an|the)\s+", re.IGNORECASE
+    r",\s*(?:(?:or|and|или|и|а также)\s+)?|\s+(?:or|или)\s+|\s+(?:and|и)\s+(?:a|an|the|people|those|patients)\s+",
+    re.IGNORECASE,
 )
 _AGES: Final = re.compile(
     r"(?:\baged?\s+(?:between\s+|from\s+|of\s+)?|\bwere\s+)(?P<low>\d{1,2})\s*(?:to|[-–—]|and)\s*(?P<high>\d{1,3})\s*years?\b|"
-    r"\bвозраст\w*\s*(?:пациент\w+\s*|женщин\s*)?(?:[–—:-]\s*)?(?:от\s+|с\s+)?(?P<low_ru>\d{1,2})\s*(?:до|[-–—])\s*(?P<high_ru>\d{1,3})\s*"
+    r"\bвозраст\w*\s*(?:пациент\w+\s*|женщин\s*|участник\w+\s*)?(?:[–—:-]\s*|составлял\w*\s+)?(?:от\s+|с\s+)?(?P<low_ru>\d{1,2})\s*(?:года\s*|лет\s*)?(?:до|[-–—])\s*(?P<high_ru>\d{1,3})\s*"
     r"(?:лет|год)",
     re.IGNORECASE,
 )

@@ -29,18 +29,20 @@ _LOWERING: Final = (
     "impairs? impaired снижа(?:ет|ют) снизил[аио]? уменьша(?:ет|ют) уменьшил[аио]? ингибиру(?:ет|ют) подавля(?:ет|ют) "
     "блокиру(?:ет|ют) ухудша(?:ет|ют) угнета(?:ет|ют)"
 )
-_RAISES, _LOWERS = (
+RAISES, LOWERS = (
     re.compile(rf"\b{any_like(verbs.split())}\b", re.IGNORECASE) for verbs in (_RAISING, _LOWERING)
 )
 _CLAUSE: Final = re.compile(
     r"[,;:()–—]|\b(?:and|but|which|that|while|whereas|when|by|и|но|а|что|который|когда|если)\b", re.IGNORECASE
 )
 _PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|been|be|being|has|have)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_PRONOUN: Final = re.compile(r"\s*(?:it|this|они|он|она|оно|это)(?:\s+(?:also|также))?\s*$", re.IGNORECASE)
+_JOINS: Final = frozenset({"and", "и"})
 _NOUNS: Final = 4  # stems on either side of the verb
 _GENERAL: Final = frozenset(
     stems(
         "level levels concentration concentrations risk rate number amount treatment therapy group patients effect "
-        "effects significantly markedly also therefore thus strongly directly it they this these "
+        "effects significantly markedly also therefore thus strongly directly it they this these experimental "
         "уровень уровни концентрация концентрации риск число количество лечение терапия группа пациенты эффект "
         "значительно также поэтому прямо он она они это"
     )
@@ -68,24 +70,47 @@ class Statement:
 
 def statements(manuscript: Manuscript) -> tuple[Statement, ...]:
     """The simple statements of a manuscript's text and abstracts; ask `Audit.once` for them."""
-    found = readable(manuscript.sentences_in(*BODY, Kind.ABSTRACT))
-    return tuple(item for s in found if s.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} for item in _of(s))
+    found: list[Statement] = []
+    spoken_of: frozenset[str] = frozenset()
+    for sentence in readable(manuscript.sentences_in(*BODY, Kind.ABSTRACT)):
+        if sentence.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+            mine = list(_of(sentence, spoken_of))
+            found += mine
+            spoken_of = mine[0].subject if mine else frozenset()
+    return tuple(found)
 
 
-def _of(sentence: Sentence) -> Iterator[Statement]:
+def _of(sentence: Sentence, spoken_of: frozenset[str]) -> Iterator[Statement]:
+    """The statements of a sentence.
+
+    Args:
+        sentence: The sentence.
+        spoken_of: What the sentence before speaks of, which is what “it” means; “and lowers” has the subject before.
+    """
     text = sentence.text
-    for pattern, raises in ((_RAISES, True), (_LOWERS, False)):
-        for verb in pattern.finditer(text):
-            before, after = text[: verb.start()], text[verb.end() :]
-            clause = list(_CLAUSE.finditer(before))
-            before = before[clause[-1].end() :] if clause else before
-            following = _CLAUSE.search(after)
-            after = after[: following.start()] if following else after
-            if _PASSIVE.search(before) or is_denied(before) or is_denied(after):
-                continue
-            subject, target = _named(before), _named(after)
-            if subject and target and len(subject) <= _NOUNS and len(target) <= _NOUNS:
-                yield Statement(subject, target, raises, verb[0], sentence)
+    verbs = [
+        (verb, raises)
+        for pattern, raises in ((RAISES, True), (LOWERS, False))
+        for verb in pattern.finditer(text)
+    ]
+    last: frozenset[str] = frozenset()
+    for verb, raises in sorted(verbs, key=lambda found: found[0].start()):
+        before, after = text[: verb.start()], text[verb.end() :]
+        clause = list(_CLAUSE.finditer(before))
+        joined = clause[-1][0].casefold() if clause else ""
+        before = before[clause[-1].end() :] if clause else before
+        following = _CLAUSE.search(after)
+        after = after[: following.start()] if following else after
+        if _PASSIVE.search(before) or is_denied(before) or is_denied(after):
+            continue
+        subject, target = _named(before), _named(after)
+        if not subject and not clause and _PRONOUN.match(before):
+            subject = spoken_of
+        elif not subject and not before.strip() and joined in _JOINS:
+            subject = last
+        last = subject
+        if subject and target and len(subject) <= _NOUNS and len(target) <= _NOUNS:
+            yield Statement(subject, target, raises, verb[0], sentence)
 
 
 def _named(text: str) -> frozenset[str]:

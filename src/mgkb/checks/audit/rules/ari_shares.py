@@ -170,6 +170,10 @@ class _Restated(NamedTuple):
     share: Share
 
 
+_A_WHOLE = re.compile(
+    r"\b(?:of|from|among|из|среди)\s+(?:(?:these|those|the|all|этих|тех|всех)\s+)?$", re.IGNORECASE
+)
+"""Stands before a count that is a whole of its own: “142 of these 189 (75 %)”."""
 _OF_PEOPLE = re.compile(
     rf"{PERCENT}\s+(?:of\s+(?:the\s+|all\s+|our\s+)?)?(?:(?:study|treated|enrolled)\s+)?"
     r"(?:women|men|patients|participants|subjects|children|пациент(?:ов|ок)|женщин|мужчин|детей|больных|участни(?:ков|ц)|беременных)"
@@ -189,6 +193,8 @@ def _of_all(audit: Audit, item: Statements, known: frozenset[int]) -> Iterator[O
     for match in _COUNT_IN_BRACKETS.finditer(text, opening.end()):
         part, whole = _int(match["part"]), _int(opening["whole"])
         if any(start <= match.start() < end for start, end in taken) or part > whole or whole < 2:
+            continue
+        if _A_WHOLE.search(text[: match.start()]):
             continue
         percent = printed_number(match["percent"], comma="," in match["percent"])
         if any(fits(percent, part, other) for other in wholes if other >= part and other > 1):

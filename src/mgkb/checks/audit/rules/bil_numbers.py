@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.bilingual import Aligned, Side, versions
@@ -144,7 +145,7 @@ def number_in_one_only(audit: Audit) -> Iterator[Outcome]:
         for sentence in here.sentences:
             side = Side((sentence,), frozenset())
             asked = [q for q in side.quantities if _is_telling(q) and q not in reported]
-            missing = [q for q in asked if not _values(q) <= there.values]
+            missing = [q for q in asked if not _values(q) <= there.values and not _is_in_words(q, there)]
             if len(asked) > len(missing):
                 yield Passed(len(asked) - len(missing))
             if missing:
@@ -197,6 +198,29 @@ def _sort(quantity: Quantity) -> tuple[str, str]:
 
 def _values(quantity: Quantity) -> set[Decimal]:
     return {number.value.normalize() for number in quantity.numbers}
+
+
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_UNITS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_A_DAY: Final = re.compile(r"суточн|\bсут(?:ки|ок)", re.IGNORECASE)
+
+
+def _is_in_words(quantity: Quantity, there: Side) -> bool:
+    """Whether the other version writes a number out that opens a sentence, or says “daily” for 24 hours.
+
+    >>> _spelt(32), _spelt(40)
+    ('thirty-two', 'forty')
+    """
+    text = " ".join(sentence.text for sentence in there.sentences)
+    if quantity.text.casefold().startswith("24") and re.search(r"h|час|ч\b", quantity.text, re.IGNORECASE):
+        return bool(_A_DAY.search(text))
+    value = quantity.low.value
+    return quantity.low.is_whole and 20 <= value < 100 and _spelt(int(value)) in text.casefold()
+
+
+def _spelt(number: int) -> str:
+    tens, units = divmod(number, 10)
+    return _TENS[tens - 2] + (f"-{_UNITS[units - 1]}" if units else "")
 
 
 def _is_telling(quantity: Quantity) -> bool:

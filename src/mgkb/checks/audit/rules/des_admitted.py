@@ -53,6 +53,10 @@ _ARM: Final = re.compile(
     re.IGNORECASE,
 )
 """A group named after what it was given, which is no earlier taking of it."""
+_ONCE: Final = re.compile(
+    r"\bcross-?sectional\s+(?:study|survey|design)\b|\b(?:поперечн|одномоментн)\w+\s+исследовани",
+    re.IGNORECASE,
+)
 _SHORT_NAME: Final = 3  # letters of an abbreviation that may also be a word
 _COUNTS: Final = {QuantityKind.NUMBER, QuantityKind.FRACTION, QuantityKind.PERCENT}
 
@@ -100,6 +104,9 @@ def participants_against_criteria(audit: Audit) -> Iterator[Outcome]:
         return
     outcomes = [names_of(s.text) for s in told_in(audit.manuscript, Kind.METHODS) if _OUTCOME.search(s.text)]
     criteria = tuple(item for item in criteria if not any(item.names <= names for names in outcomes))
+    is_once = any(
+        _ONCE.search(s.text) and is_own(s) for s in told_in(audit.manuscript, Kind.METHODS, Kind.ABSTRACT)
+    )
     asked = 0
     reported: set[frozenset[str]] = set()
     for sentence in told:
@@ -108,7 +115,7 @@ def participants_against_criteria(audit: Audit) -> Iterator[Outcome]:
             if not item.names <= names or item.sentence is sentence or item.names in reported:
                 continue
             asked += 1
-            if _has(sentence, item):
+            if _has(sentence, item, is_once=is_once):
                 reported.add(item.names)
                 yield Flaw(
                     message=both(
@@ -123,14 +130,14 @@ def participants_against_criteria(audit: Audit) -> Iterator[Outcome]:
         yield Passed(asked - len(reported))
 
 
-def _has(sentence: Sentence, item: KeptOut) -> bool:
-    """Whether a sentence says that some participants have, or took, what keeps out."""
+def _has(sentence: Sentence, item: KeptOut, *, is_once: bool) -> bool:
+    """Whether a sentence says that some participants have, or took, what keeps out; all were seen once or not."""
     text = sentence.text
     if any(len(name) <= _SHORT_NAME and name.upper() not in text for name in item.names):
         return False
     if _LEFT_OUT.search(text) or (not item.is_intake and not item.is_past and _LATER.search(text)):
         return False
-    if item.is_intake and not (INTAKE.search(text) and _BEFORE.search(text)):
+    if item.is_intake and not (INTAKE.search(text) and (_BEFORE.search(text) or is_once)):
         return False
     if item.is_past and not (_BEFORE.search(text) or PAST.search(text)):
         return False
@@ -146,7 +153,7 @@ def _has(sentence: Sentence, item: KeptOut) -> bool:
 _RANGE: Final = re.compile(
     r"(?:\brange[d]?\s*(?:of|from|was|,|:|=)?\s*|\b(?:min|мин)\w*\s*[-–—]\s*(?:max|макс)\w*\s*:?\s*|"
     r"\b(?:размах|разброс|диапазон)\w*\s*(?:от|составил\w*|:|–)?\s*|\bот\s+)"
-    r"(?P<low>\d{1,2})\s*(?:to|до|[-–—])\s*(?P<high>\d{1,3})\b(?!\s*(?:%|[.,]\d|mo|мес|we|нед|days|дн))",
+    r"(?P<low>\d{1,2})\s*(?:years\s+|года\s+|лет\s+)?(?:to|до|[-–—])\s*(?P<high>\d{1,3})\b(?!\s*(?:%|[.,]\d|mo|мес|we|нед|days|дн))",
     re.IGNORECASE,
 )
 _AGE: Final = re.compile(r"\bage[ds]?\b|\bвозраст\w*", re.IGNORECASE)
@@ -190,7 +197,8 @@ def ages_against_criteria(audit: Audit) -> Iterator[Outcome]:
     allowed = [
         item
         for item in ages(audit.manuscript, Kind.METHODS)
-        if re.search(PERSONS, item.sentence.text, re.IGNORECASE) or item.sentence.kind is BlockKind.ITEM
+        if re.search(rf"{PERSONS}|\bpeople\b", item.sentence.text, re.IGNORECASE)
+        or item.sentence.kind is BlockKind.ITEM
         or re.search(r"criteri|критери", item.sentence.text, re.IGNORECASE)
     ]  # fmt: skip
     given = [
