@@ -5,8 +5,12 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
@@ -60,6 +64,29 @@ def test_it_prints_its_address_answers_and_ends_cleanly(toy: Path, how: signal.S
     (line,) = map(json.loads, notes[2:])
     assert (line["path"], line["status"]) == ("/sparql", 200)
     assert "query" not in line
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent to a process")
+def test_a_second_ctrl_c_does_not_wait_for_the_answer(toy: Path) -> None:
+    endless = " . ".join(f"?a{n} ?b{n} ?c{n}" for n in range(6))
+    query = quote(f"SELECT (COUNT(*) AS ?n) {{ {endless} }}")
+    with serving(toy, "--seconds", "60") as (process, address), ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(urlopen, f"{address}sparql?query={query}", timeout=60)
+        time.sleep(1)
+        os.killpg(process.pid, signal.SIGINT)
+        time.sleep(0.5)
+        assert process.poll() is None  # it waits for the one who asked
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=20)
+        with pytest.raises(HTTPError) as told:
+            asked.result()
+    assert (told.value.code, told.value.read()) == (
+        503,
+        b"The query was stopped: the server is being shut down.\n",
+    )
+    assert process.returncode == 0
+    (line,) = map(json.loads, err.splitlines()[2:])
+    assert line["status"] == 503
 
 
 def test_the_site_is_served_beside_it(toy: Path, tmp_path: Path) -> None:

@@ -128,6 +128,23 @@ def test_an_error_without_a_place_is_passed_on(engine: Engine, monkeypatch: pyte
         engine.query("ASK {}")
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["SELECT (<x:f>(1) AS ?x) {}", "ASK { ?s ?p ?o FILTER(<x:f>(?o)) }", "SELECT * { BIND(<x:f>() AS ?x) }"],
+)
+def test_a_function_that_is_none(engine: Engine, query: str) -> None:
+    with pytest.raises(UsageError, match=r"^The query cannot be answered: there is no function <x:f>\.$"):
+        engine.query(query)
+
+
+@pytest.mark.parametrize(("opened", "closed"), ["()", "{}", "[]"])
+def test_brackets_that_the_parser_could_not_hold(engine: Engine, opened: str, closed: str) -> None:
+    with pytest.raises(UsageError, match="nests more than 64 levels deep at line 2, column 64"):
+        engine.query(f"ASK {{\n{opened * 5000}{closed * 5000} }}")
+    assert engine.query(f"ASK {{ {'{' * 60}{'}' * 60} }}") == Truth(True)
+    assert engine.query("ASK { FILTER(" + " && ".join(["(!!true)"] * 200) + ") }") == Truth(True)
+
+
 def test_what_is_known_is_known(engine: Engine) -> None:
     assert engine.knows(BASE + "claim/a")
     assert not engine.knows(BASE + "claim/c")

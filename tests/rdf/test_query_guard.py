@@ -55,11 +55,21 @@ def test_it_answers_and_goes_on_after_whatever_it_was_asked() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory cannot be bounded everywhere")
-def test_memory_is_bounded() -> None:
+def test_memory_is_bounded(capfd: pytest.CaptureFixture[str]) -> None:
     with Guard(meadow.quads(), BASE, seconds=60, max_bytes=200 * 1024**2) as guarded:
         with pytest.raises(UsageError, match="took too much memory"):
             guarded.query(HUGE)
         assert guarded.query("ASK {}") == Truth(True)
+    assert capfd.readouterr() == ("", "")  # the engine says how it ends, which nobody can use
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="how large the stack of a process is differs")
+def test_a_chain_that_the_engine_cannot_hold(capfd: pytest.CaptureFixture[str]) -> None:
+    with Guard(meadow.quads(), BASE, seconds=60) as guarded:
+        with pytest.raises(StoppedError, match="too long a chain for the engine: ask in parts"):
+            guarded.query(f"SELECT (1{' + 1' * 80_000} AS ?x) {{}}")
+        assert guarded.query("ASK {}") == Truth(True)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_process_that_does_not_start_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:

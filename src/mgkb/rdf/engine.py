@@ -110,18 +110,18 @@ class Engine:
 
         Raises:
             RefusedError: The query would change something or asks another server.
-            UsageError: It cannot be read; one sentence with line and column.
+            UsageError: It cannot be read (one sentence with line and column), or uses a function that is none.
         """
         lexer.refuse_service(text)
         try:
-            found: Any = self._store.query(
-                text,
-                prefixes=self.prefixes,
-                base_iri=self.base if relative else None,
-                **_asked(text, graphs),
-            )
+            return self._answered(text, max_rows, graphs, self.base if relative else None)
         except SyntaxError as error:
             raise _explained(text, str(error)) from None
+        except RuntimeError as error:
+            raise _unanswerable(str(error)) from None
+
+    def _answered(self, text: str, max_rows: int | None, graphs: Graphs | None, base: str | None) -> Result:
+        found: Any = self._store.query(text, prefixes=self.prefixes, base_iri=base, **_asked(text, graphs))
         if isinstance(found, QueryBoolean):
             return Truth(bool(found))
         if isinstance(found, QuerySolutions):
@@ -163,6 +163,16 @@ def _asked(text: str, graphs: Graphs | None) -> dict[str, Any]:
 def _at_most(limit: int | None, found: Iterator[Any]) -> tuple[list[Any], bool]:
     kept = list(islice(found, limit))
     return kept, limit is not None and next(found, None) is not None
+
+
+_FUNCTION = re.compile(r"The custom function (<.*>) is not supported")
+
+
+def _unanswerable(error: str) -> UsageError:
+    """Why a query that can be read has no answer, in one sentence."""
+    if function := _FUNCTION.fullmatch(error):
+        return UsageError(f"The query cannot be answered: there is no function {function[1]}.")
+    return UsageError(f"The query cannot be answered: {' '.join(error.split()).rstrip('.')}.")
 
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)

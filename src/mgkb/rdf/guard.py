@@ -111,9 +111,11 @@ class Guard:
         worker.start()
         try:
             answer = worker.ask((text, graphs), self.seconds)
-        except GoneError:
+        except GoneError as gone:
             if self._left:
                 raise StoppedError("The query was stopped: the engine is being shut down.") from None
+            if gone.stack:
+                raise StoppedError("The query is too long a chain for the engine: ask in parts.") from None
             raise StoppedError("The query took too much memory and was stopped: ask for less.") from None
         except TimeoutError:
             raise StoppedError(

@@ -57,6 +57,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_DEEP = 64  # brackets and `!` within each other: beyond it the engine runs out of its stack, or of time
 _SHORT = 16_384  # characters of a query whose words are kept
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
@@ -71,7 +72,8 @@ def tokens(text: str) -> Sequence[Token]:
     They are found once for a query that is asked again, or of which several things are to be known.
 
     Raises:
-        UsageError: A string is not closed, or `<…>` could be an IRI or a comparison.
+        UsageError: A string is not closed, `<…>` could be an IRI or a comparison, or brackets are too many
+            within each other.
 
     >>> [token.text for token in tokens("ASK { ?s a <http://a/#b> } # why")]
     ['ASK', '{', '?s', 'a', '<http://a/#b>', '}']
@@ -80,7 +82,8 @@ def tokens(text: str) -> Sequence[Token]:
 
 
 def _found(text: str) -> tuple[Token, ...]:
-    found = []
+    found: list[Token] = []
+    depth = denied = 0
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""
         if kind == "unclosed":
@@ -90,6 +93,12 @@ def _found(text: str) -> tuple[Token, ...]:
                 f"{match[0]} in the query at {place(text, match.start())} can be read in two ways: "
                 "write an IRI with a prefix, and a comparison with spaces."
             )
+        if kind == "mark":
+            depth += (match[0] in "([{") - (match[0] in ")]}")
+            if depth + (denied := denied + 1 if match[0] == "!" else 0) > _DEEP:
+                raise UsageError(
+                    f"The query nests more than {_DEEP} levels deep at {place(text, match.start())}: make it flatter."
+                )
         if kind != "space":
             found.append(Token(kind, match[0], match.start()))
     return tuple(found)

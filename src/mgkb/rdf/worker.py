@@ -24,11 +24,20 @@ if TYPE_CHECKING:
     from mgkb.rdf.results import Result
 
 _START_SECONDS = 60.0
+_SEGV = 11  # the signal, where there are signals
 _MAX_ANSWER = 64 * 1024**2
 
 
 class GoneError(Exception):
-    """The process ended before it had an answer."""
+    """The process ended before it had an answer.
+
+    Args:
+        stack: Whether it was out of its stack, and not of memory.
+    """
+
+    def __init__(self, *, stack: bool = False) -> None:
+        super().__init__()
+        self.stack = stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ class Worker:
         # A fresh interpreter, not a copy of this one with its threads and open files.
         context = multiprocessing.get_context("spawn")
         connection, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, *self._given), daemon=True)
+        process = context.Process(target=_work_quietly, args=(theirs, *self._given), daemon=True)
         process.start()
         self._connection, self._process = connection, process
         theirs.close()
@@ -96,8 +105,9 @@ class Worker:
                 raise TimeoutError
             answer: Result | MgkbError = pickle.loads(connection.recv_bytes())  # noqa: S301 - our own process
         except (EOFError, ConnectionError):
+            process = self._process
             self.end()
-            raise GoneError from None
+            raise GoneError(stack=process.exitcode == -_SEGV) from None
         return answer
 
     def kill(self) -> None:
@@ -112,6 +122,13 @@ class Worker:
             self._process.kill()
             self._process.join()
         self._connection = self._process = None
+
+
+def _work_quietly(*given: Any) -> None:
+    """Work, and keep what the engine says of its own end from whoever reads our standard error."""
+    with Path(os.devnull).open("w", encoding="ascii") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    _work(*given)
 
 
 def _work(connection: Connection, data: bytes | str, base: str, limits: Limits) -> None:

@@ -71,6 +71,27 @@ def test_a_query_that_would_never_end_is_stopped(client: Client, name: str) -> N
     assert "stopped" in got.text or "too much memory" in got.text
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"ASK {'{' * 5000}{'}' * 5000}",
+        f"SELECT ({'(' * 20_000}1{')' * 20_000} AS ?x) {{}}",
+        f"ASK {{ FILTER({'!' * 50_000}true) }}",
+        f"ASK {{ ?s ?p {'[ ?p ' * 400}?o {']' * 400} }}",
+    ],
+)
+def test_a_query_that_is_too_deep_is_told_so(client: Client, query: str) -> None:
+    got = client.post(query, "application/sparql-query")
+    assert (got.status, got.text.count("\n")) == (400, 1)
+    assert "nests more than 64 levels deep" in got.text
+
+
+def test_a_function_that_is_none(client: Client) -> None:
+    got = client.ask("SELECT (<http://127.0.0.1/run>(1) AS ?x) {}")
+    told = "The query cannot be answered: there is no function <http://127.0.0.1/run>.\n"
+    assert (got.status, got.text) == (400, told)
+
+
 def test_many_of_them_at_once(client: Client) -> None:
     with ThreadPoolExecutor(24) as pool:
         got = list(pool.map(client.ask, [ENDLESS] * 24))
@@ -100,6 +121,7 @@ def test_a_crowd_of_slow_clients(client: Client) -> None:
         )
     time.sleep(0.2)
     assert client("/").status == 200
+    assert client.ask("ASK { ?s ?p ?o }").status == 200
     for connection in slow:
         connection.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
@@ -184,6 +185,12 @@ class TestRefusals:
     def test_bodies(self, client: Client, body: str | bytes, media: str, status: int) -> None:
         assert client.post(body, media).status == status
 
+    def test_a_body_that_is_compressed(self, client: Client) -> None:
+        got = client.post(gzip.compress(b"ASK {}"), "application/sparql-query", Content_Encoding="gzip")
+        assert (got.status, got.headers["Accept-Encoding"]) == (415, "identity")
+        plain = client.post(b"ASK {}", "application/sparql-query", Content_Encoding="Identity")
+        assert plain.json["boolean"] is True
+
     def test_methods(self, client: Client) -> None:
         posted = client("/questions", method="POST", body="a=b")
         assert (posted.status, posted.headers["Allow"]) == (405, "GET, HEAD")
@@ -296,6 +303,20 @@ class TestPeople:
         assert "stopped after 2 seconds" in page.text
         query = page.text.partition("required>\n")[2].partition("</textarea>")[0]
         assert client.post(urlencode({"query": query, "format": "table"})).status == 200
+
+    @pytest.mark.parametrize(
+        ("accept", "media"),
+        [
+            ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"),
+            ("*/*", "text/turtle"),
+            ("text/turtle, text/html;q=0", "text/turtle"),
+            ("application/rdf+xml, text/html;q=0.5", "application/rdf+xml"),
+            ("text/html, application/ld+json;q=0.5", "text/html"),
+        ],
+    )
+    def test_a_page_only_for_those_who_like_it_best(self, client: Client, accept: str, media: str) -> None:
+        got = client("/sparql", Accept=accept)
+        assert (got.headers["Content-Type"] or "").startswith(media)
 
     def test_every_reply_is_locked_down(self, client: Client) -> None:
         page = client("/sparql", Accept="text/html")

@@ -89,4 +89,67 @@ class TestSockets:
             got = client("/sparql")
             assert (got.status, got.text) == (500, "Internal Server Error")
             assert client("/sparql").status == 500
-        assert [json.loads(line)["status"] for line in log.getvalue().splitlines()] == [500, 500]
+        told = [json.loads(line) for line in log.getvalue().splitlines()]
+        assert [line["status"] for line in told if "status" in line] == [500, 500]
+        problems = [line["problem"] for line in told if "problem" in line]
+        assert len(problems) == 2
+        assert all(problem.startswith("ZeroDivisionError at test_sockets.py:") for problem in problems)
+
+    def test_what_is_no_request_is_a_line_of_the_log_too(self, capfd: pytest.CaptureFixture[str]) -> None:
+        log = io.StringIO()
+        with running(saying(str), log=log) as client:
+            assert client.raw(b"GET /sparql?query=secret\r\n\r\n").startswith(b"HTTP/1.1 400")
+        (line,) = map(json.loads, log.getvalue().splitlines())
+        assert (set(line), line["problem"]) == ({"time", "problem"}, "Invalid HTTP request received.")
+        with running(saying(str)) as client:
+            client.raw(b"nonsense\r\n\r\n")
+        assert capfd.readouterr() == ("", "")
+
+    @pytest.mark.parametrize(
+        "sent",
+        [
+            b"",
+            b"GET / HTT",
+            b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nab",
+            b"GET /sparql HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        ],
+    )
+    def test_the_slow_make_room_for_others(self, monkeypatch: pytest.MonkeyPatch, sent: bytes) -> None:
+        monkeypatch.setattr(served, "_CONNECTIONS", 3)
+        monkeypatch.setattr(asgi, "_AT_ONCE", 2)
+        with running(saying(lambda: "x" * 20_000_000)) as client, contextlib.ExitStack() as stack:
+            slow = []
+            for _ in range(8):
+                slow.append(stack.enter_context(socket.create_connection((LOCAL, client.port), timeout=20)))
+                slow[-1].sendall(sent)
+            time.sleep(0.5)
+            assert client("/sparql").status == 200
+            with contextlib.suppress(
+                ConnectionResetError
+            ):  # the first had to go, long before its time was up
+                while slow[0].recv(1_000_000):
+                    pass
+
+    def test_one_who_is_being_answered_keeps_the_place(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(served, "_CONNECTIONS", 3)
+        held = threading.Event()
+        with running(saying(lambda: str(held.wait(20)))) as client, ThreadPoolExecutor(1) as pool:
+            asked = pool.submit(client, "/sparql")
+            time.sleep(0.3)
+            idle = [socket.create_connection((LOCAL, client.port), timeout=20) for _ in range(8)]
+            time.sleep(0.3)
+            held.set()
+            assert asked.result().text == "True"
+            for connection in idle:
+                connection.close()
+
+    def test_one_who_leaves_in_the_middle_is_no_mistake_of_ours(self) -> None:
+        log = io.StringIO()
+        with running(saying(str), log=log) as client:
+            with socket.create_connection((LOCAL, client.port)) as leaving:
+                leaving.sendall(b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nab")
+                time.sleep(0.2)
+            while not log.getvalue():
+                time.sleep(0.01)
+        (line,) = map(json.loads, log.getvalue().splitlines())
+        assert line["status"] == 499

@@ -17,13 +17,14 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import ClientDisconnect
 from starlette.requests import Request as HttpRequest
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from mgkb import __version__
-from mgkb.errors import MgkbError
+from mgkb.errors import MgkbError, StoppedError
 from mgkb.rdf.served.protocol import NotServedError, Reply, Request, failure
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from mgkb.rdf.served.endpoint import Endpoint
 
-_AT_ONCE = 32  # requests that are being answered or wait for an engine
+_AT_ONCE = 32  # requests that have arrived, and are being answered or wait for an engine
 _SECONDS = 10  # that a body may take to arrive
 _MAX_BODY = 1024**2
 _MAX_DISCARDED = 16 * _MAX_BODY
@@ -119,17 +120,21 @@ class _Answer:
             reply = await self._reply(request)
         except MgkbError as error:
             reply = failure(error)
+        except ClientDisconnect:
+            return
+        except asyncio.CancelledError:  # a second Ctrl-C: nobody waits for the answer
+            reply = failure(StoppedError("The query was stopped: the server is being shut down."))
         headers = {"Content-Type": reply.media, **reply.headers}
         await Response(reply.text, reply.status, headers)(scope, receive, send)
 
     async def _reply(self, request: HttpRequest) -> Reply:
+        asked = await _read(request)  # whoever is slow here takes nobody's place
         if self._waiting >= _AT_ONCE:
             raise NotServedError(
                 HTTPStatus.SERVICE_UNAVAILABLE, "Too many ask at once: ask again.", **{"Retry-After": "1"}
             )
         self._waiting += 1
         try:
-            asked = await _read(request)
             self._threads = self._threads or CapacityLimiter(_AT_ONCE)
             return await to_thread.run_sync(self._endpoint.answer, asked, limiter=self._threads)
         finally:
@@ -142,7 +147,14 @@ async def _read(request: HttpRequest) -> Request:
         target = f"{target}?{query}"
     accept = ",".join(request.headers.getlist("accept"))
     content = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return Request(request.method, target, accept, content, await _body(request), str(request.base_url))
+    body = await _body(request)
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise NotServedError(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            "Send the body as it is, not compressed.",
+            **{"Accept-Encoding": "identity"},
+        )
+    return Request(request.method, target, accept, content, body, str(request.base_url))
 
 
 async def _body(request: HttpRequest) -> bytes:

@@ -23,7 +23,7 @@ from mgkb.rdf.results import media_type, write
 from mgkb.rdf.results.writing import formats
 from mgkb.rdf.served import protocol
 from mgkb.rdf.served.description import description
-from mgkb.rdf.served.negotiation import acceptable
+from mgkb.rdf.served.negotiation import acceptable, wants_page
 from mgkb.rdf.served.protocol import NotServedError, Reply
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Endpoint:
         raise NotServedError(HTTPStatus.NOT_FOUND, "There is nothing here but /sparql and /questions.")
 
     def _front(self, request: Request) -> Reply:
-        if "text/html" not in request.accept.lower():
+        if not wants_page(request.accept, ("turtle", "ntriples", "rdfxml", "jsonld")):
             return self._written(description(f"{request.address}sparql"), None, request.accept)
         template = files("mgkb.rdf.served").joinpath("front.html").read_text(encoding="utf-8")
         page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(template)

@@ -9,7 +9,7 @@ from mgkb.rdf.results import media_type
 from mgkb.rdf.results.writing import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _FIRST = ("json", "xml", "csv", "tsv", "turtle", "ntriples")
 _ALSO = (
@@ -35,16 +35,42 @@ def acceptable(accept: str) -> list[tuple[str, str]]:
     >>> acceptable("")[0], acceptable("image/*")
     (('application/sparql-results+json', 'json'), [])
     """
-    ranges = dict(map(_range, (accept or "*/*").split(",")))
+    ranges = _ranges(accept)
     ranked = []
     for media, name in _offers():
-        kind = media.partition(";")[0]
-        patterns = (kind, f"{kind.partition('/')[0]}/*", "*/*")
-        place, quality = next(((i, ranges[p]) for i, p in enumerate(patterns) if p in ranges), (0, 0.0))
+        place, quality = _wish(media, ranges)
         if quality:
             ranked.append((-quality, place, media, name))
     # A stable sort: our own order decides what the client leaves open.
     return [(media, name) for *_, media, name in sorted(ranked, key=lambda item: item[:2])]
+
+
+def wants_page(accept: str, others: Iterable[str]) -> bool:
+    """Whether a client names HTML and likes nothing else that there is better: browsers do.
+
+    Args:
+        accept: The `Accept` header.
+        others: Names of the formats that there are beside a page.
+
+    >>> wants_page("text/html, application/xml;q=0.9, */*;q=0.8", ["turtle"]), wants_page("*/*", ["turtle"])
+    (True, False)
+    >>> wants_page("text/html;q=0.2, text/turtle", ["turtle"]), wants_page("text/html;q=0", ["turtle"])
+    (False, False)
+    """
+    ranges = _ranges(accept)
+    page = ranges.get("text/html", 0.0)
+    return page > 0 and all(_wish(media_type(name), ranges)[1] <= page for name in others)
+
+
+def _ranges(accept: str) -> dict[str, float]:
+    return dict(map(_range, (accept or "*/*").split(",")))
+
+
+def _wish(media: str, ranges: Mapping[str, float]) -> tuple[int, float]:
+    """How closely a client names a media type (0 by its name, 2 as anything), and how much it likes it."""
+    kind = media.partition(";")[0]
+    patterns = (kind, f"{kind.partition('/')[0]}/*", "*/*")
+    return next(((i, ranges[p]) for i, p in enumerate(patterns) if p in ranges), (0, 0.0))
 
 
 def _range(item: str) -> tuple[str, float]:

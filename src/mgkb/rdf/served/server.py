@@ -1,20 +1,22 @@
 """The application on a socket: on this computer only, and no client can keep a connection for long.
 
 uvicorn speaks HTTP. What it leaves open is a client that is slow on purpose: one that sends its request letter
-by letter, or does not take its reply. Each such connection is cut off here.
+by letter, or does not take its reply. Each such connection is cut off here when its time is up, or as soon as
+somebody else needs its place.
 """
 
 from __future__ import annotations
 
 import socket
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from mgkb.errors import InputError
-from mgkb.rdf.served.access import AccessLog
+from mgkb.rdf.served.access import AccessLog, problems
 from mgkb.rdf.served.asgi import application
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from mgkb.rdf.served.endpoint import Endpoint
 
 LOOPBACK = "127.0.0.1"
-_CONNECTIONS = 256
+_CONNECTIONS = 256  # beyond them the slowest client has to go
 _HEAD_SECONDS = 10  # until a request has its headers, or a reply has been taken
 _REQUEST_SECONDS = 40  # beyond what a query may take
 _MAX_HEAD = 64 * 1024
@@ -59,6 +61,7 @@ class Server(uvicorn.Server):
     ) -> None:
         self._socket = _bound(port)
         self.port: int = self._socket.getsockname()[1]
+        self._log = log
         app = application(endpoint, site, origins)
         super().__init__(
             uvicorn.Config(
@@ -70,7 +73,7 @@ class Server(uvicorn.Server):
                 access_log=False,
                 server_header=False,
                 proxy_headers=False,
-                limit_concurrency=_CONNECTIONS,
+                limit_concurrency=2 * _CONNECTIONS,
                 timeout_keep_alive=_HEAD_SECONDS // 2,
                 timeout_graceful_shutdown=int(seconds) + 1,
                 h11_max_incomplete_event_size=_MAX_HEAD,
@@ -85,7 +88,8 @@ class Server(uvicorn.Server):
     def serve_until_told(self) -> None:
         """Serve, until Ctrl-C, SIGTERM or `should_exit` ends it; what is being answered is finished."""
         try:
-            self.run(sockets=[self._socket])
+            with problems(self._log):
+                self.run(sockets=[self._socket])
         finally:
             self._socket.close()
 
@@ -109,10 +113,13 @@ def _patient(seconds: float) -> type[H11Protocol]:
     class Patient(H11Protocol):
         _timer: asyncio.TimerHandle | None = None
         _asked = False
+        _since = 0.0
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             super().connection_made(transport)
             self._wait(_HEAD_SECONDS)
+            if len(self.connections) > _CONNECTIONS:
+                self._make_room()
 
         def data_received(self, data: bytes) -> None:
             super().data_received(data)
@@ -133,6 +140,21 @@ def _patient(seconds: float) -> type[H11Protocol]:
         def _wait(self, patience: float) -> None:
             if self._timer is not None:
                 self._timer.cancel()
+            self._since = time.monotonic()
             self._timer = self.loop.call_later(patience, self.transport.abort)
+
+        def _waits_for_us(self) -> bool:
+            """Whether it sent a whole request and has nothing of the reply: all else waits for the client."""
+            cycle = self.cycle
+            return cycle is not None and not cycle.more_body and not cycle.response_started
+
+        def _make_room(self) -> None:
+            """Drop the connection that has kept us waiting for longest."""
+            others = (one for one in self.connections if isinstance(one, Patient) and one is not self)
+            slow = [one for one in others if not one._waits_for_us()]
+            if slow:
+                slowest = min(slow, key=lambda one: one._since)
+                self.connections.discard(slowest)
+                slowest.transport.abort()
 
     return Patient
