@@ -6,10 +6,12 @@ import json
 import multiprocessing
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -231,6 +233,58 @@ class TestDask:
             )
         assert killed.is_set()
         assert rows(tmp_path / "dask.parquet") == rows(tmp_path / "plain")
+
+    def test_a_file_that_ends_every_worker_costs_its_own_row(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        distributed = pytest.importorskip("distributed")
+        folder = articles.write(tmp_path / "corpus", 6)
+        (folder / "002-deadly.xml").write_bytes((folder / "002.xml").read_bytes())
+        monkeypatch.setattr(running, "audit_shard", articles.deadly)
+        with (
+            import_module("dask").config.set({"distributed.scheduler.allowed-failures": 0}),
+            distributed.LocalCluster(
+                n_workers=2,
+                threads_per_worker=1,
+                dashboard_address=None,
+                local_directory=str(tmp_path / "dask"),
+            ) as cluster,
+        ):
+            done = audit(folder, tmp_path / "c.parquet", size=3, scheduler=cluster.scheduler_address)
+        assert done.files == 7
+        found = {row["file"]: row["problem"] for row in rows(tmp_path / "c.parquet")}
+        assert [name for name, problem in found.items() if problem] == ["002-deadly.xml"]
+        assert "the process that audited it ended" in found["002-deadly.xml"]
+        assert sorted(path.name for path in tmp_path.iterdir() if "parquet" in path.name) == ["c.parquet"]
+
+    def test_a_scheduler_that_goes_away_is_told_in_a_sentence(self, tmp_path: Path) -> None:
+        pytest.importorskip("distributed")
+        folder = articles.write(tmp_path / "corpus", 4)
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+        command = (
+            *(sys.executable, "-m", "distributed.cli.dask_scheduler", "--no-dashboard"),
+            *("--host", address),
+        )
+        audited = (
+            *(sys.executable, "-m", "mgkb", "--quiet", "audit", str(folder)),
+            *("--out", str(tmp_path / "c.parquet"), "--scheduler", address),
+        )
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as scheduler:
+            assert scheduler.stderr
+            while address not in (line := scheduler.stderr.readline()):
+                assert line
+            with subprocess.Popen(audited, stderr=subprocess.PIPE, text=True) as run:
+                while "Starting established connection" not in scheduler.stderr.readline():
+                    assert scheduler.poll() is None
+                time.sleep(0.5)
+                scheduler.kill()
+                _, err = run.communicate(timeout=60)
+        assert (run.returncode, err) == (
+            3,
+            f"mgkb: The Dask scheduler at {address} went away: run this again, what is done is kept.\n",
+        )
+        assert audit(folder, tmp_path / "c.parquet").files == 4
 
 
 class TestQuestions:

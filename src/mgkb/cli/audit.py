@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+import logging
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.options import choose, note, write, write_json, write_path
+from mgkb.cli.options import choose, note, state, write, write_json, write_path
 from mgkb.cli.progress import counting
 from mgkb.errors import UsageError
 
@@ -76,6 +78,7 @@ def audit(
     elif out is not None:
         if scheduler is not None:
             need("cluster", "distributed")
+            _silence_cluster()
         from mgkb.corpus.running import audit as run
 
         done = run(
@@ -89,6 +92,14 @@ def audit(
         )
         write_path(out)
         note(f"{done.files} files in {done.shards} shards, {done.kept} of them from an earlier run")
+
+
+def _silence_cluster() -> None:
+    """Keep Dask's own tracebacks from those who asked for none; what they mean is said in a sentence."""
+    if not state.debug:
+        import_module("distributed")  # which sets levels of its own
+        for name in ("distributed.client", "distributed.core", "distributed.comm"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _tables(given: list[str] | None) -> dict[str, Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, as_completed, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from importlib import import_module
@@ -17,8 +17,8 @@ from mgkb.corpus.shards import audit_shard, combine, files_of, find, result, spl
 from mgkb.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from concurrent.futures import Future
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Executor, Future
     from multiprocessing.context import BaseContext
 
 _LIVES = 2  # processes that a shard may end before its files are tried one by one
@@ -64,7 +64,7 @@ def audit(
         progress: Told how many files are done, and of how many.
 
     Raises:
-        InputError: There is no manuscript, or the scheduler does not answer.
+        InputError: There is no manuscript, or the scheduler does not answer any more.
         UsageError: `out` is a folder.
     """
     if out.is_dir():
@@ -85,7 +85,10 @@ def audit(
 
 
 def _on_dask(shards: list[Path], scheduler: str) -> Iterator[Path]:
-    """Have a cluster audit the shards: placing them, and doing them again when a worker is lost, is its task."""
+    """Have a cluster audit the shards: placing them, and doing them again when a worker is lost, is its task.
+
+    A shard that it gives up, since every worker that tried it was lost, it is given file by file.
+    """
     distributed: Any = import_module("distributed")  # has no types
     try:
         client = distributed.Client(scheduler, timeout=10)
@@ -93,10 +96,36 @@ def _on_dask(shards: list[Path], scheduler: str) -> Iterator[Path]:
         raise InputError(f"No Dask scheduler answers at {scheduler}: {error}.") from None
     with client:
         executor = client.get_executor(pure=False)
-        futures = {executor.submit(audit_shard, str(shard)): shard for shard in shards}
-        for future in as_completed(futures):
+
+        def given_up(shards: list[Path]) -> Iterator[Path]:
+            yield from (shard for shard, is_done in _submitted(executor, shards, scheduler) if not is_done)
+
+        alone = []
+        for shard, is_done in _submitted(executor, shards, scheduler):
+            if is_done:
+                yield shard
+            else:
+                alone.append(shard)
+        for shard in alone:
+            _one_by_one(shard, given_up)
+            yield shard
+
+
+def _submitted(executor: Executor, shards: list[Path], scheduler: str) -> Iterator[tuple[Path, bool]]:
+    """Shards as a cluster comes to their end, each with whether it is done."""
+    distributed: Any = import_module("distributed")
+    futures = {executor.submit(audit_shard, str(shard)): shard for shard in shards}
+    for future in as_completed(futures):
+        try:
             future.result()
-            yield futures[future]
+        except distributed.KilledWorker:
+            yield futures[future], False
+        except (CancelledError, distributed.comm.CommClosedError):
+            raise InputError(
+                f"The Dask scheduler at {scheduler} went away: run this again, what is done is kept."
+            ) from None
+        else:
+            yield futures[future], True
 
 
 def _here(shards: list[Path], workers: int) -> Iterator[Path]:
@@ -106,7 +135,7 @@ def _here(shards: list[Path], workers: int) -> Iterator[Path]:
         alone = [shard for shard in todo if lives[shard] <= 0]
         yield from _pooled([shard for shard in todo if lives[shard] > 0], workers, lives)
         for shard in alone:
-            _one_by_one(shard)
+            _one_by_one(shard, _ending)
             yield shard
 
 
@@ -144,18 +173,26 @@ def processes() -> BaseContext:
     return context
 
 
-def _one_by_one(shard: Path) -> None:
-    """Audit the files of a shard each in a process of its own, for at least one of them ends it."""
+def _one_by_one(shard: Path, given_up: Callable[[list[Path]], Iterable[Path]]) -> None:
+    """Audit the files of a shard each on its own, for at least one of them ends its process.
+
+    Args:
+        shard: The shard.
+        given_up: Audits shards, and gives back those that ended their processes.
+    """
     folder = shard.parent / f"{shard.stem}.files"
     folder.mkdir(exist_ok=True)
-    single = []
-    for one in split(shard, folder):
-        single.append(result(one))
-        if not result(one).exists():
-            with ProcessPoolExecutor(1, processes()) as pool:
-                try:
-                    pool.submit(audit_shard, str(one)).result()
-                except BrokenProcessPool:
-                    write_lost(one)
-    combine(single, result(shard))
+    single = split(shard, folder)
+    for one in given_up([one for one in single if not result(one).exists()]):
+        write_lost(one)
+    combine(list(map(result, single)), result(shard))
     shutil.rmtree(folder)
+
+
+def _ending(shards: list[Path]) -> Iterator[Path]:
+    for shard in shards:
+        with ProcessPoolExecutor(1, processes()) as pool:
+            try:
+                pool.submit(audit_shard, str(shard)).result()
+            except BrokenProcessPool:
+                yield shard
