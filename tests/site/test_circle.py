@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from pathlib import Path
 
+import networkx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,6 +78,23 @@ def test_figures_of_this_repository(figure: Diagram, language: str) -> None:
         for other in drawing.nodes:
             if other.node.id not in {one.arrow.source, one.arrow.target}:
                 assert not one.curve.runs_into(other.box), (one.arrow.id, other.node.id)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("figure", real_figures(), ids=lambda figure: str(figure.id))
+def test_no_arrows_cross_that_need_not(figure: Diagram, language: str) -> None:
+    curves = [one.curve for one in drawn(figure, language).arrows]
+    assert sum(one.crossings(other) for one, other in combinations(curves, 2)) <= unavoidable(figure)
+
+
+def unavoidable(figure: Diagram, most: int = 2) -> int:
+    """How many arrows must go before the rest can be drawn without a crossing: in any drawing as many cross."""
+    edges = {(one.source, one.target) for one in figure.arrows}
+    for count in range(most):
+        for gone in combinations(sorted(edges), count):
+            if networkx.check_planarity(networkx.Graph(edges - set(gone)))[0]:
+                return count
+    return most
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

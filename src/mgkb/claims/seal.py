@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from mgkb.errors import InputError, Place, Problem
@@ -46,7 +48,7 @@ class Seal:
     Attributes:
         records: Record name to field to digest.
         texts: SHA-256 of the text by manuscript.
-        anchors: Anchor name (`claim/<id>/0`) to its first position in the text (offsets in characters).
+        anchors: Anchor name (`claim/<id>/0`) to its first position in its section of the text (offsets in characters).
         sentences: Citing sentences by manuscript.
     """
 
@@ -89,6 +91,39 @@ def anchored_records(manuscript: Manuscript) -> Iterator[tuple[str, Any]]:
             yield f"{kind}/{manuscript.id}/{record.id}", record
 
 
+def section_begins(manuscript: Manuscript, source: SourceText) -> list[tuple[int, str]]:
+    """Where the sections begin in a text (offsets in characters), in order; one may begin more than once."""
+    return sorted(
+        (spans[0][0], section.id)
+        for section in manuscript.record.sections
+        for quote in section.starts
+        if (spans := source.find(quote).spans)
+    )
+
+
+def own_span(
+    spans: tuple[tuple[int, int], ...], section: str, begins: list[tuple[int, str]]
+) -> tuple[int, int]:
+    """The place that a quote of a section is taken from, as its words may stand in other sections too.
+
+    Args:
+        spans: Where the words stand, in order; at least one place.
+        section: Id of the section.
+        begins: Where the sections begin, as `section_begins` gives it.
+
+    Returns:
+        The first place in the section; the first of all where none lies in it.
+
+    >>> own_span(((5, 9), (50, 54), (70, 74)), "b", [(0, "a"), (40, "b")])
+    (50, 54)
+    """
+    for span in spans:
+        at = bisect_right(begins, span[0], key=itemgetter(0)) - 1
+        if at >= 0 and begins[at][1] == section:
+            return span
+    return spans[0]
+
+
 def make_seal(kb: KnowledgeBase, texts: Mapping[str, SourceText]) -> Seal:
     """Read everything and note it down.
 
@@ -105,6 +140,7 @@ def make_seal(kb: KnowledgeBase, texts: Mapping[str, SourceText]) -> Seal:
     covered: dict[str, tuple[SealedSentence, ...]] = {}
     for manuscript in kb.manuscripts.values():
         source = texts[manuscript.id]
+        begins = section_begins(manuscript, source)
         for name, record in anchored_records(manuscript):
             for index, anchor in enumerate(record.anchors):
                 found = check_anchor(anchor.quote, source)
@@ -112,7 +148,7 @@ def make_seal(kb: KnowledgeBase, texts: Mapping[str, SourceText]) -> Seal:
                     raise InputError(
                         f"Cannot seal: {record.place('anchor')}: “{anchor.quote}” is not in the text."
                     )
-                anchors[f"{name}/{index}"] = found.spans[0]
+                anchors[f"{name}/{index}"] = own_span(found.spans, anchor.section, begins)
         covered[manuscript.id] = citing_sentences(manuscript, source)
     return Seal(
         records={name: digests(record) for name, record in named_records(kb)},

@@ -86,6 +86,20 @@ def test_pages_open_without_complaint(
     assert wrong == {}
 
 
+def test_what_needs_scripts_is_not_shown_without_them(browser: Browser, flagship: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    shown = {}
+    for name in examples(flagship).values():
+        page.goto(f"file://{flagship}/ru/{name}")
+        there = page.locator(".scripted").all()
+        assert there, name  # at least the box for searching
+        if any(element.is_visible() for element in there):
+            shown[name] = [element.get_attribute("class") for element in there if element.is_visible()]
+    context.close()
+    assert shown == {}
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("way", ["http", "file"])

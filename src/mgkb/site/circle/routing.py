@@ -23,8 +23,8 @@ HEAD: Final = 12.0
 _BENDS: Final = (0.0, 0.1, -0.1, 0.22, -0.22, 0.38, -0.38, 0.6, -0.6, 0.9, -0.9)
 _PORTS: Final = (0.0, 0.3, -0.3)
 _KEPT: Final = 14
-_ROUNDS: Final = 3
-_OVER_NODE, _OVER_LABEL, _CROSSING, _HEADS_MEET, _ALONGSIDE = 1000.0, 160.0, 70.0, 90.0, 60.0
+_ROUNDS: Final = 8
+_OVER_NODE, _OVER_LABEL, _CROSSING, _HEADS_MEET, _ALONGSIDE = 1000.0, 300.0, 110.0, 90.0, 60.0
 
 
 class _Option(NamedTuple):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.claims import Text
-from mgkb.claims.seal import read_seal
+from mgkb.claims.seal import own_span, read_seal, section_begins
 from mgkb.graph import Citation
 from mgkb.site import addresses
 from mgkb.site.linked import manuscript_thing
@@ -147,10 +147,11 @@ def _anchor_starts(gallery: Gallery, manuscript: Manuscript, source: SourceText 
         seal = read_seal(gallery.material.kb)
         return {name: start for name, (start, _) in seal.anchors.items()} if seal else {}
     found = {}
+    begins = section_begins(manuscript, source)
     for claim in manuscript.claims.values():
         for index, anchor in enumerate(claim.anchors):
             if spans := check_anchor(anchor.quote, source).spans:
-                found[f"claim/{claim.id}/{index}"] = spans[0][0]
+                found[f"claim/{claim.id}/{index}"] = own_span(spans, anchor.section, begins)[0]
     return found
 
 
