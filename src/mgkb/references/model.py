@@ -153,10 +153,12 @@ class Work(Record):
 
         >>> Work(id="a", authors=("Grases G", "Other A", "Third B"), year=2006).short
         'Grases et al. 2006'
-        >>> Work(id="b").short
+        >>> Work(id="b", authors=("EFSA (European Food Safety Authority)",), year=2015).short
+        'EFSA 2015'
+        >>> Work(id="c").short
         'anonymous, year unknown'
         """
-        names = [name.rsplit(" ", 1)[0] for name in self.authors]
+        names = [name.split(" (")[0] if "(" in name else name.rsplit(" ", 1)[0] for name in self.authors]
         who = {0: "anonymous", 1: names[0] if names else "", 2: " and ".join(names[:2])}.get(
             len(names), f"{names[0]} et al." if names else ""
         )

@@ -18,6 +18,7 @@ from mgkb.site import addresses
 from mgkb.site.exports import exports
 from mgkb.site.gallery import Gallery
 from mgkb.site.island import data_script
+from mgkb.site.linked import linked_data
 from mgkb.site.material import Download, Material
 from mgkb.site.output import Output
 from mgkb.site.packing import packed
@@ -154,8 +155,9 @@ class Builder:
         for (name, data), download in zip(offered, gallery.downloads, strict=True):
             output.write(f"downloads/{name}", data, download.sha256)
         output.write("robots.txt", "User-agent: *\nAllow: /\n")
-        root = environment().get_template("root.html").render(name=material.narrative.name)
-        output.write("index.html", root)
+        title = material.narrative.name
+        linked = linked_data(None, kb, title.en, "en")
+        output.write("index.html", environment().get_template("root.html").render(name=title, linked=linked))
         self._gallery, self._output = gallery, output
         return SiteSummary(
             self.target, count + 1, len(output.written), sum(output.sizes.values()), output.finish()
