@@ -22,7 +22,7 @@ def test_windows_that_disagree_show_every_quote_and_the_difference(coffee: Coffe
     (finding,) = slipped(coffee).check("WIN101").findings
 
     assert finding.message.en == (
-        "coffee-2020 declares different search windows: 2015–2020 (Abstract in Russian, Methods) "
+        "The manuscript coffee-2020 declares different search windows: 2015–2020 (Abstract in Russian, Methods) "
         "and 2017–2020 (Abstract in English)."
     )
     assert finding.message.ru.endswith("2015–2020 (Русское резюме, Методы) и 2017–2020 (Английское резюме).")

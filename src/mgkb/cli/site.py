@@ -9,6 +9,7 @@ import typer
 
 from mgkb.cli.app import app
 from mgkb.cli.options import KbOption, TextsOption, load_texts, note, write_path
+from mgkb.cli.progress import Progress
 from mgkb.errors import InputError, MgkbError
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def build_site(
 def _build(workshop: Workshop) -> None:
     from mgkb.checks.counts import counts
 
-    summary = workshop.build()
+    with Progress("building the site"):
+        summary = workshop.build()
     note(f"{summary.pages} pages, {summary.bytes // 1024} KiB")
     if workshop.report is not None:
         note(counts(workshop.report))

@@ -63,9 +63,9 @@ def windows_disagree(desk: Desk) -> Iterator[Outcome]:
         if calculation:
             yield Flaw(
                 message=both(
-                    f"{manuscript.id} declares different search windows: "
+                    f"The manuscript {manuscript.id} declares different search windows: "
                     f"{' and '.join(f'{period} ({_where(desk, period).en})' for period in declared)}.",
-                    f"В {manuscript.id} указаны разные периоды поиска: "
+                    f"В рукописи {manuscript.id} указаны разные периоды поиска: "
                     f"{' и '.join(f'{period} ({_where(desk, period).ru})' for period in declared)}.",
                 ),
                 locations=tuple(spot for period in declared for spot in period.locations(desk)),

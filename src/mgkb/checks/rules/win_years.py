@@ -78,7 +78,7 @@ def references_outside_window(desk: Desk) -> Iterator[Outcome]:
                 yield NotCheckable(
                     both(
                         f"no reference of {manuscript.id} is settled and has a year",
-                        f"у {manuscript.id} нет надёжно опознанных источников с годом",
+                        f"у рукописи {manuscript.id} нет надёжно опознанных источников с годом",
                     ),
                     window.entries[0].place(),
                 )
@@ -89,7 +89,7 @@ def references_outside_window(desk: Desk) -> Iterator[Outcome]:
                     message=both(
                         f"Of {plural_en(total, 'settled reference')} of {manuscript.id}, {total - sure[0]} "
                         f"were published outside the search window {window}.",
-                        f"Из надёжно опознанных источников {manuscript.id} ({total}) вне периода поиска "
+                        f"Из надёжно опознанных источников рукописи {manuscript.id} ({total}) вне периода поиска "
                         f"{window} опубликовано {total - sure[0]}.",
                     ),
                     locations=window.locations(desk),
@@ -137,7 +137,10 @@ def later_than_manuscript(desk: Desk) -> Iterator[Outcome]:
         if published is None:
             if dated or declared:
                 yield NotCheckable(
-                    both(f"the year of {manuscript.id} is not known", f"год {manuscript.id} неизвестен"),
+                    both(
+                        f"the year of {manuscript.id} is not known",
+                        f"год публикации рукописи {manuscript.id} неизвестен",
+                    ),
                     manuscript.record.place(),
                 )
             continue
@@ -156,7 +159,7 @@ def _later_window(desk: Desk, manuscript: Manuscript, window: Period, published:
     return Flaw(
         message=both(
             f"The search window {window} ends after {published}, the year of {manuscript.id}.",
-            f"Период поиска {window} кончается позже {published} г., года публикации {manuscript.id}.",
+            f"Период поиска {window} кончается позже {published} г., года публикации рукописи {manuscript.id}.",
         ),
         locations=window.locations(desk),
         subjects=tuple(map(subject_of, window.entries)),
@@ -169,8 +172,8 @@ def _later_works(desk: Desk, manuscript: Manuscript, later: list[Dated], publish
     years = "; ".join(f"[{i.reference.number}] {i.year} ({i.reference.state.value})" for i in later)
     return Flaw(
         message=both(
-            f"{manuscript.id} is of {published}, but works it is said to cite are later: [{numbers}].",
-            f"{manuscript.id} вышла в {published} г., а приписанные ей источники позже: [{numbers}].",
+            f"The manuscript {manuscript.id} is of {published}, but works it is said to cite are later: [{numbers}].",
+            f"Рукопись {manuscript.id} вышла в {published} г., а приписанные ей источники позже: [{numbers}].",
         ),
         locations=tuple(desk.at(item.reference, "work") for item in later),
         subjects=tuple(Subject("reference", f"{manuscript.id}/{item.reference.number}") for item in later),
