@@ -226,6 +226,10 @@ class TestRefusals:
             (b"GET /" + b"a" * 300_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
             (b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 20_000 + b"\r\n", 400),
             (b"GET / HTTP/9.9\r\n\r\n", 400),
+            (b"GET http://localhost:80/sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: evil.example\r\n\r\n", 200),
+            (b"GET HTTP://127.0.0.1 HTTP/1.1\r\nHost: localhost\r\n\r\n", 307),
+            (b"GET http://evil.example/questions HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
+            (b"GET http:///questions HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
             (b"\x16\x03\x01\x02\x00\x01\r\n\r\n", 400),
         ],
     )

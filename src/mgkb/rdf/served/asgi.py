@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
@@ -85,9 +86,30 @@ def application(endpoint: Endpoint, site: Path | None, origins: Sequence[str]) -
         routes.append(Mount("/", pages, middleware=[Middleware(_Headers, headers=_SITE)]))
     everywhere = [
         Middleware(_Headers, headers=_EVERYWHERE),
+        Middleware(_OriginForm),
         Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"], www_redirect=False),
     ]
     return Starlette(routes=routes, middleware=everywhere)
+
+
+class _OriginForm:
+    """Takes a target in absolute form apart: its host counts then, whatever the header says (RFC 9112, 3.2.2)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        target = scope["raw_path"]
+        if target[:7].lower() == b"http://":
+            host, _, path = target[7:].partition(b"/")
+            others = [(name, value) for name, value in scope["headers"] if name != b"host"]
+            scope = {
+                **scope,
+                "raw_path": b"/" + path,
+                "path": "/" + unquote(path.decode("ascii")),
+                "headers": [(b"host", host), *others],
+            }
+        await self._app(scope, receive, send)
 
 
 class _Headers:

@@ -26,7 +26,8 @@
     const found = [folded(stem(word, rules), rules)];
     if (/^[a-z]+$/u.test(word))
       found.push(folded(stem(rules.back.reduce((rest, [latin, letter]) => rest.replaceAll(latin, letter), word), rules), rules));
-    return [...new Set(found)].filter(Boolean);
+    // one letter many times is no beginning of everything with that letter
+    return [...new Set(found)].filter((key) => key.length > (word.length > 2 ? 1 : 0));
   };
 
   // Places by entry for one word: a whole key counts more than the beginning of one.
