@@ -30,7 +30,10 @@ GRAVE = {
     "CON203": "имитируя",
     "RPT201": "включены пациенты",
     "RPT202": "включены пациенты",
+    "RPT211": "",
+    "RPT213": "",
     "RPT215": "Магне",
+    "WIN205": "с 2021 г",
 }
 """What stands in the quotes of each error and warning; every one was read in the document and is real."""
 

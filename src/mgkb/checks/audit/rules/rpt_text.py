@@ -68,7 +68,7 @@ _FAVOUR: Final = re.compile(
 
 @rule(
     code="RPT211",
-    severity=Severity.NOTE,
+    severity=Severity.WARNING,
     summary=both(
         "No statement on funding in this text.",
         "В тексте нет сведений о финансировании.",
@@ -103,7 +103,7 @@ def funding(audit: Audit) -> Iterator[Outcome]:
 
 @rule(
     code="RPT212",
-    severity=Severity.NOTE,
+    severity=Severity.WARNING,
     summary=both(
         "No statement on conflicts of interest in this text.",
         "В тексте нет сведений о конфликте интересов.",
@@ -142,7 +142,7 @@ def interests(audit: Audit) -> Iterator[Outcome]:
 
 @rule(
     code="RPT213",
-    severity=Severity.NOTE,
+    severity=Severity.WARNING,
     summary=both(
         "A study does not discuss its limitations in this text.",
         "В тексте исследования не обсуждены его ограничения.",

@@ -253,7 +253,7 @@ def cited_outside_window(audit: Audit) -> Iterator[Outcome]:
 
 @rule(
     code="WIN205",
-    severity=Severity.NOTE,
+    severity=Severity.WARNING,
     summary=both(
         "Enrolment has a beginning and no end.", "У набора участников указано начало и не указан конец."
     ),
