@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from mgkb.graph.exports import export
+from mgkb.graph.drawing import draw
+from mgkb.graph.exports import format_named as drawn_as
 from mgkb.references.exports import format_named, of_works
 
 if TYPE_CHECKING:
+    from mgkb.graph.drawing import Drawing
     from mgkb.site.gallery import Gallery
 
 _WORKS: Final = {"bib": "references.bib", "csl": "references.json", "ris": "references.ris"}
@@ -27,8 +29,13 @@ def exports(gallery: Gallery) -> dict[str, bytes]:
             files[name] = material.memo.of(("export", name), works, partial(_works, form, gallery))
     if material.evidence:
         for form, name in _GRAPHS.items():
-            files[name] = export(material.kb, material.graph, form).encode()
+            drawing = draw(material.kb, material.graph, "en")
+            files[name] = material.memo.of(("export", name), drawing, partial(_graph, form, drawing))
     return {name: data for name, data in files.items() if data}
+
+
+def _graph(form: str, drawing: Drawing) -> bytes:
+    return drawn_as(form).render(drawing).encode()
 
 
 def _works(form: str, gallery: Gallery) -> bytes:
