@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,8 @@ def write_atomically(path: Path, content: bytes | str, *, durably: bool = True) 
         handle = _opened(temporary)
     try:
         with os.fdopen(handle, "wb") as file:
+            if not durably:
+                _make_room(handle, len(data))
             file.write(data)
             if durably:
                 file.flush()
@@ -42,6 +45,17 @@ def write_atomically(path: Path, content: bytes | str, *, durably: bool = True) 
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _make_room(handle: int, size: int) -> None:
+    """Ask for blocks before they are written, where that can be done.
+
+    A file system that gives blocks late (ext4 does) would else give them when the old file is replaced, and make us
+    wait for it: https://www.kernel.org/doc/html/latest/admin-guide/ext4.html, `auto_da_alloc`.
+    """
+    if size and hasattr(os, "posix_fallocate"):
+        with suppress(OSError):
+            os.posix_fallocate(handle, 0, size)
 
 
 def half_written(folder: Path) -> Iterator[Path]:

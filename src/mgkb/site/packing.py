@@ -50,11 +50,16 @@ def packed(quads: Quads, memo: Memo) -> bytes:
 
 
 def _runs(quads: Quads) -> Iterator[tuple[str, list[Named]]]:
-    """The graphs of a few documents each, under the first one's name; what is cut where depends on names alone."""
+    """The graphs of a few documents each, under the first one's name; what is cut where depends on names alone.
+
+    A document of one graph tells of the whole knowledge base: it is large, and a piece of its own.
+    """
     first = ""
     run: list[Named] = []
+    is_large = False
     for name, graphs in quads.documents.items():
-        if run and zlib.crc32(name.encode()) % _DOCUMENTS == 0:
+        was_large, is_large = is_large, len(graphs) == 1
+        if run and (is_large or was_large or zlib.crc32(name.encode()) % _DOCUMENTS == 0):
             yield first, run
             run = []
         first = first if run else name

@@ -21,7 +21,7 @@ from mgkb.text import check_anchor
 from mgkb.text.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mgkb.claims import Manuscript, ManuscriptRecord
     from mgkb.site.gallery import Gallery
@@ -33,12 +33,14 @@ class Place(NamedTuple):
     """A sentence of the text, or a quoted place where the text is not at hand.
 
     Attributes:
+        number: Which one it is on the page, counted from 1.
         text: The sentence itself; empty where only anchors are shown.
         cites: The references that it cites.
         claims: The claims that are anchored in it, each with the quote and its name on the page.
         findings: The findings that quote it.
     """
 
+    number: int
     text: str
     cites: tuple[Cited, ...]
     claims: tuple[tuple[ClaimView, Quote, str], ...]
@@ -50,6 +52,18 @@ class Place(NamedTuple):
         return not (self.cites or self.claims or self.findings)
 
 
+class Run(NamedTuple):
+    """Places one after the other that stand in one section.
+
+    Attributes:
+        section: The section; None where it is not known.
+        places: The places.
+    """
+
+    section: Text | None
+    places: tuple[Place, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Map:
     """What the page shows.
@@ -57,14 +71,14 @@ class Map:
     Attributes:
         record: The manuscript.
         doi: Link of its DOI.
-        places: Its sentences in order, or its quoted places in the order of the sections.
+        runs: Its sentences in order, or its quoted places in the order of the sections.
         has_positions: Whether the text or its seal tells where the places stand.
         shows_text: Whether the sentences themselves are shown.
     """
 
     record: ManuscriptRecord
     doi: str | None
-    places: tuple[Place, ...]
+    runs: tuple[Run, ...]
     has_positions: bool
     shows_text: bool
 
@@ -122,14 +136,30 @@ def _map(gallery: Gallery, manuscript: Manuscript) -> Map:
     several = sorted([*slots, *placed], key=lambda slot: slot.start)
     several += [slot for slot in loose.values() if slot.start < 0]
     shows = source is not None and material.shows_texts
-    places = tuple(_place(gallery, manuscript, slot, shows_text=shows) for slot in several)
+    places = (_place(gallery, manuscript, slot, shows_text=shows) for slot in several)
+    shown_places = (place for place in places if shows or not place.is_bare)
     return Map(
         manuscript.record,
         addresses.doi_link(manuscript.record.doi),
-        tuple(place for place in places if shows or not place.is_bare),
+        tuple(_runs(place._replace(number=number) for number, place in enumerate(shown_places, 1))),
         bool(starts),
         shows,
     )
+
+
+def _runs(places: Iterable[Place]) -> Iterator[Run]:
+    """A section goes on until a claim says that it stands in another."""
+    section: Text | None = None
+    run: list[Place] = []
+    for place in places:
+        stands_in = place.claims[0][1].section if place.claims else section
+        if run and stands_in != section:
+            yield Run(section, tuple(run))
+            run = []
+        section = stands_in
+        run.append(place)
+    if run:
+        yield Run(section, tuple(run))
 
 
 def _slots(gallery: Gallery, manuscript: Manuscript, source: SourceText | None) -> list[_Slot]:
@@ -174,6 +204,7 @@ def _holding(slots: list[_Slot], start: int | None) -> _Slot | None:
 def _place(gallery: Gallery, manuscript: Manuscript, slot: _Slot, *, shows_text: bool) -> Place:
     cited = (Citation(manuscript.id, number, manuscript.references.get(number)) for number in slot.cites)
     return Place(
+        0,
         slot.text if shows_text else "",
         tuple(cited_as(gallery.material, one) for one in cited),
         tuple(slot.claims),
