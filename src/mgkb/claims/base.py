@@ -76,6 +76,12 @@ class ManuscriptRecord(Record):
     sections: tuple[Section, ...] = ()
     note: Text | None = None
 
+    @property
+    def titles(self) -> Text:
+        """Its title in both languages; the one that is not known is given in the other."""
+        en, ru = (self.title.get(language) or next(iter(self.title.values())) for language in ("en", "ru"))
+        return Text(en=en, ru=ru)
+
 
 @dataclass(frozen=True)
 class Manuscript:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mgkb.text import SourceText
 
@@ -60,6 +60,10 @@ class BlockKind(StrEnum):
     """Running heads, page numbers, side labels, repeated addresses: what the page adds."""
     UNREADABLE = "unreadable"
     """What the extraction left of a figure or formula; reported, never dropped."""
+
+
+RUNNING_TEXT: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+"""Where authors speak in whole sentences."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.model import RUNNING_TEXT, BlockKind, Kind
 
 if TYPE_CHECKING:
     from mgkb.manuscript import Manuscript, Sentence
@@ -79,11 +79,7 @@ def abbreviations(manuscript: Manuscript) -> Abbreviations:
                 _explain(
                     found, meanings, match["short"], match["long"], sentence, is_front=kind is Kind.FRONT
                 )
-        if (
-            sentence.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
-            and kind is not Kind.FRONT
-            and not text.isupper()
-        ):
+        if sentence.kind in RUNNING_TEXT and kind is not Kind.FRONT and not text.isupper():
             for token in dict.fromkeys(_TOKEN.findall(text)):
                 if len(_CAPITALS.findall(token)) > 1:
                     used[token].append(sentence)

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.lexicon import Concept, Mention, mentions
-from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.model import RUNNING_TEXT, Kind
 from mgkb.text.quantities import Quantity, quantities
 
 if TYPE_CHECKING:
@@ -103,8 +103,7 @@ class Versions:
 
 def versions(manuscript: Manuscript) -> Versions | None:
     """Both versions of the abstract, aligned; None when the file has one or none. Ask `Audit.once` for them."""
-    kinds = {BlockKind.PARAGRAPH, BlockKind.ITEM}
-    found = [s for s in manuscript.sentences_in(Kind.ABSTRACT) if s.kind in kinds]
+    found = [s for s in manuscript.sentences_in(Kind.ABSTRACT) if s.kind in RUNNING_TEXT]
     russian, english = (
         [s for s in found if s.language == language and len(s.text.split()) > 2][:_MOST]
         for language in ("ru", "en")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.study import BODY, readable
-from mgkb.manuscript.model import BlockKind, CitationForm
+from mgkb.manuscript.model import RUNNING_TEXT, CitationForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,8 +77,9 @@ def by_reference(manuscript: Manuscript) -> Mapping[str, tuple[Sentence, ...]]:
 
 def body(manuscript: Manuscript) -> Sequence[Sentence]:
     """The sentences of the running text, captions and notes left out."""
-    held = {BlockKind.PARAGRAPH, BlockKind.ITEM}
-    return [sentence for sentence in readable(manuscript.sentences_in(*BODY)) if sentence.kind in held]
+    return [
+        sentence for sentence in readable(manuscript.sentences_in(*BODY)) if sentence.kind in RUNNING_TEXT
+    ]
 
 
 def is_boxed(manuscript: Manuscript, section: str | None) -> bool:

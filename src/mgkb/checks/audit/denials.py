@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from mgkb.checks.audit.statements import LOWERS, RAISES
 from mgkb.checks.audit.study import BODY, readable
 from mgkb.checks.audit.words import WORD, stem, stems
-from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.model import RUNNING_TEXT, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +121,7 @@ def clauses(manuscript: Manuscript) -> tuple[Clause, ...]:
     sentences = [
         s
         for s in readable(manuscript.sentences_in(*BODY, Kind.ABSTRACT))
-        if s.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and not _LIMITED.search(s.text)
+        if s.kind in RUNNING_TEXT and not _LIMITED.search(s.text)
     ]
     denied = [clause for s in sentences if _NOT.search(s.text) for clause in _denials(s)]
     wanted = frozenset(clause.bag for clause in denied)

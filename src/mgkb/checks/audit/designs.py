@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.study import is_own, readable
-from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.model import RUNNING_TEXT, Kind
 
 if TYPE_CHECKING:
     from mgkb.manuscript import Manuscript, Sentence
@@ -52,7 +52,7 @@ def _declared(manuscript: Manuscript) -> tuple[Sentence | str, bool] | None:
     own = [
         s
         for s in readable(manuscript.sentences_in(Kind.METHODS, Kind.ABSTRACT))
-        if is_own(s) and s.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
+        if is_own(s) and s.kind in RUNNING_TEXT
     ]
     if _MIXED.search(title) or _OTHER_WORK.search(title) or any(_MIXED.search(s.text) for s in own):
         return None

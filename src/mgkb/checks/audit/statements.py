@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from mgkb.checks.audit.direction import is_denied
 from mgkb.checks.audit.study import BODY, readable
 from mgkb.checks.audit.words import WORD, stem, stems
-from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.model import RUNNING_TEXT, Kind
 from mgkb.text import any_like
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def statements(manuscript: Manuscript) -> tuple[Statement, ...]:
     found: list[Statement] = []
     spoken_of: frozenset[str] = frozenset()
     for sentence in readable(manuscript.sentences_in(*BODY, Kind.ABSTRACT)):
-        if sentence.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+        if sentence.kind in RUNNING_TEXT:
             mine = list(_of(sentence, spoken_of))
             found += mine
             spoken_of = mine[0].subject if mine else frozenset()

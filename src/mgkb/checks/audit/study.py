@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.model import RUNNING_TEXT, Kind
 from mgkb.text import any_like, remembered
 
 if TYPE_CHECKING:
@@ -60,7 +60,6 @@ _COUNTED: Final = (
     rf"выборк\w+ составил\w*)\s+"
     rf"\d[\d,\s]*\s+(?:[\w-]+\s+){{0,3}}{PERSONS}"
 )
-_RUNNING: Final = {BlockKind.PARAGRAPH, BlockKind.ITEM}
 _SPLIT: Final = rf"\bof\s+(?:the\s+)?\d[\d,]*\s+{PERSONS},?\s+\d+\s+(?:received|took|were|served)\b"
 _RECORDS: Final = (
     r"\b(?:we\s+(?:\w+\s+)?(?:reviewed|studied|examined|analy[sz]ed|read)|(?:reviewed|studied|examined) were)\s+"
@@ -129,7 +128,7 @@ def study(manuscript: Manuscript) -> Study:
     own = readable(
         s
         for s in manuscript.sentences_in(Kind.METHODS, Kind.RESULTS, Kind.BODY)
-        if s.kind in _RUNNING
+        if s.kind in RUNNING_TEXT
         and (
             manuscript.kind_of(s.section) is not Kind.BODY
             or _OF_PEOPLE.search(manuscript.section_by_id[s.section].title)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mgkb.checks.audit.study import BODY, is_own, readable
+from mgkb.checks.audit.cited import body
+from mgkb.checks.audit.study import is_own
 from mgkb.checks.audit.words import stems
-from mgkb.manuscript.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,8 +127,8 @@ def quantities_told(manuscript: Manuscript) -> tuple[Told, ...]:
     """The quantities that the text gives by name; ask `Audit.once` for them."""
     return tuple(
         item
-        for sentence in readable(manuscript.sentences_in(*BODY))
-        if sentence.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and any(c.isdigit() for c in sentence.text)
+        for sentence in body(manuscript)
+        if any(c.isdigit() for c in sentence.text)
         for item in _told(sentence)
     )
 

@@ -103,11 +103,10 @@ class _Slot:
 def pages(gallery: Gallery) -> Iterator[Page]:
     """A page for each manuscript."""
     for manuscript in gallery.material.kb.manuscripts.values():
-        title = manuscript.record.title
-        both = [title.get(language) or next(iter(title.values())) for language in ("en", "ru")]
-        name = Text(en=both[0], ru=both[1])
-        thing = manuscript_thing(manuscript.record, gallery.material.names)
-        yield Page(addresses.manuscript(manuscript.id), "manuscript", _map(gallery, manuscript), name, thing)
+        record = manuscript.record
+        thing = manuscript_thing(record, gallery.material.names)
+        address = addresses.manuscript(manuscript.id)
+        yield Page(address, "manuscript", _map(gallery, manuscript), record.titles, thing)
 
 
 def _map(gallery: Gallery, manuscript: Manuscript) -> Map:
@@ -136,12 +135,15 @@ def _map(gallery: Gallery, manuscript: Manuscript) -> Map:
     several = sorted([*slots, *placed], key=lambda slot: slot.start)
     several += [slot for slot in loose.values() if slot.start < 0]
     shows = source is not None and material.shows_texts
-    places = (_place(gallery, manuscript, slot, shows_text=shows) for slot in several)
-    shown_places = (place for place in places if shows or not place.is_bare)
+    shown_slots = [slot for slot in several if shows or slot.cites or slot.claims or slot.findings]
+    places = (
+        _place(gallery, manuscript, number, slot, shows_text=shows)
+        for number, slot in enumerate(shown_slots, 1)
+    )
     return Map(
         manuscript.record,
         addresses.doi_link(manuscript.record.doi),
-        tuple(_runs(place._replace(number=number) for number, place in enumerate(shown_places, 1))),
+        tuple(_runs(places)),
         bool(starts),
         shows,
     )
@@ -201,10 +203,10 @@ def _holding(slots: list[_Slot], start: int | None) -> _Slot | None:
     return slots[at] if at >= 0 and start < slots[at].end else None
 
 
-def _place(gallery: Gallery, manuscript: Manuscript, slot: _Slot, *, shows_text: bool) -> Place:
-    cited = (Citation(manuscript.id, number, manuscript.references.get(number)) for number in slot.cites)
+def _place(gallery: Gallery, manuscript: Manuscript, number: int, slot: _Slot, *, shows_text: bool) -> Place:
+    cited = (Citation(manuscript.id, cite, manuscript.references.get(cite)) for cite in slot.cites)
     return Place(
-        0,
+        number,
         slot.text if shows_text else "",
         tuple(cited_as(gallery.material, one) for one in cited),
         tuple(slot.claims),

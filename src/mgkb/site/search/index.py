@@ -129,10 +129,8 @@ def entries_of(gallery: Gallery) -> Iterator[Entry]:
 
 def _named(record: ManuscriptRecord) -> Entry:
     """A manuscript, found by its titles, authors, journal and DOI."""
-    titles = [record.title.get(language) or next(iter(record.title.values())) for language in ("en", "ru")]
     words = [record.id, *(author.name for author in record.authors), record.journal or "", record.doi or ""]
-    title = Text(en=titles[0], ru=titles[1])
-    return Entry("manuscript", title, addresses.manuscript(record.id), tuple(words))
+    return Entry("manuscript", record.titles, addresses.manuscript(record.id), tuple(words))
 
 
 def _keys(entry: Entry) -> frozenset[str]:

@@ -12,7 +12,7 @@ from mgkb.checks.audit.study import is_own, readable
 from mgkb.checks.model import Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
-from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.model import RUNNING_TEXT, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,7 +176,7 @@ def list_against_total(audit: Audit) -> Iterator[Outcome]:
         The counts below are of verdicts on real articles and of planted errors.
     """
     for sentence in readable(audit.manuscript.sentences_in(*_KINDS)):
-        if sentence.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or not re.search(r"\d", sentence.text):
+        if sentence.kind not in RUNNING_TEXT or not re.search(r"\d", sentence.text):
             continue
         text = sentence.text
         found = [

@@ -12,7 +12,7 @@ from mgkb.checks.audit.words import stem, stems
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, listed
-from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.model import RUNNING_TEXT, Kind
 from mgkb.text.quantities import Quantity, QuantityKind, quantities
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def same_words_other_numbers(audit: Audit) -> Iterator[Outcome]:
     Measured:
         On the two source documents: no finding.
     """
-    sentences = tuple(s for s in audit.once(study).body if s.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM})
+    sentences = tuple(s for s in audit.once(study).body if s.kind in RUNNING_TEXT)
     compared = 0
     for one, other in twins(sentences, _LEAST):
         kinds = {audit.manuscript.kind_of(one.section), audit.manuscript.kind_of(other.section)}

@@ -11,7 +11,7 @@ from mgkb.checks.audit.words import stems
 from mgkb.checks.model import Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
-from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.model import RUNNING_TEXT, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,7 +172,7 @@ def times_told_twice(audit: Audit) -> Iterator[Outcome]:
 
 
 def _is_told(sentence: Sentence) -> bool:
-    return sentence.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and is_own(sentence)
+    return sentence.kind in RUNNING_TEXT and is_own(sentence)
 
 
 def _limits(text: str) -> list[tuple[str, str]]:

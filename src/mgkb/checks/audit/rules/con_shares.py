@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mgkb.checks.audit.study import BODY, readable
+from mgkb.checks.audit.cited import body
 from mgkb.checks.audit.words import stem, stems
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
-from mgkb.manuscript.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,7 +181,7 @@ def proved_or_not(audit: Audit) -> Iterator[Outcome]:
     Measured:
         The counts below are of verdicts on real articles.
     """
-    sentences = list(_sentences(audit))
+    sentences = body(audit.manuscript)
     proved = [(sentence, match) for sentence in sentences if (match := _PROVED.search(sentence.text))]
     for sentence in sentences if proved else ():
         for doubt in _HARDLY.finditer(sentence.text):
@@ -212,14 +211,8 @@ def proved_or_not(audit: Audit) -> Iterator[Outcome]:
             )
 
 
-def _sentences(audit: Audit) -> Iterator[Sentence]:
-    for sentence in readable(audit.manuscript.sentences_in(*BODY)):
-        if sentence.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
-            yield sentence
-
-
 def _shares(audit: Audit) -> Iterator[Share]:
-    for number, sentence in enumerate(_sentences(audit)):
+    for number, sentence in enumerate(body(audit.manuscript)):
         text = sentence.text
         for process, pattern in _PROCESS:
             if not (verb := pattern.search(text)) or _CONDITION.search(text):

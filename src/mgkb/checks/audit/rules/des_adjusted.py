@@ -10,7 +10,8 @@ from mgkb.checks.audit.study import is_own, study
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
-from mgkb.manuscript import BlockKind, Kind
+from mgkb.manuscript import Kind
+from mgkb.manuscript.model import RUNNING_TEXT
 from mgkb.manuscript.numerics import numerics
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _ADJUSTED: Final = re.compile(
     r"стратифи\w+|ковариат\w*|вмешивающ\w+|конфаунд\w+|Кокса\b",
     re.IGNORECASE,
 )
-_TEXT: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _LEAST: Final = 3  # p-values
 
 
@@ -73,7 +73,7 @@ def no_adjustment(audit: Audit) -> Iterator[Outcome]:
         )
         return
     own = audit.manuscript.sentences_in(Kind.ABSTRACT, Kind.METHODS, Kind.RESULTS, Kind.DISCUSSION)
-    text = "\n".join(sentence.text for sentence in own if sentence.kind in _TEXT and is_own(sentence))
+    text = "\n".join(sentence.text for sentence in own if sentence.kind in RUNNING_TEXT and is_own(sentence))
     if _RANDOM.search(text) or _ADJUSTED.search(text):
         yield Passed()
         return

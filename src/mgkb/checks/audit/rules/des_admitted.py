@@ -10,7 +10,7 @@ from mgkb.checks.audit.study import PERSONS, is_own, told_in
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
-from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.model import RUNNING_TEXT, BlockKind, Kind
 from mgkb.text.quantities import QuantityKind, quantities
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def participants_against_criteria(audit: Audit) -> Iterator[Outcome]:
         The counts below are of verdicts on real articles and of planted errors.
     """
     criteria = audit.once(kept_out)
-    told = [s for s in told_in(audit.manuscript, Kind.RESULTS) if is_own(s) and s.kind in _TEXT]
+    told = [s for s in told_in(audit.manuscript, Kind.RESULTS) if is_own(s) and s.kind in RUNNING_TEXT]
     if not criteria or not told:
         yield audit.not_checkable(
             both("no exclusion criteria beside results", "нет критериев исключения при результатах")
@@ -159,7 +159,6 @@ _RANGE: Final = re.compile(
 _AGE: Final = re.compile(r"\bage[ds]?\b|\bвозраст\w*", re.IGNORECASE)
 _QUARTILES: Final = re.compile(r"\binterquartile\s*$|\bмежквартильн\w+\s*$|\bIQ\s*$", re.IGNORECASE)
 _CLAUSE: Final = 90  # characters between “age” and its range
-_TEXT: Final = {BlockKind.PARAGRAPH, BlockKind.ITEM}
 
 
 @rule(

@@ -9,7 +9,7 @@ from mgkb.checks.audit.study import is_own, readable, study
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
-from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.model import RUNNING_TEXT, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +118,7 @@ def asked_long_after(audit: Audit) -> Iterator[Outcome]:
     own = [
         sentence
         for sentence in readable(audit.manuscript.sentences_in(*_PARTS))
-        if sentence.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and is_own(sentence)
+        if sentence.kind in RUNNING_TEXT and is_own(sentence)
     ]
     courses = [span for s in own if _TREATED.search(s.text) for span in _times(s, _COURSE)]
     asked = [span for s in own if _ASKED.search(s.text) for span in _times(s, _LATER)]

@@ -10,7 +10,7 @@ from mgkb.checks.audit.study import LANGUAGES
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, listed, quoted, quoted_ru
-from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.model import RUNNING_TEXT, BlockKind, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -314,11 +314,10 @@ def doubled(audit: Audit) -> Iterator[Outcome]:
 
 def _spoken(manuscript: Manuscript) -> Iterable[Sentence]:
     """Sentences of running text in languages that rules read."""
-    held = {BlockKind.PARAGRAPH, BlockKind.ITEM}
     return (
         sentence
         for sentence in manuscript.sentences
-        if sentence.kind in held
+        if sentence.kind in RUNNING_TEXT
         and sentence.language in LANGUAGES
         and manuscript.kind_of(sentence.section) not in {Kind.FRONT, Kind.REFERENCES}
     )

@@ -10,7 +10,7 @@ from mgkb.checks.audit.study import abstract_sentences, is_own, readable, study
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, quoted, quoted_ru
-from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.model import RUNNING_TEXT, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,7 +165,7 @@ def absolute_wording(audit: Audit) -> Iterator[Outcome]:
     found = [
         (s, match)
         for s in audit.once(study).body
-        if s.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and (match := _ABSOLUTE.search(s.text))
+        if s.kind in RUNNING_TEXT and (match := _ABSOLUTE.search(s.text))
     ]
     if not found:
         yield Passed()

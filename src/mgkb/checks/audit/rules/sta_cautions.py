@@ -10,7 +10,8 @@ from mgkb.checks.audit.study import is_own
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
-from mgkb.manuscript import BlockKind, Kind
+from mgkb.manuscript import Kind
+from mgkb.manuscript.model import RUNNING_TEXT
 from mgkb.manuscript.numerics import methods_in, numerics
 
 if TYPE_CHECKING:
@@ -230,7 +231,7 @@ def comparable_by_p(audit: Audit) -> Iterator[Outcome]:
     for item in audit.once(numerics).in_kinds(Kind.RESULTS):
         passage = item.passage
         word = _COMPARABLE.search(passage.text)
-        if passage.block not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or not word:
+        if passage.block not in RUNNING_TEXT or not word:
             continue
         p = next((p for p in item.p_values if p.operator in "=>≥" and float(p.number) > 0.05), None)
         if p is not None:
@@ -246,5 +247,5 @@ def comparable_by_p(audit: Audit) -> Iterator[Outcome]:
 
 def _methods(audit: Audit) -> Iterator[Sentence]:
     for sentence in audit.manuscript.sentences_in(Kind.METHODS):
-        if is_own(sentence) and sentence.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+        if is_own(sentence) and sentence.kind in RUNNING_TEXT:
             yield sentence

@@ -11,7 +11,8 @@ from mgkb.checks.audit.study import is_own
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, listed
-from mgkb.manuscript import BlockKind, Kind
+from mgkb.manuscript import Kind
+from mgkb.manuscript.model import RUNNING_TEXT
 from mgkb.manuscript.numerics import numerics
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def undeclared_measure(audit: Audit) -> Iterator[Outcome]:
         )
         return
     sentences = audit.manuscript.sentences_in(Kind.METHODS)
-    methods = "\n".join(s.text for s in sentences if s.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM})
+    methods = "\n".join(s.text for s in sentences if s.kind in RUNNING_TEXT)
     if _MEASURES.search(methods):
         yield Passed()
         return

@@ -14,7 +14,8 @@ from mgkb.checks.audit.substances import allowances, unit_scale
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
-from mgkb.manuscript import BlockKind, Kind
+from mgkb.manuscript import Kind
+from mgkb.manuscript.model import RUNNING_TEXT
 from mgkb.manuscript.numerics import numerics
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ def _told(audit: Audit) -> Iterator[Told]:
     """The amounts of running text with the nutrient that stands next to each, before or behind it."""
     pattern, groups = _nutrients()
     for item in audit.once(numerics).passages:
-        if item.passage.block not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+        if item.passage.block not in RUNNING_TEXT:
             continue
         if item.passage.kind is Kind.REFERENCES or not re.search(r"\d", item.passage.text):
             continue

@@ -12,7 +12,8 @@ from mgkb.checks.audit.substances import molar_mass, salts, unit_scale
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
-from mgkb.manuscript import BlockKind, Kind
+from mgkb.manuscript import Kind
+from mgkb.manuscript.model import RUNNING_TEXT
 from mgkb.manuscript.numerics import numerics
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def salt_without_element(audit: Audit) -> Iterator[Outcome]:
     seen: set[str] = set()
     for item in audit.once(numerics).in_kinds(Kind.METHODS, Kind.RESULTS):
         text = item.passage.text
-        if item.passage.block not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+        if item.passage.block not in RUNNING_TEXT:
             continue
         for salt in salts():
             for name in re.finditer(salt["pattern"], text, re.IGNORECASE):
