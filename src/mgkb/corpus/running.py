@@ -98,7 +98,9 @@ def _on_dask(shards: list[Path], scheduler: str) -> Iterator[Path]:
         executor = client.get_executor(pure=False)
 
         def given_up(shards: list[Path]) -> Iterator[Path]:
-            yield from (shard for shard, is_done in _submitted(executor, shards, scheduler) if not is_done)
+            # One at a time: whatever waits at the same worker when that is lost is under suspicion too.
+            for one in shards:
+                yield from (shard for shard, is_done in _submitted(executor, [one], scheduler) if not is_done)
 
         alone = []
         for shard, is_done in _submitted(executor, shards, scheduler):
