@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -158,8 +159,42 @@ class Work(Record):
         >>> Work(id="c").short
         'anonymous, year unknown'
         """
+        return self.short_in("en")
+
+    def short_in(self, language: str) -> str:
+        """Author and year, as a reader of a language would call it; names stay as they are written.
+
+        Args:
+            language: `en` or `ru`.
+
+        >>> Work(id="a", authors=("Grases G", "Other A")).short_in("ru")
+        'Grases и Other, год неизвестен'
+        >>> Work(id="b", authors=("Петров АБ", "Сидоров ВГ", "Уткин ДЕ"), year=2015).short_in("ru")
+        'Петров и др. 2015'
+        >>> Work(id="c", authors=("Grases G", "Other A", "Third B"), year=2006).short_in("ru")
+        'Grases et al. 2006'
+        """
         names = [name.split(" (")[0] if "(" in name else name.rsplit(" ", 1)[0] for name in self.authors]
-        who = {0: "anonymous", 1: names[0] if names else "", 2: " and ".join(names[:2])}.get(
-            len(names), f"{names[0]} et al." if names else ""
-        )
-        return f"{who} {self.year}" if self.year else f"{who}, year unknown"
+        words = _SHORT[language]
+        if len(names) > 2:
+            who = f"{names[0]} {words.others_cyrillic if _CYRILLIC.search(names[0]) else words.others}"
+        else:
+            who = f" {words.conjunction} ".join(names) or words.nobody
+        return f"{who} {self.year}" if self.year else f"{who}, {words.no_year}"
+
+
+class _Short(NamedTuple):
+    """What short names of works are put together with."""
+
+    nobody: str
+    conjunction: str
+    others: str
+    others_cyrillic: str
+    no_year: str
+
+
+_CYRILLIC: Final = re.compile(r"[А-Яа-яЁё]")
+_SHORT: Final = {
+    "en": _Short("anonymous", "and", "et al.", "et al.", "year unknown"),
+    "ru": _Short("без автора", "и", "et al.", "и др.", "год неизвестен"),
+}

@@ -15,7 +15,7 @@ from mgkb.rdf.questions import Question, read_questions
 from mgkb.rdf.results import Solutions, Triples
 from mgkb.rdf.results.shorten import shorten
 from mgkb.site import addresses
-from mgkb.site.views import arrow_title, entity_named
+from mgkb.site.views import arrow_title, entity_named, numbered, work_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,8 +127,7 @@ def places(material: Material) -> Iterator[tuple[str, Text]]:
         yield addresses.manuscript(manuscript.id), _plain(manuscript.id)
         for number, reference in manuscript.references.items():
             work = kb.work(reference)
-            name = f"[{number}] {work.short}" if work else f"[{number}]"
-            yield addresses.reference(manuscript.id, number), _plain(name)
+            yield addresses.reference(manuscript.id, number), numbered(number, work)
         for name, verdict in manuscript.verdicts.items():
             yield f"verdicts.html#verdict-{manuscript.id}-{name}", verdict.reason
         for name, table in manuscript.tables.items():
@@ -146,6 +145,7 @@ def _other_words(material: Material) -> dict[str, Text]:
     found = {text.en: text for text in (*titles.values(), *known)}
     for (name, section), title in titles.items():
         found[f"manuscript:{name}/section/{section}"] = title
+    found.update((work.short, work_name(work)) for work in kb.works.values())
     for manuscript in kb.manuscripts.values():
         for statement in manuscript.statements.values():
             if section_title := titles.get((manuscript.id, statement.anchor.section)):

@@ -21,6 +21,7 @@ from mgkb.site.views import (
     entity_named,
     quote_of,
     relation_label,
+    work_name,
 )
 
 if TYPE_CHECKING:
@@ -116,19 +117,23 @@ class Gallery:
         """Findings about one thing; see `mgkb.checks.Subject` for kinds and names."""
         return tuple(self._by_subject.get((kind, name), ()))
 
-    def reference_named(self, citation: Citation, name: str) -> Named:
-        """A citation under a name; without a link where the list has no such number."""
+    def reference_named(self, citation: Citation) -> Named:
+        """A citation by its number; without a link where the list has no such number."""
         known = citation.reference is not None
         address = addresses.reference(citation.manuscript, citation.number) if known else ""
+        name = f"[{citation.number}]"
         return Named(Text(en=name, ru=name), address)
 
-    def work_named(self, work: CitedWork) -> tuple[str, str]:
+    def work_named(self, work: CitedWork) -> Named:
         """A work by author, year and numbers, and the address of its first reference."""
         first = work.citations[0]
         known = self.material.kb.work(first.reference)
         numbers = ", ".join(str(citation.number) for citation in work.citations)
-        name = f"{known.short} [{numbers}]" if known else f"[{numbers}]"
-        return name, self.reference_named(first, name).address
+        address = self.reference_named(first).address
+        if known is None:
+            return Named(Text(en=f"[{numbers}]", ru=f"[{numbers}]"), address)
+        name = work_name(known)
+        return Named(Text(en=f"{name.en} [{numbers}]", ru=f"{name.ru} [{numbers}]"), address)
 
     def _claim(self, claim: Claim) -> ClaimView:
         material = self.material
@@ -197,7 +202,7 @@ class Gallery:
         manuscript, _, number = subject.id.partition("/")
         if subject.kind == "reference" and manuscript in kb.manuscripts and number.isdecimal():
             reference = kb.manuscripts[manuscript].references.get(int(number))
-            return self.reference_named(Citation(manuscript, int(number), reference), f"[{number}]")
+            return self.reference_named(Citation(manuscript, int(number), reference))
         return None
 
 

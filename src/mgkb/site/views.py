@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mgkb.checks import Finding
     from mgkb.claims import Anchor, Claim, Verdict
     from mgkb.graph import Citation
+    from mgkb.references import Work
     from mgkb.site.material import Material
 
 
@@ -42,7 +43,7 @@ class Cited(NamedTuple):
         number: How it is cited: its number.
         manuscript: Id of the manuscript whose list it stands in.
         state: How it was resolved.
-        work: Author and year; empty when it is not known.
+        work: Author and year; None when it is not known.
         design: Study design; empty when not known.
         species: Species studied.
         address: Its entry.
@@ -51,7 +52,7 @@ class Cited(NamedTuple):
     number: int
     manuscript: str
     state: str
-    work: str
+    work: Text | None
     design: str
     species: tuple[str, ...]
     address: str
@@ -216,6 +217,19 @@ def relation_label(material: Material, relation_id: str) -> Text:
     return relation.label if relation else Text(en=relation_id, ru=relation_id)
 
 
+def work_name(work: Work) -> Text:
+    """A work by author and year."""
+    return Text(en=work.short, ru=work.short_in("ru"))
+
+
+def numbered(number: int, work: Work | None) -> Text:
+    """A reference by its number, with author and year where they are known."""
+    if work is None:
+        return Text(en=f"[{number}]", ru=f"[{number}]")
+    name = work_name(work)
+    return Text(en=f"[{number}] {name.en}", ru=f"[{number}] {name.ru}")
+
+
 def quote_of(material: Material, manuscript: str, anchor: Anchor) -> Quote:
     """An anchor with the title of its section."""
     section = material.section_titles.get((manuscript, anchor.section))
@@ -230,7 +244,7 @@ def cited_as(material: Material, citation: Citation) -> Cited:
         citation.number,
         citation.manuscript,
         reference.state.value if reference else "missing",
-        work.short if work else "",
+        work_name(work) if work else None,
         (reference.evidence.design if reference else None) or "",
         reference.evidence.species if reference else (),
         addresses.reference(citation.manuscript, citation.number) if reference else "",

@@ -142,9 +142,9 @@ def _flaw(desk: Desk, view: ReferenceView, wrong: list[FieldCheck], words: tuple
     return Flaw(
         message=both(
             f"[{view.number}] {_name(view)} {words[0]} PubMed's record {pmid}: {names}.",
-            f"Описание [{view.number}] {_name(view)} {words[1]} записью PubMed {pmid}: {russian}."
+            f"Описание [{view.number}] {_name(view, 'ru')} {words[1]} записью PubMed {pmid}: {russian}."
             if words[1].endswith(" с")
-            else f"Описание [{view.number}] {_name(view)} {words[1]} записи PubMed {pmid}: {russian}.",
+            else f"Описание [{view.number}] {_name(view, 'ru')} {words[1]} записи PubMed {pmid}: {russian}.",
         ),
         locations=(desk.at(view.work) if of_work and view.work else desk.at(view.reference),),
         subjects=references([view]),
@@ -161,8 +161,8 @@ def _flaw(desk: Desk, view: ReferenceView, wrong: list[FieldCheck], words: tuple
     )
 
 
-def _name(view: ReferenceView) -> str:
-    return view.work.short if view.work else view.id
+def _name(view: ReferenceView, language: str = "en") -> str:
+    return view.work.short_in(language) if view.work else view.id
 
 
 def _note(check: FieldCheck) -> str:

@@ -81,7 +81,8 @@ def evidence_without_reason(desk: Desk) -> Iterator[Outcome]:
             yield Flaw(
                 message=both(
                     f"[{view.number}] {view.work.short}: evidence differs from PubMed's record without a reason.",
-                    f"[{view.number}] {view.work.short}: род доказательства расходится с записью PubMed без причины.",
+                    f"[{view.number}] {view.work.short_in('ru')}: род доказательства"
+                    " расходится с записью PubMed без причины.",
                 ),
                 locations=(desk.at(view.reference, "evidence"),),
                 subjects=references([view]),

@@ -194,10 +194,10 @@ def _astray(desk: Desk, problem: IdentifierProblem, kind: str | None = None) -> 
                     f" {each.citation}."
                     if another
                     else f"[{view.number}] {view.work.short}: {each.kind} {each.value} has no record in PubMed.",
-                    f"[{view.number}] {view.work.short}: {each.kind} {each.value} принадлежит другой работе:"
+                    f"[{view.number}] {view.work.short_in('ru')}: {each.kind} {each.value} принадлежит другой работе:"
                     f" {each.citation}."
                     if another
-                    else f"[{view.number}] {view.work.short}: у {each.kind} {each.value} нет записи в PubMed.",
+                    else f"[{view.number}] {view.work.short_in('ru')}: у {each.kind} {each.value} нет записи в PubMed.",
                 ),
                 locations=(desk.at(view.reference),),
                 subjects=(*references([view]), *falls.subjects),
@@ -229,7 +229,7 @@ def _state(desk: Desk, state: State, words: Text) -> Iterator[Outcome]:
             yield Flaw(
                 message=both(
                     f"[{view.number}] {view.work.short} {words.en}.",
-                    f"[{view.number}] {view.work.short} {words.ru}.",
+                    f"[{view.number}] {view.work.short_in('ru')} {words.ru}.",
                 ),
                 locations=(desk.at(view.reference),),
                 subjects=(*references([view]), *falls.subjects),

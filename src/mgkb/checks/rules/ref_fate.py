@@ -280,7 +280,7 @@ def _fates(desk: Desk, say: Callable[[Fate], _Said | None]) -> Iterator[Outcome]
             yield Flaw(
                 message=both(
                     f"{work.short}{pmid} {said.en}{_where(said.events)}.",
-                    f"Работа {work.short}{pmid} {said.ru}{_where(said.events)}.",
+                    f"Работа {work.short_in('ru')}{pmid} {said.ru}{_where(said.events)}.",
                 ),
                 locations=(desk.at(work),),
                 subjects=(*references(views), *falls.subjects),

@@ -65,13 +65,13 @@ def verdict_against(desk: Desk) -> Iterator[Outcome]:
                 continue
             claims = [manuscript.claims[claim] for claim in verdict.claims if claim in manuscript.claims]
             work = desk.kb.work(manuscript.references.get(verdict.reference))
-            name = work.short if work else "?"
+            name, russian = (work.short, work.short_in("ru")) if work else ("?", "?")
             status = _STATUS[verdict.status]
             yield Flaw(
                 message=both(
                     f"[{verdict.reference}] ({name}) {words[0]} the sentence that cites it"
                     f" (verdict {status[0]}, from {verdict.basis}).",
-                    f"[{verdict.reference}] ({name}) {words[1]} предложение, которое на него ссылается"
+                    f"[{verdict.reference}] ({russian}) {words[1]} предложение, которое на него ссылается"
                     f" (заключение {status[1]}, основание: {_BASIS[verdict.basis]}).",
                 ),
                 locations=(

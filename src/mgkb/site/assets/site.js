@@ -36,6 +36,16 @@ for (const event of ["DOMContentLoaded", "hashchange"]) {
   });
 }
 
+// Paper cannot be unfolded: what is folded opens for the printer, and folds again afterwards.
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("main details:not([open])")].filter((one) => !one.closest(".scripted"));
+  for (const one of folded) one.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const one of folded) one.open = false;
+});
+
 // The search box in the head leads to the search page.
 for (const form of document.querySelectorAll("form.find")) {
   form.addEventListener("submit", (event) => {

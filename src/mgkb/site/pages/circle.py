@@ -84,7 +84,7 @@ class WhatIf:
         loops: Id and the positions of its arrows.
     """
 
-    works: tuple[tuple[str, str, str], ...]
+    works: tuple[tuple[str, Named], ...]
     claims: tuple[tuple[Named, tuple[int, ...]], ...]
     arrows: tuple[tuple[str, Text, tuple[int, ...]], ...]
     loops: tuple[tuple[str, tuple[int, ...]], ...]
@@ -92,7 +92,7 @@ class WhatIf:
     def in_language(self, language: str) -> dict[str, Any]:
         """Ready for JSON."""
         return {
-            "works": self.works,
+            "works": [[key, name.name.in_language(language), name.address] for key, name in self.works],
             "claims": [[name.name.in_language(language), name.address, works] for name, works in self.claims],
             "arrows": [[id_, name.in_language(language), works] for id_, name, works in self.arrows],
             "loops": self.loops,
@@ -143,7 +143,7 @@ def what_if(gallery: Gallery) -> WhatIf:
         return tuple(at[key] for key in keys)
 
     return WhatIf(
-        works=tuple((key, *gallery.work_named(cited[key])) for key in order),
+        works=tuple((key, gallery.work_named(cited[key])) for key in order),
         claims=tuple(
             (Named(gallery.claims[claim].claim.sentence, addresses.claim(claim)), positions(works))
             for claim, works in supports.claims.items()

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from mgkb.claims import Text
 from mgkb.site.page import Page
 from mgkb.site.views import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mgkb.graph import Certificate, CitedWork
+    from mgkb.graph import Certificate
     from mgkb.site.gallery import Gallery
     from mgkb.site.views import ArrowView
 
@@ -62,10 +61,5 @@ def _shown(gallery: Gallery, certificate: Certificate) -> ShownLoop:
         certificate,
         tuple(gallery.arrows[arrow.id] for arrow in certificate.loop.arrows),
         certificate.weakest.arrow,
-        tuple(tuple(_work(gallery, works[key]) for key in keys) for keys in sets),
+        tuple(tuple(gallery.work_named(works[key]) for key in keys) for keys in sets),
     )
-
-
-def _work(gallery: Gallery, work: CitedWork) -> Named:
-    name, address = gallery.work_named(work)
-    return Named(Text(en=name, ru=name), address)

@@ -102,11 +102,15 @@ class _Slot:
 
 def pages(gallery: Gallery) -> Iterator[Page]:
     """A page for each manuscript."""
-    for manuscript in gallery.material.kb.manuscripts.values():
-        record = manuscript.record
-        thing = manuscript_thing(record, gallery.material.names)
-        address = addresses.manuscript(manuscript.id)
-        yield Page(address, "manuscript", _map(gallery, manuscript), record.titles, thing)
+    for name, shown in maps(gallery).items():
+        thing = manuscript_thing(shown.record, gallery.material.names)
+        yield Page(addresses.manuscript(name), "manuscript", shown, shown.record.titles, thing)
+
+
+def maps(gallery: Gallery) -> dict[str, Map]:
+    """The map of each manuscript by its id, made once for all pages that show it."""
+    manuscripts = gallery.material.kb.manuscripts.values()
+    return gallery.once("maps", lambda: {one.id: _map(gallery, one) for one in manuscripts})
 
 
 def _map(gallery: Gallery, manuscript: Manuscript) -> Map:

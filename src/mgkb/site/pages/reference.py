@@ -11,7 +11,7 @@ from mgkb.graph import Citation
 from mgkb.site import addresses
 from mgkb.site.linked import work_thing
 from mgkb.site.page import Page
-from mgkb.site.views import Named
+from mgkb.site.views import Named, numbered
 from mgkb.site.withdrawal import Fallen
 
 if TYPE_CHECKING:
@@ -96,9 +96,9 @@ class ShownReference:
         return addresses.reference(self.manuscript.id, self.reference.number)
 
     @property
-    def name(self) -> str:
+    def name(self) -> Text:
         """Its number, with author and year where they are known."""
-        return f"[{self.reference.number}] {self.work.short}" if self.work else f"[{self.reference.number}]"
+        return numbered(self.reference.number, self.work)
 
 
 def pages(gallery: Gallery) -> Iterator[Page]:
@@ -111,7 +111,7 @@ def pages(gallery: Gallery) -> Iterator[Page]:
 
 def _page(names: Names, shown: ShownReference) -> Page:
     thing = work_thing(shown.work, names) if shown.work else None
-    return Page(shown.address, "reference", shown, Text(en=shown.name, ru=shown.name), thing)
+    return Page(shown.address, "reference", shown, shown.name, thing)
 
 
 def shown_references(gallery: Gallery) -> dict[str, tuple[ShownReference, ...]]:
@@ -165,7 +165,7 @@ def _shown(gallery: Gallery, manuscript: Manuscript, reference: Reference) -> Sh
                 tuple(Named(Text(en=str(one), ru=str(one)), addresses.loop(loop)) for loop, one in loops),
             ),
             also=tuple(
-                gallery.reference_named(other, f"[{other.number}]")
+                gallery.reference_named(other)
                 for other in material.numbers_of(key)
                 if (other.manuscript, other.number) != (manuscript.id, number)
             ),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mgkb.claims import Text
 from mgkb.site import addresses
 from mgkb.site.search.folding import RULES, folded, stem, words_of
+from mgkb.site.views import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -157,11 +158,12 @@ def _references(kb: KnowledgeBase, manuscript: Manuscript) -> tuple[Entry, ...]:
 
 
 def _reference(manuscript: str, reference: Reference, work: Work | None) -> Entry:
-    name = f"[{reference.number}] {work.short if work else '?'}"
+    name = numbered(reference.number, work)
     identifiers = tuple(filter(None, (work.doi, work.pmid) if work else ()))
-    name = f"{name} {work.title}" if work and work.title else name
+    if work and work.title:
+        name = Text(en=f"{name.en} {work.title}", ru=f"{name.ru} {work.title}")
     address = addresses.reference(manuscript, reference.number)
-    return Entry("references", Text(en=name, ru=name), address, (manuscript, *identifiers))
+    return Entry("references", name, address, (manuscript, *identifiers))
 
 
 def _packed(positions: tuple[int, ...]) -> str:
