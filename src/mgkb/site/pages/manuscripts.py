@@ -62,7 +62,9 @@ def pages(gallery: Gallery) -> Iterator[Page]:
 
 def _sections(shown: Map) -> Iterator[SectionRow]:
     """The sections in the order of the map; one that it comes back to is counted where it began."""
-    places: dict[Text | None, list[Place]] = {title: [] for title in dict.fromkeys(run.section for run in shown.runs)}
+    places: dict[Text | None, list[Place]] = {
+        title: [] for title in dict.fromkeys(run.section for run in shown.runs)
+    }
     for run in shown.runs:
         places[run.section] += run.places
     for title, several in places.items():
