@@ -67,6 +67,16 @@ _SCALE: Final = re.compile(
 _STEP: Final = (
     40  # characters between two steps of a scale that is spelt out: `never (0), seldom (1), often (2)`
 )
+_VALUE: Final = re.compile(r"(?<![\w.,-])(\d+(?:[.,]\d+)?)\s?%?\s?\Z")
+_BOUNDS: Final = re.compile(rf"\[\s?(\d{{1,3}})\s?(?:[;,]|{_DASH})\s?(\d{{1,3}})\s?\]")
+_SPREAD: Final = re.compile(r"\b(?:[Mm]edians?|IQR|Me|Mdn|Q1|[Мм]едиан\w*|МКИ|ИКР|квартил\w*|[Мм]е)\b")
+_MEASURE: Final = re.compile(
+    r"\s?(?:%|(?:д(?:ней|ня|ень)|сут|мес|нед|лет|год\w*|ч(?:ас\w*)?|мин|балл\w*|к?г|м[кл]?г|м?л|м?моль"
+    r"|days?|weeks?|months?|years?|hours?|min|points?|m?g|kg|m[lL]|[mµμ]?mol)\b)"
+)
+_ANOTHER: Final = re.compile(
+    r"\s?(?:(?:и|против|vs\.?|and|versus)|[^\d\[\].]{0,40}?\bи)\s\d+(?:[.,]\d+)?\s?\["
+)
 _ROW: Final = re.compile(r"\s-?\d+[.,]\d")
 
 
@@ -104,9 +114,21 @@ def expanded(listed: str) -> tuple[int, ...]:
     return tuple(numbers)
 
 
+def _is_spread(text: str, start: int, end: int) -> bool:
+    """Whether brackets hold what a value lies between, as quartiles do (`142 [96; 201] days`), and no references."""
+    value = _VALUE.search(text, max(0, start - 20), start)
+    bounds = _BOUNDS.fullmatch(text, start, end)
+    if not value or not bounds or not int(bounds[1]) <= float(value[1].replace(",", ".")) <= int(bounds[2]):
+        return False
+    near = text[max(0, start - 100) : start]
+    return bool(_SPREAD.search(near) or _MEASURE.match(text, end) or _ANOTHER.match(text, end))
+
+
 def _brackets(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     found = [(marker.start, marker.end, marker.numbers) for marker in citation_markers(SourceText(text))]
     for place, (start, end, numbers) in enumerate(found):
+        if _is_spread(text, start, end):
+            continue
         following = found[place + 1] if place + 1 < len(found) else None
         joined = following and _JOINED.fullmatch(text, end - 1, following[0] + 1)
         if joined and following and len(numbers) == 1 and numbers[0] < following[2][0] < numbers[0] + 60:

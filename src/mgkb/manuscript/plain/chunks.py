@@ -21,10 +21,16 @@ _HEADING: Final = 90  # characters, at most
 _LONG_HEADING: Final = 160  # of a line that a number marks as one
 _CUT: Final = ("-", "‐", "‑", "\u00ad")
 _PROSE: Final = 120  # characters, at least
+_CYRILLIC: Final = re.compile(r"[а-яё]", re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _STARTS_LOW: Final = re.compile(r"[«“\"'(\[]?[a-zа-яё]")
 _SENTENCE: Final = 8  # words of a short paragraph that is no label
+_STUB_LINES: Final = 3
+_STUB: Final = 25  # characters
 _WORDS: Final = 5  # a line, on average, of running text
+_DATA: Final = re.compile(
+    r"[<>≤≥±]\s?\d|\d\s?\(\d|\s\d+,\d"
+)  # what rows of a table hold, and headings do not
 
 
 @dataclass(slots=True)
@@ -81,6 +87,11 @@ class Chunk:
     def is_cut(self) -> bool:
         """Whether it ends within a word."""
         return self.lines[-1].text.endswith(_CUT)
+
+    @property
+    def is_stub(self) -> bool:
+        """Whether it is a few short lines, as the end of a table's header is."""
+        return len(self.lines) <= _STUB_LINES and all(len(line.text) <= _STUB for line in self.lines)
 
     @property
     def starts_low(self) -> bool:
@@ -141,6 +152,7 @@ def chunks(
             or broken
             or not wrapped
             or found[-1].is_heading
+            or _leaves_keywords(found[-1], line)
             or _begins(line, before, widths[place])
         )
         if starts:
@@ -151,6 +163,14 @@ def chunks(
         else:
             found[-1].lines.append(line)
     return found
+
+
+def _leaves_keywords(chunk: Chunk, line: Line) -> bool:
+    """Whether a line below keywords is of another script: the title in the other language."""
+    words = labels.KEYWORDS.sub("", chunk.text, count=1)
+    if words == chunk.text or not line.text[:1].isupper() or chunk.is_cut:
+        return False
+    return bool(_CYRILLIC.search(words)) != bool(_CYRILLIC.search(line.text))
 
 
 def _widths(lines: Sequence[Line]) -> list[int]:
@@ -204,7 +224,7 @@ def _is_free_heading(text: str, after: Line, *, width: int, wrapped: bool) -> bo
     if depth(text) and bare(text)[0].isupper():
         return _leads(after, wrapped=wrapped)
     fills_line = wrapped and len(text) > 0.8 * width and not after.gap
-    if says_else or not text[0].isupper() or fills_line:
+    if says_else or not text[0].isupper() or fills_line or _DATA.search(text):
         return False
     return _leads(after, wrapped=wrapped) and len(after.text) > len(text)
 

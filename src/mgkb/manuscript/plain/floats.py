@@ -13,13 +13,14 @@ from mgkb.manuscript.plain.columns import aligned
 from mgkb.manuscript.plain.rows import cells, evened, has_bars, headed, is_measured, is_row, is_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mgkb.manuscript.parts import Cell
     from mgkb.manuscript.plain.chunks import Chunk
     from mgkb.text.reading import Reader
 
 _NUMBER: Final = re.compile(r"\d+")
+_ROWS: Final = 40  # lines of a table between blank ones, at most
 
 
 @dataclass(slots=True)
@@ -66,6 +67,18 @@ class Float:
         """Whether its rows are known to be some, behind which nothing more of it but notes can come."""
         return bool(self.rows) and (self.rows[-1].is_rows or is_grid(self.rows[-1]))
 
+    def is_behind(self, chunk: Chunk, following: Sequence[Chunk]) -> bool:
+        """Whether a chunk stands behind the last of its rows.
+
+        Args:
+            chunk: What comes next.
+            following: What comes behind that.
+        """
+        if not self.is_complete or is_grid(chunk):
+            return False
+        is_header = chunk.is_stub and bool(following) and _are_rows(following[0])
+        return not (self.is_table and (_are_rows(chunk) or is_header))
+
     def made(self, text: str, reader: Reader) -> Table | Figure:
         """The table or figure."""
         captions = tuple(_caption(chunk, text, reader) for chunk in self.captions)
@@ -81,6 +94,14 @@ class Float:
 def is_grid(chunk: Chunk) -> bool:
     """Whether every line of a chunk has cells that bars or tabs part."""
     return len(chunk.lines) > 1 and all(has_bars(line.text) for line in chunk.lines)
+
+
+def _are_rows(chunk: Chunk) -> bool:
+    """Whether a chunk is one row, or some, of two values at least."""
+    if len(chunk.lines) > _ROWS or chunk.is_finished:
+        return False
+    parted = [tuple(cells([line])) for line in chunk.lines]
+    return all(sum(is_value(cell.text) for cell in row) > 1 for row in parted)
 
 
 def _is_table(word: str) -> bool:
@@ -146,11 +167,25 @@ def _rows(chunks: list[Chunk], text: str) -> Iterator[tuple[Cell, ...]]:
     if not body and not any(is_measured(cell.text) for cell in found[0]):
         body = 1
     columns = max((len(row) for row in found), default=0)
+    if body > 1 and (whole := _one_header(found[:body], columns, text)):
+        yield whole
+        yield from found[body:]
+        return
     for number, row in enumerate(found):
         if number < body:
             yield tuple(replace(cell, is_header=True) for cell in headed(row, columns, text))
         else:
             yield row
+
+
+def _one_header(rows: list[tuple[Cell, ...]], columns: int, text: str) -> tuple[Cell, ...] | None:
+    """The cells of a header whose columns are set in lines, one above the other; None where it makes other columns."""
+    parts = [cell for row in rows for cell in row]
+    if not parts or any(len(row) == columns for row in rows):
+        return None
+    joined = replace(parts[0], text=" ".join(cell.text for cell in parts), end=parts[-1].end)
+    heads = tuple(replace(cell, is_header=True) for cell in headed((joined,), columns, text))
+    return heads if len(heads) == columns else None
 
 
 def _is_doubtful(rows: tuple[tuple[Cell, ...], ...]) -> bool:

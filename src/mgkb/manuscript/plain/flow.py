@@ -334,7 +334,7 @@ class Flow:
             self._float.notes.append(chunk)
             self._add(self._piece(BlockKind.NOTE, chunk))
             return True
-        if self._goes_on(chunk, index) or (self._float.is_complete and not is_grid(chunk)):
+        if self._goes_on(chunk, index) or self._float.is_behind(chunk, self._chunks[index + 1 : index + 2]):
             self._float = None
             return False
         self._float.rows.append(chunk)

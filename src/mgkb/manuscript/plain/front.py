@@ -43,9 +43,15 @@ _WHAT: Final = {
     "опубликована": "published",
     "доработана": "revised",
 }
+_ABOVE: Final = re.compile(r"(?:УДК|UDC|ББК)\b|\d{1,3}\Z", re.IGNORECASE)
+_GIVEN: Final = r"(?:(?:[A-ZА-ЯЁ]|Yu|Ya|Zh|Sh|Ch|Дж)\.\s?){1,2}"
+_FAMILY: Final = r"[A-ZА-ЯЁ][a-zа-яё'’]+(?:-[A-ZА-ЯЁ][a-zа-яё'’]+)?"
+_BYLINE: Final = re.compile(
+    rf"(?:{_GIVEN}{_FAMILY}|{_FAMILY} {_GIVEN}(?:{_FAMILY})?|{_FAMILY} {_FAMILY}(?=\d))[\d¹²³*,]*\s*(?:,|\Z)"
+)
 _KIND_OF_ARTICLE: Final = re.compile(
     r"(?:review|original|research|case|short|brief|systematic|clinical|обзор\w*|оригинальн\w*|научн\w*"
-    r"|клиническ\w*)"
+    r"|клиническ\w*|лекци\w*|lecture)"
     r"(?: (?:article|paper|report|communication|review|research|статья|исследование|случай|обзор))?(?: ?/ ?.{3,30})?",
     re.IGNORECASE,
 )
@@ -64,14 +70,18 @@ def front_of(
     """
     read = [(role, reader.read(text[chunk.start : chunk.end])) for role, chunk in parts]
     head = "\n".join((*(line for _, line in read), *furniture))
-    citation = next((line for role, line in read if role == "citation"), "")
+    citations = [line for role, line in read if role == "citation"]
+    citation = next(iter(citations), "")
     rights = _RIGHTS.search(head)
     numbers = _NUMBERS.search(citation) or _NUMBERS.search(head)
     doi = _DOI.search(citation) or _DOI.search(head)
-    authors, title, journal = _cited(citation)
+    cited = [_cited(line) for line in citations]
+    journal = cited[0][2] if cited else None
     lines = [line for role, line in read if role == "line"]
-    titles = _titles(lines, title)
-    people = _people(rights["names"] if rights else "") + _people(authors)
+    tops = [_top(chunk, reader, text) if role == "line" else "" for role, chunk in parts]
+    titles = _titles([line for line in tops if line], [title for _, title, _ in cited])
+    named = _people(rights["names"] if rights else "")
+    people = tuple(dict.fromkeys((*named, *(one for authors, _, _ in cited for one in _people(authors)))))
     people = people or next((found for line in lines[:12] if (found := _people(line, whole=True))), ())
     orcids = list(dict.fromkeys(_ORCID.findall(head)))
     return Front(
@@ -131,7 +141,18 @@ def _with_orcids(people: tuple[Person, ...], orcids: list[str]) -> Iterable[Pers
             yield Person(person.name, orcids[place] if len(orcids) == len(group) else None, language)
 
 
-def _titles(lines: Sequence[str], cited: str) -> dict[str, str]:
+def _top(chunk: Chunk, reader: Reader, text: str) -> str:
+    """What of a chunk may be a title: without what stands above it, and without the authors below it."""
+    lines = list(chunk.lines)
+    while len(lines) > 1 and (
+        _KIND_OF_ARTICLE.fullmatch(lines[0].text) or _ABOVE.match(lines[0].text) or _DOI.search(lines[0].text)
+    ):
+        del lines[0]
+    end = next((place for place, line in enumerate(lines) if place and _BYLINE.match(line.text)), len(lines))
+    return reader.read(text[lines[0].start : lines[end - 1].end])
+
+
+def _titles(lines: Sequence[str], cited: Sequence[str]) -> dict[str, str]:
     titles: dict[str, str] = {}
     for line in lines[:15]:
         fits = 8 <= len(line) <= 300 and line.count(" ") >= 2 and not labels.ADDRESSED.search(line)
@@ -140,10 +161,13 @@ def _titles(lines: Sequence[str], cited: str) -> dict[str, str]:
             and not _KIND_OF_ARTICLE.fullmatch(line)
             and not _people(line, whole=True)
             and not _DOI.search(line)
+            and not _NUMBERS.search(line)
         ):
             titles.setdefault(language_of(line) or "en", line)
             if len(titles) > 1:
                 break
-    if cited:
-        titles[language_of(cited) or "en"] = cited
+    for title in reversed(cited):
+        language = language_of(title) or "en"
+        if title and not titles.get(language, "").casefold().startswith(title.casefold()):
+            titles[language] = title
     return titles

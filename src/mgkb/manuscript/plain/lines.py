@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
 _LINE: Final = re.compile(r"[^\n\f]+")
 _DIGITS: Final = re.compile(r"\d+")
@@ -18,7 +18,8 @@ _ISSUE: Final = (
     r"\d{4}\s?;\s?\d{1,4}\s?(?:\(\d{1,4}(?:[-–]\d+)?\))?\s?:\s?[a-z]?\d{1,7}(?:[-–][a-z]?\d{1,7})?"
 )
 _HEAD: Final = re.compile(
-    rf"\d{{1,4}}\s?[|·•]?\s?[^\d.\[\]\n]{{3,60}}{_ISSUE}|[^\d.\[\]\n]{{3,60}}{_ISSUE}\s?[|·•]?\s?\d{{1,4}}"
+    rf"\d{{1,4}}\s?[|·•]?\s?[^\d.\[\]\n]{{3,60}}(?:\.\s)?{_ISSUE}"
+    rf"|[^\d.\[\]\n]{{3,60}}(?:\.\s)?{_ISSUE}\s?[|·•]?\s?\d{{1,4}}"
 )
 _WHEN: Final = (
     r"(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}),?\s\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
@@ -86,7 +87,7 @@ def furniture(lines: Sequence[Line]) -> set[int]:
         Their places in `lines`.
     """
     found = set(_heads(lines))
-    found.update(_side_labels(lines))
+    found.update(_side_labels(lines, found))
     found.update(index for index, line in enumerate(lines) if _ADDRESS.fullmatch(line.text))
     found.update(_page_numbers(lines, found))
     return found
@@ -111,14 +112,16 @@ def _heads(lines: Sequence[Line]) -> Iterator[int]:
             yield from indexes
 
 
-def _side_labels(lines: Sequence[Line]) -> Iterator[int]:
-    """Runs of lines of a syllable each: a word set upright at the margin."""
+def _side_labels(lines: Sequence[Line], heads: Set[int]) -> Iterator[int]:
+    """Runs of lines of a syllable each: a word set upright at the margin; a short one beside a running head."""
+    beside = {index + step for index in heads for step in (-1, 1)}
     run: list[int] = []
     for index in range(len(lines) + 1):
         if index < len(lines) and _SYLLABLE.fullmatch(lines[index].text):
             run.append(index)
             continue
-        if len(run) > _TIMES and len({lines[place].text for place in run}) > 2:
+        enough = len(run) > _TIMES or (len(run) == _TIMES and not beside.isdisjoint(run))
+        if enough and len({lines[place].text for place in run}) > 2:
             yield from run
         run = []
 

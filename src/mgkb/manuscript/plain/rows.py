@@ -34,6 +34,11 @@ _VALUE: Final = (
     rf"(?:{_BOUND})?{_NUMBER}(?:{_TO}{_NUMBER})?(?:\s?[±]\s?\d+(?:[.,]\d+)*)?%?(?:\s?{_UNIT})?(?:{_OPEN_END})?"
     r"(?:\s?[(\[][-−]?\d(?:[\d.,;\s–−-]|to|до)*%?[)\]])?"
 )
+_CLASS: Final = re.compile(
+    rf"(?P<label>[A-ZА-ЯЁ][^\d<>≤≥.]{{2,40}}?)\s"
+    rf"(?P<value>(?!(?:19|20)\d\d)(?:{_BOUND}{_NUMBER}|{_NUMBER}{_TO}{_NUMBER})%?(?:\s?{_UNIT})?)\s"
+    r"(?P<meaning>[A-ZА-ЯЁ][a-zа-яё].*)"
+)
 _TAIL: Final = re.compile(
     rf"(?<=\s)(?:{_VALUE}|[–—-]|(?:нет данных|no data|н/д|n/a|NA|NS|ND))[*†‡]{{0,2}}\s*\Z", re.IGNORECASE
 )
@@ -47,6 +52,7 @@ _LONG_ROW: Final = 2_000  # characters; what is longer is no row
 _LONG_LINE: Final = 200  # characters of a row that only its values tell
 _CAPITAL: Final = re.compile(r"(?:\A|(?<=\s))[A-ZА-ЯЁ]")
 _CAPITAL_WORD: Final = re.compile(r"(?:\A|(?<=\s))[A-ZА-ЯЁ][a-zа-яё]+")
+_OWN_P: Final = re.compile(r"(?<=\))\s([pр](?:[-–](?:value|значение))?)\Z", re.IGNORECASE)
 _MEASURED: Final = re.compile(r"\d[.,]\d|[±(<>≤≥%]")
 
 
@@ -79,7 +85,7 @@ def is_row(text: str) -> bool:
         return True
     if len(text) > _LONG_LINE:
         return False
-    if len(re.split(r"\s{2,}", text)) > 1:
+    if len(re.split(r"\s{2,}", text)) > 1 or _CLASS.fullmatch(text):
         return True
     start, values, end = _values(text)
     if start and not values:
@@ -117,6 +123,9 @@ def cells(lines: Sequence[Line]) -> Iterator[Cell]:
     def cell(start: int, end: int) -> Cell:
         return Cell(text[start:end], places[start], places[end - 1] + 1)
 
+    if classed := _CLASS.fullmatch(text):
+        yield from (cell(*classed.span(name)) for name in ("label", "value", "meaning"))
+        return
     begin, values, end = _values(text)
     at = 0
     while at < begin and (head := _STARTS.match(text, at)):
@@ -166,7 +175,7 @@ def headed(row: tuple[Cell, ...], columns: int, text: str) -> Iterator[Cell]:
         columns: How many the table has.
         text: Where the cells stand.
     """
-    for cell in row:
+    for cell in _closed(row, columns, text):
         words = _heads(cell.text, columns - len(row) + 1, alone=len(row) == 1)
         if len(words) < 2:
             yield cell
@@ -180,11 +189,32 @@ def headed(row: tuple[Cell, ...], columns: int, text: str) -> Iterator[Cell]:
             yield Cell(part, begin, at)
 
 
+def _closed(row: tuple[Cell, ...], columns: int, text: str) -> tuple[Cell, ...]:
+    """The cells of a header with brackets that were parted put together, and `p` behind the last one for itself."""
+    found: list[Cell] = []
+    for cell in row:
+        if found and found[-1].text.count("(") > found[-1].text.count(")") and ")" in cell.text:
+            whole = replace(found[-1], text=f"{found[-1].text} {cell.text}", end=cell.end)
+            found[-1] = whole
+        else:
+            found.append(cell)
+    own = _OWN_P.search(found[-1].text) if found and len(found) < columns else None
+    at = text.rfind(own[1], found[-1].start, found[-1].end) if own else -1
+    if own and at > found[-1].start:
+        last = found.pop()
+        found += [
+            replace(last, text=last.text[: own.start()].rstrip(), end=at),
+            replace(last, text=own[1], start=at),
+        ]
+    return tuple(found)
+
+
 def _heads(text: str, columns: int, *, alone: bool) -> list[int]:
     """Where the heads of columns begin in what was read as one."""
     capitals = [found.start() for found in _CAPITAL.finditer(text)]
     written = [found.start() for found in _CAPITAL_WORD.finditer(text)]
     words = [found.start() for found in re.finditer(r"\S+", text)]
+    capitals = [start for start in capitals if text.count("(", 0, start) <= text.count(")", 0, start)]
     for starts in (capitals, written, words if alone and columns < 4 else []):
         if len(starts) == columns and starts[0] == 0:
             return starts
