@@ -71,7 +71,7 @@ _VALUE: Final = re.compile(r"(?<![\w.,-])(\d+(?:[.,]\d+)?)\s?%?\s?\Z")
 _BOUNDS: Final = re.compile(rf"\[\s?(\d{{1,3}})\s?(?:[;,]|{_DASH})\s?(\d{{1,3}})\s?\]")
 _SPREAD: Final = re.compile(r"\b(?:[Mm]edians?|IQR|Me|Mdn|Q1|[Мм]едиан\w*|МКИ|ИКР|квартил\w*|[Мм]е)\b")
 _MEASURE: Final = re.compile(
-    r"\s?(?:%|(?:д(?:ней|ня|ень)|сут|мес|нед|лет|год\w*|ч(?:ас\w*)?|мин|балл\w*|к?г|м[кл]?г|м?л|м?моль"
+    r"\s?(?:%|(?:д(?:ень|н\w{1,3})|сут|мес|нед|лет|год\w*|ч(?:ас\w*)?|мин|балл\w*|к?г|м[кл]?г|м?л|м?моль"
     r"|days?|weeks?|months?|years?|hours?|min|points?|m?g|kg|m[lL]|[mµμ]?mol)\b)"
 )
 _ANOTHER: Final = re.compile(
