@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mgkb.manuscript.model import RUNNING_TEXT, Kind
+from mgkb.manuscript.model import RUNNING_TEXT, BlockKind, Kind
 from mgkb.text import any_like, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from mgkb.manuscript import Manuscript, Sentence
+    from mgkb.manuscript import Block, Manuscript, Sentence
 
 LANGUAGES: Final = ("en", "ru")
 BODY: Final = (
@@ -178,6 +178,14 @@ def abstract_sentences(manuscript: Manuscript) -> tuple[Sentence, ...]:
 def readable(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
     """The sentences in languages that rules read."""
     return tuple(sentence for sentence in sentences if sentence.language in LANGUAGES)
+
+
+def written(manuscript: Manuscript) -> Iterator[Block]:
+    """What the authors wrote: all but the reference list, what the page adds and what could not be read."""
+    aside = {BlockKind.REFERENCE, BlockKind.FURNITURE, BlockKind.UNREADABLE}
+    for block in manuscript.blocks:
+        if block.kind not in aside and manuscript.kind_of(block.section) is not Kind.REFERENCES:
+            yield block
 
 
 _CREDITED: Final = re.compile(r"\b(?:et al|и соавт|и др)\.?,?\s*\(?(?:19|20)\d\d\b")

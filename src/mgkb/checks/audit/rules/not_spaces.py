@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mgkb.checks.audit.study import LANGUAGES
+from mgkb.checks.audit.study import LANGUAGES, written
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, listed, quoted, quoted_ru
-from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.manuscript.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,12 +128,7 @@ def symbols_in_cyrillic(audit: Audit) -> Iterator[Outcome]:
 
 
 def _printed(manuscript: Manuscript) -> Iterator[Span]:
-    """What is printed in languages that are read, the reference list and the page's own furniture left out."""
-    aside = {BlockKind.REFERENCE, BlockKind.FURNITURE, BlockKind.TABLE}
-    for block in manuscript.blocks:
-        if (
-            block.kind not in aside
-            and block.language in LANGUAGES
-            and manuscript.kind_of(block.section) is not Kind.REFERENCES
-        ):
+    """What was written in languages that are read; cells of tables are set close."""
+    for block in written(manuscript):
+        if block.kind is not BlockKind.TABLE and block.language in LANGUAGES:
             yield block.start, block.end

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mgkb.checks.audit.study import written
 from mgkb.checks.audit.words import stem
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, quoted, quoted_ru
-from mgkb.manuscript.model import BlockKind, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Outcome
-    from mgkb.manuscript import Manuscript, Span
+    from mgkb.manuscript import Span
 
 _LOWERED: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _WITH_LOWERED: Final = re.compile(r"(?<!\w)(?:[^\W\d_]{1,4}[₀-₉]{1,2}){1,3}(?![\w₀-₉])")
@@ -59,7 +59,7 @@ def lowered_or_plain(audit: Audit) -> Iterator[Outcome]:
         The counts below are of verdicts on real articles.
     """
     text = audit.manuscript.text
-    spans = list(_printed(audit.manuscript))
+    spans = [(block.start, block.end) for block in written(audit.manuscript)]
     lowered: dict[str, Span] = {}
     for start, end in spans:
         for found in _WITH_LOWERED.finditer(text, start, end):
@@ -124,7 +124,7 @@ def stray_space(audit: Audit) -> Iterator[Outcome]:
         The counts below are of verdicts on real articles.
     """
     text = audit.manuscript.text
-    spans = list(_printed(audit.manuscript))
+    spans = [(block.start, block.end) for block in written(audit.manuscript)]
     closed = {
         (found[1], stem(found[2])) for start, end in spans for found in _CLOSED.finditer(text, start, end)
     }
@@ -184,8 +184,8 @@ def compound_with_hyphen(audit: Audit) -> Iterator[Outcome]:
     """
     text = audit.manuscript.text
     found: dict[str, Span] = {}
-    for start, end in _printed(audit.manuscript):
-        for match in _CONTAINING.finditer(text, start, end):
+    for block in written(audit.manuscript):
+        for match in _CONTAINING.finditer(text, block.start, block.end):
             found.setdefault(match[1], match.span())
     if not found:
         return
@@ -199,12 +199,3 @@ def compound_with_hyphen(audit: Audit) -> Iterator[Outcome]:
         checks=len(found),
         key=("containing", *sorted(found)),
     )
-
-
-def _printed(manuscript: Manuscript) -> Iterator[Span]:
-    """What the authors wrote: everything but the reference list and what the page adds."""
-    for block in manuscript.blocks:
-        if block.kind in {BlockKind.REFERENCE, BlockKind.FURNITURE, BlockKind.UNREADABLE}:
-            continue
-        if manuscript.kind_of(block.section) is not Kind.REFERENCES:
-            yield block.start, block.end
