@@ -97,6 +97,18 @@ def names() -> Mapping[str, str]:
     return {name: unit["symbol"] for unit in _table() for name in unit["names"]}
 
 
+def days_in(name: str) -> float:
+    """How many days a unit of time lasts; months and years are the mean ones of the calendar.
+
+    Raises:
+        KeyError: No unit of time has this name.
+
+    >>> days_in("weeks"), days_in("ч") == 1 / 24, round(days_in("мес"), 2)
+    (7.0, True, 30.44)
+    """
+    return _days()[_lookup().get(name) or _lookup()[name.casefold()]]
+
+
 def _next(text: str, end: int) -> tuple[tuple[str, int], int] | None:
     """The next factor of a compound unit: behind a division, or a power of minus one."""
     if divided := _compiled(_DIVIDED).match(text, end):
@@ -138,6 +150,18 @@ def _table() -> list[dict[str, Any]]:
     content = files("mgkb.text").joinpath("units.toml").read_text(encoding="utf-8")
     units: list[dict[str, Any]] = tomllib.loads(content)["unit"]
     return units
+
+
+@lru_cache(maxsize=1)
+def _days() -> dict[str, float]:
+    """Days by the symbol of each unit of time; in the table each stands behind the one that it is told in."""
+    found: dict[str, tuple[str, float]] = {}
+    for unit in _table():
+        number, _, other = unit.get("size", "").partition(" ")
+        if number == "[time]" or other in found:
+            size = float(number) * found[other][1] if other else 1 / 86_400
+            found[unit["pint"]] = unit["symbol"], size
+    return dict(found.values())
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mgkb.checks.audit.cited import body
 from mgkb.checks.audit.study import is_own
 from mgkb.checks.audit.words import stems
+from mgkb.text.units import unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,37 +63,8 @@ _PREPOSITION: Final = re.compile(
     r"^\s*(?:in|for|among|at|during|after|у|для|в|во|при|после|на|с)\b", re.IGNORECASE
 )
 _PERCENT_OF: Final = re.compile(r"^\s*(?:of|lower|higher|from)\b", re.IGNORECASE)
-_UNITS: Final = (
-    (re.compile(r"^(?:d|days?|дн\w*|день|сут\w*)$"), "d"),
-    (re.compile(r"^(?:wk|weeks?|нед\w*)$"), "w"),
-    (re.compile(r"^(?:months?|мес\w*)$"), "month"),
-    (re.compile(r"^(?:y|yrs?|years?|год\w*|лет)$"), "y"),
-    (re.compile(r"^(?:h|hrs?|hours?|ч|час\w*)$"), "h"),
-    (re.compile(r"^(?:min|minutes?|мин\w*)$"), "min"),
-)
-_WORDS_FOR_UNIT: Final = frozenset(
-    {
-        "%",
-        "d",
-        "w",
-        "month",
-        "y",
-        "h",
-        "min",
-        "mg",
-        "g",
-        "mcg",
-        "µg",
-        "μg",
-        "ml",
-        "мл",
-        "мг",
-        "г",
-        "мкг",
-        "ме",
-        "iu",
-    }
-)
+_OF_QUANTITIES: Final = frozenset({"day", "week", "month", "year", "h", "min", "mg", "g", "µg", "mL", "IU"})
+"""Units whose name alone makes a quantity of a number; of others only rates do (g/day)."""
 _NEUTRAL: Final = frozenset(
     stems(
         "ними them with our the наш нашем also moreover besides кроме того total уровень уровня уровню "
@@ -108,7 +80,7 @@ class Told(NamedTuple):
 
     Attributes:
         label: Stems of its name, with the condition that stands beside it.
-        unit: Its unit, one of the forms of each.
+        unit: Its unit in the form in which units are compared.
         value: Its number.
         printed: Number and unit as printed.
         name: Its name as printed.
@@ -177,8 +149,9 @@ def _near(text: str, match: re.Match[str]) -> str:
 
 
 def _unit(printed: str) -> str | None:
-    unit = printed.replace(" ", "").casefold()
-    for pattern, name in _UNITS:
-        if pattern.match(unit):
-            return name
-    return unit if "/" in unit or unit in _WORDS_FOR_UNIT else None
+    if printed == "%":
+        return printed
+    read = unit_at(printed, 0)
+    if read and read[1] == len(printed) and ("/" in read[0].symbol or read[0].symbol in _OF_QUANTITIES):
+        return read[0].symbol
+    return printed.replace(" ", "").casefold() if "/" in printed else None

@@ -13,6 +13,7 @@ from mgkb.checks.model import Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
 from mgkb.manuscript.model import Kind
+from mgkb.text.units import days_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,19 +56,17 @@ _AGED: Final = re.compile(
     re.IGNORECASE,
 )
 _AGE: Final = re.compile(r"\bage[sd]?\b|\bвозраст\w*", re.IGNORECASE)
-_UNIT: Final = r"(?:days?|weeks?|months?|years?|дн\w*|сут\w*|нед\w*|мес\w*|лет|год\w*)"
+_UNIT: Final = r"(?P<unit>day|week|month|year|дн|сут|нед|мес|лет|год)\w*"
 _SPAN: Final = re.compile(
     rf"\b(?P<what>follow\w*|наблюд\w+|treat\w*|duration|course|лечени\w*|продолжительност\w*|длительност\w*)\b[^.;]{{0,40}}?"
     rf"(?:(?:at\s+least|not\s+less\s+than|не\s+менее|минимум|от)\s+(?P<least>\d{{1,3}})(?:\s*(?:to|до|[–—-])\s*(?P<most>\d{{1,3}}))?|"
-    rf"(?P<low>\d{{1,3}})\s*(?:to|до|[–—-])\s*(?P<high>\d{{1,3}}))\s*[-\s]?(?P<unit>{_UNIT})",
+    rf"(?P<low>\d{{1,3}})\s*(?:to|до|[–—-])\s*(?P<high>\d{{1,3}}))\s*[-\s]?{_UNIT}",
     re.IGNORECASE,
 )
 _FOLLOWED: Final = re.compile(r"follow|наблюд", re.IGNORECASE)
 _TREATED: Final = re.compile(
     r"treat|duration|course|лечени|продолжит|длительн|^\s*(?:недел\w*|weeks|days|сут\w*)\s*$", re.IGNORECASE
 )
-_DAYS: Final = (("d", 1.0), ("дн", 1.0), ("сут", 1.0), ("w", 7.0), ("нед", 7.0), ("m", 30.4), ("мес", 30.4),
-                ("y", 365.0), ("г", 365.0), ("л", 365.0))  # fmt: skip
 _RANGE: Final = re.compile(r"(?P<low>\d{1,3})(?:\s?[–—-]\s?(?P<high>\d{1,3}))?")
 _YEAR: Final = re.compile(r"\s*(?:19|20)\d\d\s*")
 _YEARS: Final = re.compile(r"\b(?:year|год)\b", re.IGNORECASE)
@@ -215,12 +214,12 @@ def _demands(sentence: Sentence) -> Iterator[Demand]:
         low = match["low"] or match["low_ru"] or match["open_ru"]
         high = match["high"] or match["high_ru"]
         if high or match["open"] or match["open_ru"]:
-            yield Demand(_AGE, float(low), float(high or 200), 365.0, sentence)
+            yield Demand(_AGE, float(low), float(high or 200), days_in("year"), sentence)
     spans = list(_SPAN.finditer(sentence.text))
     for match in spans:
         low, high = match["least"] or match["low"], match["most"] or match["high"]
         columns = _FOLLOWED if _FOLLOWED.search(match["what"]) else _TREATED
-        yield Demand(columns, float(low), float(high or 10_000), _days(match["unit"]), sentence)
+        yield Demand(columns, float(low), float(high or 10_000), days_in(match["unit"]), sentence)
 
 
 def _designs(audit: Audit, grid: Grid, said: Sentence) -> Iterator[Outcome]:
@@ -281,8 +280,4 @@ def _column(grid: Grid, column: int) -> Iterator[Cell]:
 
 def _unit_of(header: str) -> float | None:
     match = re.search(rf"\b{_UNIT}", header, re.IGNORECASE)
-    return _days(match[0]) if match else None
-
-
-def _days(unit: str) -> float:
-    return next(days for name, days in _DAYS if unit.casefold().startswith(name))
+    return days_in(match["unit"]) if match else None

@@ -10,6 +10,7 @@ from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
 from mgkb.manuscript.model import RUNNING_TEXT, Kind
+from mgkb.text.units import days_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,16 +26,6 @@ _WORDS: Final = {
 }  # fmt: skip
 _N: Final = rf"(?P<n>\d{{1,3}}|{'|'.join(_WORDS)})"
 _U: Final = r"(?P<u>days?|weeks?|months?|years?|дн|нед|мес|год)"
-_DAYS: Final = (
-    ("day", 1.0),
-    ("дн", 1.0),
-    ("week", 7.0),
-    ("нед", 7.0),
-    ("mo", 30.44),
-    ("мес", 30.44),
-    ("y", 365.25),
-    ("г", 365.25),
-)
 _TREATED: Final = re.compile(
     r"\b(?:treat\w*|therap\w+|took|tak(?:e|en|ing)|received?|receiving|supplement\w*|administ\w+|course|prescribed)\b|"
     r"\b(?:примен\w+|при[её]м\w*|принима\w+|получа\w+|терапи\w+|лечени\w+|курс\w*|назнач\w+)",
@@ -154,6 +145,5 @@ def _times(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Span]:
         parts = found.groupdict()
         number = next(value for name, value in parts.items() if name.startswith("n") and value)
         unit = next(value for name, value in parts.items() if name.startswith("u") and value).lower()
-        days = next(days for name, days in _DAYS if unit.startswith(name))
         count = _WORDS.get(number.lower()) or int(number)
-        yield Span(count * days, " ".join(found[0].split()), sentence)
+        yield Span(count * days_in(unit), " ".join(found[0].split()), sentence)

@@ -11,6 +11,7 @@ from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, quoted, quoted_ru
 from mgkb.manuscript.model import Kind
+from mgkb.text.units import days_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,10 +123,6 @@ def retrospective_but_planned(audit: Audit) -> Iterator[Outcome]:
 
 
 _UNIT: Final = r"(?P<{0}>day|week|month|year|сут|дн|нед|мес|год|лет)\w*"
-_DAYS: Final = {
-    "day": 1, "сут": 1, "дн": 1, "week": 7, "нед": 7, "month": 30.44, "мес": 30.44,
-    "year": 365.25, "год": 365.25, "лет": 365.25,
-}  # fmt: skip
 _NUMBER: Final = r"\d+(?:[.,]\d+)?"
 _EVENT_TIME: Final = re.compile(
     rf"(?P<middle>{_NUMBER})\s*\((?:[^\d()]*?|Q[₁1]\s*[-–]\s*Q[₃3]\s*:?\s*|"
@@ -396,4 +393,4 @@ _WRITTEN: Final = {
 
 
 def _days(number: str, unit: str) -> float:
-    return float(number.replace(",", ".")) * _DAYS[unit.lower()]
+    return float(number.replace(",", ".")) * days_in(unit)

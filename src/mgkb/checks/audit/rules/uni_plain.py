@@ -12,6 +12,7 @@ from mgkb.checks.model import Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
 from mgkb.manuscript.numerics import numerics
+from mgkb.text.units import days_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
     from mgkb.checks.model import Outcome
 
 _UNITS: Final = {
-    "min": (r"min(?:utes?)?|мин(?:ут[аыу]?)?", 1 / 1440), "h": (r"hours?|h|ч|час(?:а|ов)?", 1 / 24),
-    "d": (r"days?|сут(?:ок|ки)?|д(?:ень|ня|ней)|дн\.", 1.0), "wk": (r"weeks?|нед(?:ел[ьяию])?|недель", 7.0),
-    "mo": (r"months?|мес(?:яц(?:а|ев)?)?", 30.4), "y": (r"years?|год(?:а)?|лет", 365.25),
-}  # fmt: skip
-_UNIT: Final = "|".join(f"(?P<{{0}}{name}>{pattern})" for name, (pattern, _) in _UNITS.items())
+    "min": r"min(?:utes?)?|мин(?:ут[аыу]?)?",
+    "h": r"hours?|h|ч|час(?:а|ов)?",
+    "day": r"days?|сут(?:ок|ки)?|д(?:ень|ня|ней)|дн\.",
+    "week": r"weeks?|нед(?:ел[ьяию])?|недель",
+    "month": r"months?|мес(?:яц(?:а|ев)?)?",
+    "year": r"years?|год(?:а)?|лет",
+}
+_UNIT: Final = "|".join(f"(?P<{{0}}{name}>{pattern})" for name, pattern in _UNITS.items())
 _SAME: Final = re.compile(
     rf"(?<![\d.,–/-])(?P<one>\d{{1,4}}(?:[.,]\d)?)\s?(?:{_UNIT.replace('{0}', 'a_')})\.?\s*"
     rf"(?:\(|,\s*(?:or|i\.e\.,?|that\s+is,?|или|то\s+есть)\s+)\s*(?P<other>\d{{1,5}}(?:[.,]\d)?)\s?"
@@ -84,18 +88,17 @@ def times_in_two_units(audit: Audit) -> Iterator[Outcome]:
             one, other = _unit(match, "a_"), _unit(match, "b_")
             if one == other:
                 continue
-            days = float(match["one"].replace(",", ".")) * _UNITS[one][1]
-            expected = days / _UNITS[other][1]
+            expected = float(match["one"].replace(",", ".")) * days_in(one) / days_in(other)
             told = float(match["other"].replace(",", "."))
             room = 0.5 if "." not in match["other"].replace(",", ".") else 0.05
-            if {one, other} & {"mo", "y"}:
+            if {one, other} & {"month", "year"}:
                 room += _ROUGH * expected
             elif match["one"].isdecimal():
                 room += _NEARLY * expected
             if abs(expected - told) <= room + 1e-9:
                 yield Passed()
                 continue
-            if not 0.1 <= expected / told <= 10 and {one, other} & {"mo", "y"}:
+            if not 0.1 <= expected / told <= 10 and {one, other} & {"month", "year"}:
                 continue  # an age beside a follow-up
             shown = f"{expected:.3g}"
             yield flaw(
@@ -103,7 +106,7 @@ def times_in_two_units(audit: Audit) -> Iterator[Outcome]:
                 f"“{match[0].strip()}”: the first is {shown} in the unit of the second, not {match['other']}.",
                 f"«{match[0].strip()}»: первое во вторых единицах – {shown.replace('.', ',')}, а не {match['other']}.",
                 item.passage.span(match.start(), match.end()),
-                steps=f"{match['one']} × {_UNITS[one][1]:.4g} / {_UNITS[other][1]:.4g} = {shown} ≠ {match['other']}",
+                steps=f"{match['one']} × {days_in(one):.4g} / {days_in(other):.4g} = {shown} ≠ {match['other']}",
                 cause=f"time-twice:{' '.join(match[0].split())}",
             )
 
