@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from mgkb.checks.audit.reservations import DENYING, MAYBE
 from mgkb.checks.audit.statements import LOWERS, RAISES
 from mgkb.checks.audit.study import BODY, readable
 from mgkb.checks.audit.words import WORD, stem, stems
@@ -33,11 +34,11 @@ _CUT: Final = re.compile(
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(
-    r"\b(?:may|might|could|whether|if|unless|hypothes\w+|perhaps|possibl\w+|probabl\w+|likely|unlikely|assum\w+|expect\w*|previous\w*|"
+    rf"\b(?:{MAYBE}|whether|if|unless|hypothes\w+|possible|probable|likely|unlikely|assum\w+|expect\w*|previous\w*|"
     r"earlier|contrary|although|though|despite|except|only|however|conversely|some|others?|another|unclear|unknown|debated|"
     r"controvers\w+|conflicting|seem\w*|appear\w*|suggest\w*|report\w+|would|should|until|before|longer|yet|always|all|every|both|"
     r"alone|necessarily|if\s+any|"
-    r"возможно|вероятно|может|могут|могла?|если|ли|предпол\w+|гипотез\w+|ожида\w+|ранее|прежде|вопреки|хотя|несмотря|кроме|"
+    r"могла?|если|ли|предпол\w+|гипотез\w+|ожида\w+|ранее|прежде|вопреки|хотя|несмотря|кроме|"
     r"только|лишь|однако|напротив|некотор\w+|друг\w+|иногда|неясн\w+|неизвестн\w+|спорн\w+|противоречив\w+|бы|считал\w+|сообща\w+|"
     r"следует|должн\w+|всегда|все|всех|каждый|обычно|пока|ещё|еще|сам\w*\s+по\s+себе|ни)\b|\?",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ _NOT: Final = re.compile(
     re.IGNORECASE,
 )
 _ANY_DENIAL: Final = re.compile(
-    r"\b(?:no|not|never|without|neither|nor|none|cannot|lack\w*|fail\w*|независимо|не|нет|ни|без|отсутств\w+)\b",
+    rf"\b(?:{DENYING}|lack\w*|fail\w*|независимо|отсутств\w+)\b",
     re.IGNORECASE,
 )
 _PARTIAL: Final = re.compile(

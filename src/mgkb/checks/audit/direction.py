@@ -6,6 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from mgkb.checks.audit.reservations import DENYING
 from mgkb.text import remembered
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _RARELY: Final = re.compile(
     r"\b(?:rare|rarely|seldom|uncommon|infrequent)(?:ly)?\b|\b(?:редк|реже)\w*", re.IGNORECASE
 )
 _DENIAL: Final = re.compile(
-    r"\b(?:no|not|never|without|neither|nor|cannot|failed|lack\w*|unlike|independent\w*|не|нет|ни|без|отсутств\w*)\b",
+    rf"\b(?:{DENYING}|failed|lack\w*|unlike|independent\w*|отсутств\w*)\b",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.conclusions import conclusions
+from mgkb.checks.audit.reservations import DENYING, MAYBE
 from mgkb.checks.audit.study import is_own, study
 from mgkb.checks.audit.words import stems
 from mgkb.manuscript.model import BlockKind, Kind
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from mgkb.manuscript import Manuscript, Sentence
 
 _LATER: Final = re.compile(
-    r"\b(?:future|further|larger|additional|hypothes\w+|needed|warranted|unclear|whether|elsewhere|known|previous\w*|may|might|could|perhaps|"
-    r"possibly|potential\w*|suggest\w*)\b|\b(?:дальнейш|необходим|требу|гипоте|возможн|вероятн|предполож|может|могут|известн)\w*",
+    rf"\b(?:{MAYBE}|future|further|larger|additional|hypothes\w+|needed|warranted|unclear|whether|elsewhere|known|"
+    r"previous\w*|potential\w*|suggest\w*)\b|\b(?:дальнейш|необходим|требу|гипоте|возможн|вероятн|предполож|известн)\w*",
     re.IGNORECASE,
 )
-_DENIAL: Final = re.compile(r"\b(?:no|not|neither|nor|without|не|ни|без)\b", re.IGNORECASE)
+_DENIAL: Final = re.compile(rf"\b(?:{DENYING})\b", re.IGNORECASE)
 _EXPLAINED: Final = re.compile(r"\([A-ZА-ЯЁ][A-ZА-ЯЁ\d-]{1,9}[;,)]|\b[A-ZА-ЯЁ]{2,8}\s?[–—:=(]")
 _EXCLUDED: Final = re.compile(r"\bexclu(?:ded|sion)|\bисключени|\bневключени|\bисключ[аеё]", re.IGNORECASE)
 _GENERAL: Final = frozenset(

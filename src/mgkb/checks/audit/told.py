@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mgkb.checks.audit.cited import body
+from mgkb.checks.audit.reservations import MAYBE
 from mgkb.checks.audit.study import is_own
 from mgkb.checks.audit.words import stems
 from mgkb.text.units import unit_at
@@ -54,9 +55,9 @@ _OF_GROUPS: Final = re.compile(
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(
-    r"\b(?:may|might|could|would|should|if|whether|at\s+least|at\s+most|up\s+to|about|approximately|around|nearly|almost|"
+    rf"\b(?:{MAYBE}|would|should|if|whether|at\s+least|at\s+most|up\s+to|about|approximately|around|nearly|almost|"
     r"планир\w+|planned|ожида\w+|expected|assum\w+|предпол\w+|около|примерно|приблизительно|почти|не\s+менее|не\s+более|"
-    r"может|могут|если|ли|бы|previous\w*|earlier|ранее|прежд\w+)\b",
+    r"если|ли|бы|previous\w*|earlier|ранее|прежд\w+)\b",
     re.IGNORECASE,
 )
 _PREPOSITION: Final = re.compile(

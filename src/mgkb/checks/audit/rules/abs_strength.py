@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.flaws import flaw
+from mgkb.checks.audit.reservations import MAYBE
 from mgkb.checks.audit.study import is_own, readable
 from mgkb.checks.audit.words import stems
 from mgkb.checks.model import Passed, Severity
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from mgkb.manuscript import Manuscript, Sentence
 
 _MAYBE: Final = re.compile(
-    r"\b(?:may|might|could|possibly|perhaps|probably|presumably|appears?|seems?|suggests?|cannot\s+be|not\s+established|"
+    rf"\b(?:{MAYBE}|appears?|seems?|suggests?|cannot\s+be|not\s+established|"
     r"uncertain|unclear|preliminary)\b|"
-    r"\b(?:может|могут|возможно|вероятно|предположительно|по-видимому|по\s+всей\s+видимости|не\s+(?:доказан|установлен)\w*|"
+    r"\b(?:по\s+всей\s+видимости|не\s+(?:доказан|установлен)\w*|"
     r"неясн\w+|предварительн\w+|требует\w*\s+(?:проверки|подтверждения))\b",
     re.IGNORECASE,
 )

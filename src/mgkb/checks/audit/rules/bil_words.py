@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.bilingual import Aligned, Side, versions
 from mgkb.checks.audit.direction import contrast, directions, is_denied
+from mgkb.checks.audit.reservations import MAYBE
 from mgkb.checks.audit.rules.bil_numbers import NO_VERSIONS
 from mgkb.checks.audit.significance import Significance, significance
 from mgkb.checks.model import Flaw, Passed, Severity
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 _NAMES: Final = ("database", "drug")
 _MEANING: Final = ("symptom", "endpoint", "design", "population", "measure")
 _HEDGE: Final = re.compile(
-    r"\b(?:may|might|could|possibl\w+|potential\w*|suggest\w*|appear\w*|seem\w*|likely|presumabl\w+|hypothe\w+)\b|"
-    r"\b(?:может|могут|возможн\w+|вероятн\w+|потенциальн\w+|предполага\w+|предположительно|по-видимому|"
+    rf"\b(?:{MAYBE}|possible|potential\w*|suggest\w*|appear\w*|seem\w*|likely|hypothe\w+)\b|"
+    r"\b(?:возможн\w+|вероятн\w+|потенциальн\w+|предполага\w+|"
     r"представля\w+|гипоте\w+)\b",
     re.IGNORECASE,
 )
@@ -34,8 +35,7 @@ _PROOF: Final = re.compile(
     re.IGNORECASE,
 )
 _MAYBE: Final = re.compile(
-    r"\b(?:may|might|could|possibly|perhaps|probably|presumably)\b|"
-    r"\b(?:может|могут|возможно|вероятно|предположительно|по-видимому)\b",
+    rf"\b(?:{MAYBE})\b",
     re.IGNORECASE,
 )
 _LINKED: Final = re.compile(

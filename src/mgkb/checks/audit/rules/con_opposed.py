@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mgkb.checks.audit.direction import is_denied
 from mgkb.checks.audit.flaws import flaw
+from mgkb.checks.audit.reservations import MAYBE
 from mgkb.checks.audit.study import BODY, is_own, readable
 from mgkb.checks.audit.words import stems
 from mgkb.checks.model import Passed, Severity
@@ -42,8 +43,8 @@ _ALIKE: Final = re.compile(
 )
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\b\d[\d.,]*\s*(?:min|h|cm|kg|%|мин|ч|см|кг)?(?![\w])")
 _OPEN: Final = re.compile(
-    r"\b(?:may|might|could|whether|hypothes\w+|expect\w*|except|only|but|whereas|while|although|some|"
-    r"возможно|вероятно|может|могут|ли|предпол\w+|ожида\w+|только|лишь|кроме|хотя|но|тогда\s+как)\b|\?",
+    rf"\b(?:{MAYBE}|whether|hypothes\w+|expect\w*|except|only|but|whereas|while|although|some|"
+    r"ли|предпол\w+|ожида\w+|только|лишь|кроме|хотя|но|тогда\s+как)\b|\?",
     re.IGNORECASE,
 )
 _NEUTRAL: Final = frozenset(

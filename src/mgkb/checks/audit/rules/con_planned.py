@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mgkb.checks.audit.counting import COUNTED, included_works, number_of
 from mgkb.checks.audit.flaws import flaw
+from mgkb.checks.audit.reservations import DENYING
 from mgkb.checks.audit.study import is_own, readable
 from mgkb.checks.audit.words import stems
 from mgkb.checks.model import Passed, Severity
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from mgkb.manuscript import Sentence
 
 _AFTER: Final = (Kind.RESULTS, Kind.DISCUSSION, Kind.CONCLUSION, Kind.ABSTRACT)
-_DENIED: Final = re.compile(r"\b(?:no|not|never|without|nor|neither)\b|\b(?:не|ни|без|нет)\b", re.IGNORECASE)
+_DENIED: Final = re.compile(rf"\b(?:{DENYING})\b", re.IGNORECASE)
 _FIXED: Final = r"\bfixed[-\s]effects?\b|\bфиксированн\w+\s+эффект\w*"
 _RANDOM: Final = r"\brandom[-\s]effects?\b|\bслучайн\w+\s+эффект\w*"
 _POOLED: Final = (

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.admission import INTAKE, OLDEST, PAST, KeptOut, ages, kept_out, names_of
+from mgkb.checks.audit.reservations import DENYING
 from mgkb.checks.audit.study import PERSONS, is_own, told_in
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -33,9 +34,9 @@ _LATER: Final = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT: Final = re.compile(
-    r"\b(?:exclu\w+|not (?:included|eligible|admitted)|ineligible|screen\w+|withdr\w+|relatives?|mothers? of|family|"
-    r"no|none|not|without|nobody|neither|never)\b|"
-    r"\b(?:исключ\w+|невключ\w+|скрининг\w*|родственник\w*|семейн\w+|не|нет|ни|без|отсутств\w+)\b",
+    rf"\b(?:{DENYING}|exclu\w+|ineligible|screen\w+|withdr\w+|relatives?|mothers? of|family|"
+    r"nobody)\b|"
+    r"\b(?:исключ\w+|невключ\w+|скрининг\w*|родственник\w*|семейн\w+|отсутств\w+)\b",
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.designs import observational
 from mgkb.checks.audit.flaws import flaw
+from mgkb.checks.audit.reservations import MAYBE
 from mgkb.checks.audit.study import is_own, readable
 from mgkb.checks.model import Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -36,9 +37,9 @@ _ACTS: Final = re.compile(
     re.IGNORECASE,
 )
 _HEDGED: Final = re.compile(
-    r"\b(?:may|might|could|can(?:not)?|not|whether|if|suggest\w*|possibl\w+|potential\w*|hypothes\w+|likely|probabl\w+|appear\w*|seems?|"
+    rf"\b(?:{MAYBE}|can(?:not)?|not|whether|if|suggest\w*|possible|potential\w*|hypothes\w+|likely|probable|appear\w*|seems?|"
     r"unclear|unknown|need\w*|should|expected|known|common|leading|further|future|trials?|all[-\s]cause|any\s+cause|root)\b|\?|"
-    r"\b(?:может|могут|мог\w+|возможн\w+|вероятн\w+|не|ли|если|предполож\w+|необходим\w+|требу\w+|следует|известн\w+|потенциальн\w+|"
+    r"\b(?:мог\w+|возможн\w+|вероятн\w+|не|ли|если|предполож\w+|необходим\w+|требу\w+|следует|известн\w+|потенциальн\w+|"
     r"позволи\w+|дальнейш\w+)\b",
     re.IGNORECASE,
 )

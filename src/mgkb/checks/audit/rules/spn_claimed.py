@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.flaws import flaw
+from mgkb.checks.audit.reservations import DENYING, MAYBE
 from mgkb.checks.audit.results import results
 from mgkb.checks.audit.significance import Significance
 from mgkb.checks.audit.study import is_own, readable
@@ -30,8 +31,8 @@ _SAFE: Final = re.compile(
     re.IGNORECASE,
 )
 _DOUBT: Final = re.compile(
-    r"\b(?:not|no|cannot|never|may|might|whether|until|need\w*|further|before)\b|"
-    r"\b(?:не|нет|нельзя|может|могут|нужн\w+|необходим\w+|дальнейш\w+|для\s+доказательства)\b",
+    rf"\b(?:{DENYING}|{MAYBE}|whether|until|need\w*|further|before)\b|"
+    r"\b(?:нельзя|нужн\w+|необходим\w+|дальнейш\w+|для\s+доказательства)\b",
     re.IGNORECASE,
 )
 _CHANGED: Final = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.conclusions import conclusions
+from mgkb.checks.audit.reservations import DENYING, MAYBE
 from mgkb.checks.audit.study import is_own, readable
 from mgkb.checks.audit.words import stems
 from mgkb.checks.model import Flaw, Passed, Severity
@@ -45,7 +46,7 @@ _EFFECT: Final = re.compile(
     re.IGNORECASE,
 )
 _DENIED: Final = re.compile(
-    r"\b(?:not|no|unknown|whether|may|might|could|cannot|не|нельзя|ли|может|могут|возможно|неизвестн\w+)\b",
+    rf"\b(?:{DENYING}|{MAYBE}|unknown|whether|нельзя|ли|неизвестн\w+)\b",
     re.IGNORECASE,
 )
 _SINGLED: Final = re.compile(r"^(?:именно|it is|it was|thanks to|owing to|благодаря)\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.flaws import flaw
 from mgkb.checks.audit.numbers import comma
+from mgkb.checks.audit.reservations import DENYING
 from mgkb.checks.audit.significance import p_values
 from mgkb.checks.audit.study import is_own, readable
 from mgkb.checks.model import Passed, Severity
@@ -27,9 +28,9 @@ _EFFECT: Final = re.compile(
     re.IGNORECASE,
 )
 _RESERVED: Final = re.compile(
-    r"\b(?:not|no|non|nor|neither|without|nonsignificant\w*|insignificant\w*|although|but|however|while|tend\w*|trend\w*|slight\w*|numerical\w*|"
+    rf"\b(?:{DENYING}|non|nonsignificant\w*|insignificant\w*|although|but|however|while|tend\w*|trend\w*|slight\w*|numerical\w*|"
     r"failed|whether|interaction|heterogeneity|trend)\b|"
-    r"\b(?:не|нет|без|незначим\w*|недостоверн\w*|однако|но|хотя|тенденци\w*|взаимодейств\w*)\b",
+    r"\b(?:незначим\w*|недостоверн\w*|однако|но|хотя|тенденци\w*|взаимодейств\w*)\b",
     re.IGNORECASE,
 )
 _LEAST: Final = 0.1  # p from which an effect is none, whatever level was chosen

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.conclusions import conclusions
 from mgkb.checks.audit.numbers import comma
+from mgkb.checks.audit.reservations import DENYING
 from mgkb.checks.audit.results import Result, results
 from mgkb.checks.audit.significance import Significance, p_values, significance
 from mgkb.checks.audit.study import is_own, told_in
@@ -61,9 +62,9 @@ _SUBGROUP: Final = re.compile(
     re.IGNORECASE,
 )
 _DENIAL: Final = re.compile(
-    r"\b(?:no|not|non|neither|nor|without|fail\w*|unlike|lack\w*|similar|comparable|unchanged|unaffected|"
+    rf"\b(?:{DENYING}|non|fail\w*|unlike|lack\w*|similar|comparable|unchanged|unaffected|"
     r"independent\w*|regardless|"
-    r"не|ни|без|отсутств\w*|сопоставим\w*|независимо|сходн\w*)\b",
+    r"отсутств\w*|сопоставим\w*|независимо|сходн\w*)\b",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.conclusions import conclusions
 from mgkb.checks.audit.lexicon import Mention, concepts, mentions
+from mgkb.checks.audit.reservations import DENYING
 from mgkb.checks.audit.study import is_own, readable, study, told_in
 from mgkb.checks.audit.words import stem, stems
 from mgkb.checks.model import Flaw, Passed, Severity
@@ -34,7 +35,7 @@ _LATER: Final = re.compile(
     r"\bнеобходим\w*\s+(?:\w+\s+)?(?:исследован|изуч)\w*|\bтребу\w+\s+(?:\w+\s+)?(?:изуч|исследов)\w*",
     re.IGNORECASE,
 )
-_DENIAL: Final = re.compile(r"\b(?:no|not|did not|does not|without|не|без)\b", re.IGNORECASE)
+_DENIAL: Final = re.compile(rf"\b(?:{DENYING})\b", re.IGNORECASE)
 _KNOWN: Final = re.compile(
     r"\b(?:long|well|already)[ -]?(?:been[ -])?(?:known|established|recogni[sz]ed)\b|\b(?:давно|хорошо) известно\b",
     re.IGNORECASE,

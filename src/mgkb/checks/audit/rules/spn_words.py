@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.conclusions import conclusions
+from mgkb.checks.audit.reservations import DENYING, MAYBE
 from mgkb.checks.audit.study import abstract_sentences, is_own, readable, study
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -34,8 +35,8 @@ _CAUSES: Final = re.compile(
     re.IGNORECASE,
 )
 _HEDGE: Final = re.compile(
-    r"\b(?:may|might|could|can|suggest\w*|possibly|potential\w*|probabl\w+|likely|appear\w*|seem\w*|not|no)\b|"
-    r"\b(?:может|могут|возможно|вероятно|предположит\w*|потенциальн\w*|не)\b",
+    rf"\b(?:{DENYING}|{MAYBE}|can|suggest\w*|potential\w*|probable|likely|appear\w*|seem\w*)\b|"
+    r"\b(?:предположит\w*|потенциальн\w*)\b",
     re.IGNORECASE,
 )
 _ASKS: Final = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.audit.numbers import cause, comma, place
+from mgkb.checks.audit.reservations import DENYING, MAYBE
 from mgkb.checks.audit.rules.sta_tests import result_of
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -30,9 +31,9 @@ _CLAIM: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(
-    r"\b(?:not|no|nor|neither|non|without|but|although|though|however|whereas|while|tend\w*|trend|borderline|marginal\w*|"
-    r"suggest\w*|may|might|only|except|if|cross\w*|includ\w+|unclear|weak\w*|attenuat\w+)\b|n['’]t\b|"
-    r"\b(?:не|но|хотя|однако|тенденци\w*|лишь|только|кроме|возможно)\b",
+    rf"\b(?:{DENYING}|{MAYBE}|non|but|although|though|however|whereas|while|tend\w*|trend|borderline|marginal\w*|"
+    r"suggest\w*|only|except|if|cross\w*|includ\w+|unclear|weak\w*|attenuat\w+)\b|n['’]t\b|"
+    r"\b(?:но|хотя|однако|тенденци\w*|лишь|только|кроме)\b",
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(r"[;:]|\band (?:the|with)\b|\bа также\b")
