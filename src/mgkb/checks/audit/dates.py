@@ -15,18 +15,19 @@ _NUMBERS: Final = {
 }
 _NAMES: Final = (
     "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sep(?:t(?:ember)?)? oct(?:ober)? "
-    "nov(?:ember)? dec(?:ember)? январ[ьяе] феврал[ьяе] март[ае]? апрел[ьяе] ма[йяе] июн[ьяе] июл[ьяе] август[ае]? "
-    "сентябр[ьяе] октябр[ьяе] ноябр[ьяе] декабр[ьяе]"
+    "nov(?:ember)? dec(?:ember)? январ[ьяею] феврал[ьяею] март[аеу]? апрел[ьяею] ма[йяею] июн[ьяею] "
+    "июл[ьяею] август[аеу]? сентябр[ьяею] октябр[ьяею] ноябр[ьяею] декабр[ьяею]"
 )
-_NAME: Final = any_like(_NAMES.split())
+MONTH: Final = any_like(_NAMES.split())
+"""The name of a month, in a regular expression that ignores case."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 """What every date has, and few sentences."""
 _DATE: Final = re.compile(
-    rf"(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_NAME})\.?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)|"
-    rf"\b(?P<month_b>{_NAME})\.?\s+(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<year_b>(?:19|20)\d\d)(?!\d)|"
+    rf"(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)|"
+    rf"\b(?P<month_b>{MONTH})\.?\s+(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<year_b>(?:19|20)\d\d)(?!\d)|"
     r"(?<![\d.])(?P<day_c>\d{1,2})\.(?P<month_c>\d{1,2})\.(?P<year_c>(?:19|20)\d\d)(?!\d)|"
     r"(?<![\d-])(?P<year_d>(?:19|20)\d\d)-(?P<month_d>\d{2})-(?P<day_d>\d{2})(?!\d)|"
-    rf"\b(?P<month_e>{_NAME})\.?\s+(?P<year_e>(?:19|20)\d\d)(?!\d)",
+    rf"\b(?P<month_e>{MONTH})\.?\s+(?P<year_e>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 

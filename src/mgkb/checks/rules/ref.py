@@ -59,14 +59,7 @@ def described_differently(desk: Desk) -> Iterator[Outcome]:
     Measured:
         Field comparison is measured by benchmarks/references_match.py; the rule itself is not measured yet.
     """
-    for view in _described(desk):
-        if isinstance(view, NotCheckable):
-            yield view
-            continue
-        wrong = [check for check in view.wrong if check.outcome is Compared.DIFFERS]
-        yield (
-            _flaw(desk, view, wrong, ("is described differently from", "расходится с")) if wrong else Passed()
-        )
+    yield from _compared(desk, Compared.DIFFERS, ("is described differently from", "расходится с"))
 
 
 @rule(
@@ -99,16 +92,17 @@ def misprinted(desk: Desk) -> Iterator[Outcome]:
     Measured:
         Field comparison is measured by benchmarks/references_match.py; the rule itself is not measured yet.
     """
+    yield from _compared(desk, Compared.SLIP, ("differs by a misprint from", "отличается опечаткой от"))
+
+
+def _compared(desk: Desk, outcome: Compared, words: tuple[str, str]) -> Iterator[Outcome]:
+    """What comes of each reference whose fields are held against its record, for those that come out so."""
     for view in _described(desk):
         if isinstance(view, NotCheckable):
             yield view
             continue
-        slips = [check for check in view.wrong if check.outcome is Compared.SLIP]
-        yield (
-            _flaw(desk, view, slips, ("differs by a misprint from", "отличается опечаткой от"))
-            if slips
-            else Passed()
-        )
+        wrong = [check for check in view.wrong if check.outcome is outcome]
+        yield _flaw(desk, view, wrong, words) if wrong else Passed()
 
 
 def _described(desk: Desk) -> Iterator[ReferenceView | NotCheckable]:

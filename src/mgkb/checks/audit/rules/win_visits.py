@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mgkb.checks.audit.dates import MONTH, dates
 from mgkb.checks.audit.study import is_own, told_in
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -18,16 +19,7 @@ if TYPE_CHECKING:
     from mgkb.checks.model import Outcome
     from mgkb.manuscript import Sentence
 
-_MONTHS: Final = (
-    ("jan", "янв"), ("feb", "фев"), ("mar", "мар"), ("apr", "апр"), ("may", "ма"), ("jun", "июн"), ("jul", "июл"),
-    ("aug", "авг"), ("sep", "сен"), ("oct", "окт"), ("nov", "ноя"), ("dec", "дек"),
-)  # fmt: skip
-_MONTH: Final = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?|январ[яьюе]|феврал[яьюе]|марта?е?|апрел[яьюе]|ма[йяею]|июн[яьюе]|июл[яьюе]|августа?е?|"
-    r"сентябр[яьюе]|октябр[яьюе]|ноябр[яьюе]|декабр[яьюе])"
-)
-_DATE: Final = rf"(?:\d{{1,2}}\s+)?{_MONTH}\.?\s+(?:\d{{1,2}},\s+)?(?:19|20)\d\d"
+_DATE: Final = rf"(?:\d{{1,2}}\s+)?{MONTH}\.?\s+(?:\d{{1,2}},\s+)?(?:19|20)\d\d"
 _RECRUITED: Final = re.compile(
     rf"\b(?:recruit|enrol|includ|inclusion|randomi[sz]|набор|набирал|включ|рандомизир)\w*\b[^.;]{{0,80}}?"
     rf"(?:from|between|с|со|в период с)\s+{_DATE}(?:\s*г\.?)?\s+"
@@ -44,14 +36,9 @@ _LAST: Final = re.compile(
 
 
 class _When(NamedTuple):
-    year: int
-    month: int
+    moment: tuple[int, int]
     printed: str
     sentence: Sentence
-
-    @property
-    def moment(self) -> tuple[int, int]:
-        return self.year, self.month
 
 
 @rule(
@@ -108,14 +95,12 @@ def visit_before_the_end(audit: Audit) -> Iterator[Outcome]:
         locations=tuple(audit.at_sentence(s) for s in dict.fromkeys((visit.sentence, end.sentence))),
         subjects=(audit.subject,),
         calculation=both(
-            f"{visit.year}-{visit.month:02} < {end.year}-{end.month:02}",
-            f"{visit.month:02}.{visit.year} < {end.month:02}.{end.year}",
+            "{}-{:02} < {}-{:02}".format(*visit.moment, *end.moment),
+            "{1:02}.{0} < {3:02}.{2}".format(*visit.moment, *end.moment),
         ),
     )
 
 
 def _when(printed: str, sentence: Sentence) -> _When:
-    printed = " ".join(printed.split())
-    name = next(word for word in re.findall(r"[^\W\d_]+", printed.lower()))
-    month = next(number for number, heads in enumerate(_MONTHS, 1) if name.startswith(heads))
-    return _When(int(printed[-4:]), month, printed, sentence)
+    day = dates(printed)[0]
+    return _When((day.year, day.month), " ".join(printed.split()), sentence)
