@@ -90,7 +90,6 @@ _NEUTRAL: Final = frozenset(
         "достоверно вместе тем показано известно установлено действительно кроме"
     )
 )  # fmt: skip
-_ADVERB: Final = frozenset(stems("significantly independently statistically достоверно статистически"))
 _CHANGE: Final = "#change"
 _MOST: Final = 8  # assertions of one bag that a denial is held against
 _LEAST: Final = 3  # stems with the verb: two would be “X did not change”
