@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 _ALL: Final = (Kind.METHODS, Kind.RESULTS, Kind.DISCUSSION, Kind.CONCLUSION, Kind.BODY)
 _DEFINED: Final = re.compile(
+    r"(?<![^\W\d_])(?:"
     r"(?P<term>(?:[^\W\d_]+[ -]){0,4}[^\W\d_]+),?\s+(?:(?:was|were|is|are)\s+)?defined\s+as\s+(?P<what>[^.;]{3,160})|"
     r"(?P<term_ru>(?:[^\W\d_]+[ -]){0,4}[^\W\d_]+),?\s+(?:определял[аио]?|определяли|"
-    r"определ[её]нн\w+)\s+как\s+(?P<what_ru>[^.;]{3,160})",
+    r"определ[её]нн\w+)\s+как\s+(?P<what_ru>[^.;]{3,160}))",
     re.IGNORECASE,
 )
+"""It begins with a word: to begin at each letter of one takes the square of its length."""
 _LIMIT: Final = re.compile(
     r"(?<![\d.,])(?P<a>\d{1,4}(?:[.,]\d{1,2})?)(?:/(?P<b>\d{1,3}))?\s*(?P<unit>%|(?:[^\W\d_]|[µμ]){1,6}(?:/[^\W\d_]{1,4})?)"
 )
