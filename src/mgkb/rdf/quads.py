@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property, partial
-from itertools import accumulate, chain, groupby
-from typing import TYPE_CHECKING, NamedTuple, overload
+from itertools import accumulate, chain, compress, count, groupby, pairwise
+from operator import attrgetter, is_not
+from typing import TYPE_CHECKING, Final, NamedTuple, overload
 
 from pyoxigraph import Quad
 
@@ -23,6 +25,9 @@ Named = tuple[Quad, ...]
 
 Part = tuple[tuple[str, Named], ...]
 """Some quads by graph, each graph under its name as N-Quads write it."""
+
+_SUBJECTS: Final = 64
+"""About so many subjects make a piece of a large graph."""
 
 
 class Change(NamedTuple):
@@ -84,10 +89,9 @@ class Quads(Sequence[Quad]):
             if known is None:
                 new.update(named)
             elif known is not named:
-                # By identity first: to hash thousands of quads takes far longer.
-                old, now = set(map(id, known)), set(map(id, named))
-                new.update(quad for quad in named if id(quad) not in old)
-                gone.update(quad for quad in known if id(quad) not in now)
+                old, now = _apart(known, named)
+                new.update(now)
+                gone.update(old)
         gone.update(chain.from_iterable(before.graphs[name] for name in before.graphs.keys() - self.graphs))
         return Change(frozenset(new - gone), frozenset(gone - new))
 
@@ -138,6 +142,40 @@ def part(quads: Iterable[Quad]) -> Part:
     return tuple((name, tuple(sorted(found[name], key=_order))) for name in sorted(found))
 
 
+def pieces(named: Named, memo: Memo) -> dict[str, Named]:
+    """A graph in pieces by their first subjects, none of which ends within what is said of a subject.
+
+    What is made of a large graph can so be made piece by piece, and of those alone that an edit touched: what is cut
+    where depends on names alone.
+
+    Args:
+        named: The graph.
+        memo: What was cut earlier.
+    """
+    return memo.of(("pieces", str(named[0].graph_name)), named, partial(_cut, named))
+
+
+def _cut(named: Named) -> dict[str, Named]:
+    cuts = {0: named[0].subject}
+    place = 0
+    for subject, said in groupby(named, attrgetter("subject")):
+        if zlib.crc32(str(subject).encode()) % _SUBJECTS == 0:
+            cuts[place] = subject
+        place += sum(1 for _ in said)
+    return {str(cuts[start]): named[start:end] for start, end in pairwise((*cuts, place))}
+
+
+def _apart(known: Named, named: Named) -> tuple[set[Quad], set[Quad]]:
+    """What one graph has and the other may not: by identity, as to hash thousands of quads takes far longer."""
+    shorter = min(len(known), len(named))
+    head = next(compress(count(), map(is_not, known, named)), shorter)
+    behind = map(is_not, reversed(known[head:]), reversed(named[head:]))
+    tail = next(compress(count(), behind), shorter - head)
+    old, now = known[head : len(known) - tail], named[head : len(named) - tail]
+    both = set(map(id, old)) & set(map(id, now))
+    return {quad for quad in old if id(quad) not in both}, {quad for quad in now if id(quad) not in both}
+
+
 class _Together(NamedTuple):
     """The quads of a graph out of several parts.
 
@@ -158,13 +196,19 @@ def _together(several: list[Named], earlier: tuple[list[Named], _Together] | Non
     gone = [quad for named in before if id(named) not in kept for quad in named]
     if len(new) + len(gone) > len(known.all) // 10:
         together = sorted(chain.from_iterable(several), key=_order)
-    else:
-        together = list(known.all)
-        for quad in gone:
-            del together[bisect_left(together, _order(quad), key=_order)]
-        for quad in new:
-            insort(together, quad, key=_order)
-    return _Together(together, tuple(quad for quad, _ in groupby(together)))
+        return _Together(together, tuple(quad for quad, _ in groupby(together)))
+    together, distinct = list(known.all), list(known.distinct)
+    for quad in gone:
+        place = bisect_left(together, _order(quad), key=_order)
+        del together[place]
+        if together[place : place + 1] != [quad]:
+            del distinct[bisect_left(distinct, _order(quad), key=_order)]
+    for quad in new:
+        place = bisect_left(together, _order(quad), key=_order)
+        if together[place : place + 1] != [quad]:
+            insort(distinct, quad, key=_order)
+        together.insert(place, quad)
+    return _Together(together, tuple(distinct))
 
 
 def _order(quad: Quad) -> tuple[str, str, str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pyoxigraph import RdfFormat
 
 from mgkb.rdf.exports.export import written
+from mgkb.rdf.quads import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,24 +45,28 @@ def packed(quads: Quads, memo: Memo) -> bytes:
         quads: The quads.
         memo: What was compressed earlier.
     """
-    pieces = [memo.of(("packed", name), graphs, partial(_piece, graphs)) for name, graphs in _runs(quads)]
+    pieces = [
+        memo.of(("packed", name), graphs, partial(_piece, graphs)) for name, graphs in _runs(quads, memo)
+    ]
     checksum = reduce(_joined, pieces, zlib.adler32(b""))
     return b"".join((_HEAD, *(piece.packed for piece in pieces), _END, checksum.to_bytes(4, "big")))
 
 
-def _runs(quads: Quads) -> Iterator[tuple[str, list[Named]]]:
+def _runs(quads: Quads, memo: Memo) -> Iterator[tuple[str, list[Named]]]:
     """The graphs of a few documents each, under the first one's name; what is cut where depends on names alone.
 
-    A document of one graph tells of the whole knowledge base: it is large, and a piece of its own.
+    A document of one graph tells of the whole knowledge base: it is large, and cut up itself.
     """
     first = ""
     run: list[Named] = []
-    is_large = False
     for name, graphs in quads.documents.items():
-        was_large, is_large = is_large, len(graphs) == 1
-        if run and (is_large or was_large or zlib.crc32(name.encode()) % _DOCUMENTS == 0):
+        is_large = len(graphs) == 1
+        if run and (is_large or zlib.crc32(name.encode()) % _DOCUMENTS == 0):
             yield first, run
             run = []
+        if is_large:
+            yield from ((f"{name} {subject}", [piece]) for subject, piece in pieces(graphs[0], memo).items())
+            continue
         first = first if run else name
         run += graphs
     if run:

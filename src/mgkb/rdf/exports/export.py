@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pyoxigraph import serialize
+
+from mgkb.rdf.quads import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -51,8 +53,22 @@ def written(quads: Iterable[Quad], form: RdfFormat, prefixes: dict[str, str]) ->
     return buffer.getvalue()
 
 
+class Brackets(NamedTuple):
+    """What a format puts around what is said of the subjects of a graph.
+
+    Attributes:
+        opening: Ends what stands before them.
+        between: Stands between two of them.
+        closing: Stands behind them.
+    """
+
+    opening: bytes
+    between: bytes
+    closing: bytes
+
+
 def by_document(
-    quads: Quads, form: RdfFormat, memo: Memo, trim: Callable[[bytes], bytes]
+    quads: Quads, form: RdfFormat, memo: Memo, trim: Callable[[bytes], bytes], brackets: Brackets
 ) -> dict[str, bytes]:
     """The graphs of each document as pyoxigraph writes them alone; those that stayed the same as written before.
 
@@ -61,13 +77,23 @@ def by_document(
         form: The format.
         memo: What was written before.
         trim: Leaves of them what they are among those of other documents.
+        brackets: Of the format.
     """
     prefixes = quads.prefixes
 
-    def write(graphs: tuple[Named, ...]) -> bytes:
-        return trim(written(chain.from_iterable(graphs), form, prefixes))
+    def write(document: str, graphs: tuple[Named, ...]) -> bytes:
+        if len(graphs) > 1:
+            return trim(written(chain.from_iterable(graphs), form, prefixes))
+        opening, between, closing = brackets
+        texts = [
+            memo.of((form, document, subject), (piece, prefixes), partial(written, piece, form, prefixes))
+            for subject, piece in pieces(graphs[0], memo).items()
+        ]
+        start = texts[0].index(opening) + len(opening)
+        said = between.join(text[start : -len(closing)] for text in texts)
+        return trim(texts[0][:start] + said + closing)
 
     return {
-        document: memo.of((form, document), (graphs, prefixes), partial(write, graphs))
+        document: memo.of((form, document), (graphs, prefixes), partial(write, document, graphs))
         for document, graphs in quads.documents.items()
     }

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import RdfFormat
 
-from mgkb.rdf.exports.export import Export, by_document, written
+from mgkb.rdf.exports.export import Brackets, Export, by_document, written
 
 if TYPE_CHECKING:
     from mgkb.memo import Memo
     from mgkb.rdf.quads import Quads
+
+_BRACKETS: Final = Brackets(b'"@graph":[', b",", b"]}]")  # no IRI holds a quotation mark
 
 
 def render(quads: Quads, memo: Memo | None = None) -> bytes:
     """JSON-LD with one object for each named graph, and in it one for each subject."""
     if memo is None:
         return written(quads, RdfFormat.JSON_LD, quads.prefixes) + b"\n"
-    documents = by_document(quads, RdfFormat.JSON_LD, memo, lambda graphs: graphs[1:-1])  # without [ and ]
+    # without [ and ]
+    documents = by_document(quads, RdfFormat.JSON_LD, memo, lambda graphs: graphs[1:-1], _BRACKETS)
     return b"[" + b",".join(documents.values()) + b"]\n"
 
 

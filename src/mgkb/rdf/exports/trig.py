@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import RdfFormat
 
-from mgkb.rdf.exports.export import Export, by_document, written
+from mgkb.rdf.exports.export import Brackets, Export, by_document, written
 
 if TYPE_CHECKING:
     from mgkb.memo import Memo
     from mgkb.rdf.quads import Quads
+
+_BRACKETS: Final = Brackets(b" {\n", b"", b"}\n")  # no IRI holds a brace
 
 
 def render(quads: Quads, memo: Memo | None = None) -> bytes:
@@ -31,7 +33,7 @@ def head(quads: Quads) -> bytes:
 def trig_documents(quads: Quads, memo: Memo) -> dict[str, bytes]:
     """The graphs of each document without what stands before them, by the document's name."""
     before = len(head(quads))
-    return by_document(quads, RdfFormat.TRIG, memo, lambda graphs: _spaced(graphs[before:]))
+    return by_document(quads, RdfFormat.TRIG, memo, lambda graphs: _spaced(graphs[before:]), _BRACKETS)
 
 
 def _spaced(graphs: bytes) -> bytes:
