@@ -159,7 +159,7 @@ class Loader:
             document = read_yaml(path, self._shown(path), self._documents.get(path))
             if self._again:
                 self._documents[path] = document
-            records = read_records(document, kind, self.problems)
+            records = read_records(document, kind, self.problems, self._files.last(path))
             for entry in records:
                 if isinstance(entry, Anchored | Verdict):
                     entry._manuscript = manuscript

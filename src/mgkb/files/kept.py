@@ -9,7 +9,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from mgkb.files.records import Record
@@ -22,6 +22,10 @@ class KeptFiles:
 
     def __init__(self) -> None:
         self._kept: dict[Path, tuple[bytes, dict[object, Any]]] = {}
+
+    def last(self, path: Path) -> Iterable[Any]:
+        """The records of a file as it was last read."""
+        return self._kept.get(path, (b"", {}))[1].values()
 
     def read(self, path: Path, make: Callable[[], tuple[list[R], bool]]) -> list[R]:
         """The records of a file.
@@ -53,7 +57,7 @@ def _key(record: Record) -> object:
 
 def _same(earlier: R | None, record: R) -> R:
     """The earlier record where it says the same in the same lines, else the new one."""
-    if earlier is None or earlier._origin is None or record._origin is None:
+    if earlier is record or earlier is None or earlier._origin is None or record._origin is None:
         return record
     new = record._origin
     old_lines, new_lines = earlier._origin.lines, new.lines

@@ -106,13 +106,16 @@ def _shared(keys: frozenset[str]) -> set[str]:
     return set(keys)
 
 
-def read_records(document: YamlDocument, kind: Any, problems: list[Problem]) -> list[Any]:
+def read_records(
+    document: YamlDocument, kind: Any, problems: list[Problem], earlier: Iterable[Record] = ()
+) -> list[Any]:
     """Make records of the entries of a file that holds a list.
 
     Args:
         document: The file.
         kind: A `Record` class, or a union of them (anything that pydantic validates to records).
         problems: What is wrong is added here, with file and line; good entries are still returned.
+        earlier: What was made of an earlier reading of the file; an entry that was not read again is not made again.
     """
     if document.value is None:
         return []
@@ -122,9 +125,12 @@ def read_records(document: YamlDocument, kind: Any, problems: list[Problem]) -> 
         )
         return []
     adapter: TypeAdapter[Any] = TypeAdapter(kind)
+    # An entry that was not read again has the same object for its lines.
+    known = {id(origin.lines): record for record in earlier if (origin := record._written())}
     records = []
     for index, item in enumerate(document.value):
-        record = _make(adapter, Origin(document.file, document.lines(index)), item, problems)
+        lines = document.lines(index)
+        record = known.get(id(lines)) or _make(adapter, Origin(document.file, lines), item, problems)
         if record is not None:
             records.append(record)
     return records

@@ -9,7 +9,10 @@ from mgkb.graph.evidence import gather
 from mgkb.graph.weakness import label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mgkb.claims import KnowledgeBase, Sign
+    from mgkb.graph.evidence import ArrowEvidence
     from mgkb.graph.signed import SignedGraph
 
 
@@ -68,7 +71,12 @@ class Drawing:
     arrows: tuple[DrawnArrow, ...]
 
 
-def draw(kb: KnowledgeBase, graph: SignedGraph, language: str = "en") -> Drawing:
+def draw(
+    kb: KnowledgeBase,
+    graph: SignedGraph,
+    language: str = "en",
+    evidence: Mapping[str, ArrowEvidence] | None = None,
+) -> Drawing:
     """Put a graph into words.
 
     Numbers stand bare (`[25]`) where all citations are of one manuscript, and after its id
@@ -78,15 +86,14 @@ def draw(kb: KnowledgeBase, graph: SignedGraph, language: str = "en") -> Drawing
         kb: The knowledge base.
         graph: Its graph.
         language: `en` or `ru`.
+        evidence: What stands behind each arrow, by its id, where that is at hand already.
     """
-    cited = {
-        arrow: tuple(
-            sorted(
-                (c.manuscript, c.number) for work in gather(kb, graph, arrow).works for c in work.citations
-            )
+    cited = {}
+    for arrow in graph:
+        behind = gather(kb, graph, arrow) if evidence is None else evidence[arrow.id]
+        cited[arrow] = tuple(
+            sorted((c.manuscript, c.number) for work in behind.works for c in work.citations)
         )
-        for arrow in graph
-    }
     bare = len({manuscript for citations in cited.values() for manuscript, _ in citations}) <= 1
     return Drawing(
         title=kb.config.title.in_language(language),

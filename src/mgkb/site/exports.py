@@ -29,7 +29,7 @@ def exports(gallery: Gallery) -> dict[str, bytes]:
             files[name] = material.memo.of(("export", name), works, partial(_works, form, gallery))
     if material.evidence:
         for form, name in _GRAPHS.items():
-            drawing = draw(material.kb, material.graph, "en")
+            drawing = draw(material.kb, material.graph, "en", material.evidence)
             files[name] = material.memo.of(("export", name), drawing, partial(_graph, form, drawing))
     return {name: data for name, data in files.items() if data}
 
