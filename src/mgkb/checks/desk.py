@@ -80,10 +80,17 @@ class Desk:
 
     def quotes_of(self, entry: Anchored) -> Iterator[Quote]:
         """The anchors of an entry, each with its place in it; those of a figure's nodes come last."""
-        figures = self.kb.manuscripts[entry.manuscript].figures.values()
-        drawn = {figure.anchor.section for figure in figures}
+        drawn = self._drawn[entry.manuscript]
         for path, anchor in entry.written_anchors:
             yield Quote(entry, path, anchor, path[0] == "nodes" or anchor.section in drawn)
+
+    @cached_property
+    def _drawn(self) -> dict[str, frozenset[str]]:
+        """The sections of each manuscript that are figures."""
+        return {
+            manuscript.id: frozenset(figure.anchor.section for figure in manuscript.figures.values())
+            for manuscript in self.kb.manuscripts.values()
+        }
 
     def find(self, quote: Quote) -> AnchorCheck | None:
         """Where a quote stands in its text; None when the text is not at hand."""

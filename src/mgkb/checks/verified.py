@@ -15,6 +15,7 @@ views.fallout(view)                        # claims, arrows and loops that would
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
@@ -34,6 +35,7 @@ from mgkb.references.verify.existence import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from mgkb.claims import KnowledgeBase
     from mgkb.graph import Loops, SignedGraph
@@ -262,8 +264,26 @@ class Verified:
 
 
 def verified(kb: KnowledgeBase, memo: Memo | None) -> Verified:
-    """The references of a knowledge base, verified once for all that ask with the same memo."""
-    return Verified(kb) if memo is None else memo.of("verified", kb, partial(Verified, kb))
+    """The references of a knowledge base, verified once for all that ask with the same memo.
+
+    They are verified again where a reference, a work or a file of what was pulled is another; claims have no say in it.
+    """
+    if memo is None:
+        return Verified(kb)
+    listed = [(name, list(one.references.items())) for name, one in kb.manuscripts.items()]
+    inputs = kb.config.issued, listed, list(kb.works.values()), _pulled(kb.root / "references")
+    views: dict[tuple[str, int], ReferenceView] = memo.of("references verified", inputs, dict)
+    return memo.of("verified", kb, partial(Verified, kb, views))
+
+
+def _pulled(folder: Path) -> list[tuple[str, int, int, int]]:
+    """What tells the files in a folder from any that are written there later."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        with suppress(FileNotFoundError):  # a temporary file of a pull that is under way
+            known = path.stat()
+            found.append((str(path), known.st_ino, known.st_mtime_ns, known.st_size))
+    return found
 
 
 def _counted(checks: tuple[FieldCheck, ...]) -> str:

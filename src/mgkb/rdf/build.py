@@ -109,7 +109,7 @@ def emission(
     """
     memo = memo or Memo()
     graph = graph_of(kb, memo) if graph is None else graph
-    loops = memo.of("loops", tuple(graph), partial(find_loops, graph)) if loops is None else loops
+    loops = loops_of(graph, memo) if loops is None else loops
     source = Source(kb, names_of(kb, memo), graph, loops, tuple(findings), anchor_states or {}, memo)
     return Emission(source, place)
 
@@ -132,6 +132,11 @@ def graph_of(kb: KnowledgeBase, memo: Memo) -> SignedGraph:
         return memo.of("graph", (ground_of(kb, memo), claims, figures), partial(signed_graph, kb))
 
     return memo.of("graph of", kb, of_claims)
+
+
+def loops_of(graph: SignedGraph, memo: Memo) -> Loops:
+    """The loops of a signed graph; the earlier ones where its arrows are the same."""
+    return memo.of("loops", tuple(graph), partial(find_loops, graph))
 
 
 def build(

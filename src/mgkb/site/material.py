@@ -13,7 +13,7 @@ from mgkb.claims.coverage import coverage
 from mgkb.graph import Citation, certify, find_loops, gather
 from mgkb.graph.evidence import cited_works
 from mgkb.memo import Memo
-from mgkb.rdf.build import graph_of, names_of
+from mgkb.rdf.build import graph_of, loops_of, names_of
 from mgkb.rdf.emit.source import ground_of
 from mgkb.site.answers import Answered, answer_all, places
 from mgkb.site.narrative import Narrative, read_narrative
@@ -102,6 +102,9 @@ class Material:
     @cached_property
     def loops(self) -> Loops:
         """Its loops."""
+        found = loops_of(self.graph, self.memo)
+        if len(found) <= MOST_LOOPS:
+            return found
         arrows = tuple(self.graph)
         return self.memo.of("loops of the site", arrows, lambda: find_loops(self.graph, limit=MOST_LOOPS))
 
@@ -140,6 +143,15 @@ class Material:
     def verdicts_on(self, claim: Claim) -> tuple[Verdict, ...]:
         """Verdicts on a claim."""
         return self.kb.manuscripts[claim.manuscript].verdicts_on.get(claim.id, ())
+
+    @cached_property
+    def verdicts_by(self) -> dict[tuple[str, int], tuple[Verdict, ...]]:
+        """Verdicts by manuscript and number of the reference that they are about."""
+        found: defaultdict[tuple[str, int], list[Verdict]] = defaultdict(list)
+        for manuscript in self.kb.manuscripts.values():
+            for verdict in manuscript.verdicts.values():
+                found[manuscript.id, verdict.reference].append(verdict)
+        return {place: tuple(verdicts) for place, verdicts in found.items()}
 
     @cached_property
     def ground(self) -> object:

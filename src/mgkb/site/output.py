@@ -49,8 +49,9 @@ class Output:
         """The files that were below the folder when it was first asked: one look at each folder, not at each file."""
         below = len(f"{self.target}{os.sep}")
         return frozenset(
-            f"{folder}{os.sep}{name}"[below:].replace(os.sep, "/")
+            f"{inside}{name}"
             for folder, _, names in os.walk(self.target)
+            for inside in [f"{folder}{os.sep}"[below:].replace(os.sep, "/")]
             for name in names
         )
 

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from mgkb.rdf.emit.source import Source
 
 
+def reads(source: Source) -> object:
+    """All that the quads are made from."""
+    return source.kb.config.base, source.findings
+
+
 def quads(source: Source) -> Iterator[Quad]:
     """The graph `findings`."""
     names, graph = source.names, source.names.graph("findings")

@@ -144,7 +144,7 @@ def _shown(gallery: Gallery, manuscript: Manuscript, reference: Reference) -> Sh
     )
     numbers = material.numbers_of_loops
     loops = [(loop, numbers[loop]) for loop in fallen.loops if loop in numbers]
-    verdicts = tuple(verdict for verdict in manuscript.verdicts.values() if verdict.reference == number)
+    verdicts = material.verdicts_by.get((manuscript.id, number), ())
     findings = gallery.findings_on("reference", f"{manuscript.id}/{number}")
     known = material.verified.of(manuscript.id, number)
 

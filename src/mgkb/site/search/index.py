@@ -166,5 +166,6 @@ def _reference(manuscript: str, reference: Reference, work: Work | None) -> Entr
     return Entry("references", name, address, (manuscript, *identifiers))
 
 
+@lru_cache(maxsize=100_000)
 def _packed(positions: tuple[int, ...]) -> str:
     return ",".join(map(_base36, map(sub, positions, (0, *positions))))
