@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mgkb.checks.audit.desk import Audit
 from mgkb.checks.desk import Desk
 from mgkb.checks.kept import KeptAudit, kept_audits
-from mgkb.checks.model import Finding, Flaw, NotCheckable, Report, Severity, Unchecked
+from mgkb.checks.model import Finding, NotCheckable, Passed, Report, Severity, Unchecked
 from mgkb.checks.registry import Reads, all_rules, in_order, select_rules
 from mgkb.errors import UsageError
 from mgkb.text import forget
@@ -113,12 +113,12 @@ def _ask(
     for answered, rule in enumerate(rules):
         progress(answered, len(rules))
         for outcome in rule.run(desk):
-            if isinstance(outcome, Flaw):
-                findings.append(Finding(rule, outcome))
+            if isinstance(outcome, Passed):  # most often
+                passed[rule.code] += outcome.checks
             elif isinstance(outcome, NotCheckable):
                 reasons.append(Unchecked(rule.code, outcome.reason, outcome.place))
             else:
-                passed[rule.code] += outcome.checks
+                findings.append(Finding(rule, outcome))
     for audit in kept:
         findings += audit.findings
         reasons += audit.reasons

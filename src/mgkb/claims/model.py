@@ -84,7 +84,9 @@ class Anchored(Record):
     def manuscript(self) -> str:
         """Id of the manuscript that the entry was written for."""
         # The plain way, through pydantic's lookup, takes ten times as long; this is asked for very often.
-        return str((self.__pydantic_private__ or {}).get("_manuscript", ""))
+        private = self.__pydantic_private__
+        name: str = private["_manuscript"] if private else ""
+        return name
 
     @property
     def written_anchors(self) -> tuple[tuple[tuple[str | int, ...], Anchor], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import gc
 import hashlib
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from mgkb.rdf.exports.trig import head, trig_documents
 from mgkb.site import addresses
 from mgkb.site.exports import exports
 from mgkb.site.gallery import Gallery
-from mgkb.site.island import data_script
+from mgkb.site.island import bytes_script
 from mgkb.site.linked import linked_data
 from mgkb.site.material import Download, Material
 from mgkb.site.output import Output
@@ -188,8 +187,7 @@ def _write_data(output: Output, material: Material) -> None:
     if material.quads is None:
         return
     if material.has_engine:
-        stream = base64.b64encode(packed(material.quads, material.memo)).decode()
-        output.write("data/quads.js", data_script("quads", stream))
+        output.write("data/quads.js", bytes_script("quads", packed(material.quads, material.memo)))
     for claim, data in nanopublications(material.quads, material.kb.config.base, material.memo).items():
         output.write(
             addresses.claim_rdf(claim), data, _digest(addresses.claim_rdf(claim), data, material.memo)

@@ -17,6 +17,7 @@ from mgkb.site.views import (
     Quote,
     ShownFinding,
     WholeFinding,
+    arrow_title,
     cited_as,
     entity_named,
     quote_of,
@@ -157,11 +158,13 @@ class Gallery:
             for verdict in material.verdicts_on(claim)
         }
         cited = {(c.manuscript, c.number): c for work in evidence.works for c in work.citations}
+        source, target = (entity_named(material, end) for end in (arrow.source, arrow.target))
         return ArrowView(
             id=arrow.id,
-            source=entity_named(material, arrow.source),
-            target=entity_named(material, arrow.target),
+            source=source,
+            target=target,
             sign=arrow.sign.word,
+            title=arrow_title(source.name, target.name, arrow.sign.word),
             claims=tuple(self.claims[claim.id] for claim in evidence.claims),
             cited=tuple(cited_as(material, cited[place]) for place in sorted(cited)),
             denials=tuple(self.claims[claim.id] for claim in evidence.denials),

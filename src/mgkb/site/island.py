@@ -5,6 +5,7 @@ A folder opened as `file://` lets no script fetch anything, so that data a page 
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import Any
 
@@ -29,4 +30,13 @@ def data_script(name: str, data: Any) -> str:
     >>> data_script("answers", [1])
     '(globalThis.mgkb ??= {})["answers"] = [1];\n'
     """
-    return f"(globalThis.mgkb ??= {{}})[{json.dumps(name)}] = {island(data)};\n"
+    return _script(name, island(data))
+
+
+def bytes_script(name: str, data: bytes) -> str:
+    """The same for bytes, as text in base 64: large, and nothing in it could break out."""
+    return _script(name, f'"{base64.b64encode(data).decode()}"')
+
+
+def _script(name: str, written: str) -> str:
+    return f"(globalThis.mgkb ??= {{}})[{json.dumps(name)}] = {written};\n"

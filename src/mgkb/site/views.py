@@ -146,6 +146,7 @@ class ArrowView:
         source: Where it starts.
         target: Where it leads.
         sign: `plus`, `minus` or `unknown`.
+        title: What it says, for short.
         claims: The claims that say it.
         cited: The references that these cite.
         denials: Claims that deny it.
@@ -159,6 +160,7 @@ class ArrowView:
     source: Named
     target: Named
     sign: str
+    title: Text
     claims: tuple[ClaimView, ...]
     cited: tuple[Cited, ...]
     denials: tuple[ClaimView, ...]
@@ -181,11 +183,6 @@ class ArrowView:
     def ends(self) -> ArrowNamed:
         """Its ends and its sign, with its address."""
         return ArrowNamed(self.address, self.source.name, self.sign, self.target.name)
-
-    @property
-    def title(self) -> Text:
-        """What it says, for short."""
-        return arrow_title(self.source.name, self.target.name, self.sign)
 
 
 def arrow_title(source: Text, target: Text, sign: str) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mgkb.site.page import Page
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from mgkb.site.views import ClaimView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claims:
     """What the page shows.
 
@@ -26,7 +27,7 @@ class Claims:
     claims: tuple[ClaimView, ...]
     several: bool
 
-    @property
+    @cached_property
     def facets(self) -> dict[str, list[str]]:
         """The values that claims can be filtered by, by facet; facets with less than two are left out."""
         found: dict[str, set[str]] = {}
