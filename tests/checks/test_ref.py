@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from mgkb.checks import Report, check
-from mgkb.checks.verified import Verified
-from mgkb.claims import load
+from mgkb.checks.verified import Verified, verified
+from mgkb.claims import Loader, load
+from mgkb.memo import Memo
 from mgkb.references.match import Consulted, State
 from mgkb.references.parse import parse_reference
 from mgkb.references.parsed import ParsedReference
@@ -200,6 +201,21 @@ def test_a_right_description_passes(pulled: Path) -> None:
     report = ask(pulled, "REF10")
     assert report.findings == ()
     assert report.passed == 2
+
+
+def test_references_are_verified_again_only_where_something_of_them_changed(pulled: Path) -> None:
+    memo, loader = Memo(), Loader(pulled)
+    first = verified(loader.load(), memo).of("reef-2021", 3)
+    assert first.fate.standing is Standing.RETRACTED
+    claims = next((pulled / "kb/manuscripts/reef-2021/claims").glob("*.yaml"))
+    written = claims.read_text(encoding="utf-8")
+    claims.write_text(written.replace("{en: ", "{en: Again ", 1), encoding="utf-8")
+    assert claims.read_text(encoding="utf-8") != written
+    assert verified(loader.load(), memo).of("reef-2021", 3) is first
+    answer(pulled, State.UNRESOLVED, reason="nobody knows any more")
+    again = verified(loader.load(), memo).of("reef-2021", 3)
+    assert again.reason == "nobody knows any more"
+    assert again == Verified(load(pulled)).of("reef-2021", 3)
 
 
 def test_the_printed_list_is_what_is_compared(pulled: Path) -> None:

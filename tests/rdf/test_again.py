@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from mgkb.memo import Memo
 from mgkb.rdf.build import build, emission
 from mgkb.rdf.exports import formats
-from mgkb.rdf.quads import Quads, part
+from mgkb.rdf.quads import Quads, part, pieces
 from mgkb.rdf.shapes import check_shapes
 from mgkb.rdf.terms import RDF
 
@@ -47,6 +47,31 @@ def test_quads_and_exports_do_not_depend_on_what_was_before(
         for form in formats().values():
             form.render(before, memo)
             assert form.render(quads, memo) == form.render(wanted)
+
+
+def _large(said: list[str]) -> Quads:
+    """A graph of some hundred subjects, of which some say several things."""
+    graph, says = NamedNode("https://example.org/large"), NamedNode("https://example.org/says")
+    return Quads(
+        Quad(NamedNode(f"https://example.org/large/{number}"), says, Literal(text), graph)
+        for number in range(600)
+        for text in {said[number % len(said)], said[number % 7 % len(said)]}
+    )
+
+
+@settings(max_examples=20, deadline=None)
+@given(several=st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=9), min_size=1, max_size=3))
+def test_a_large_graph_is_written_in_pieces_as_it_is_written_whole(several: list[list[str]]) -> None:
+    memo = Memo()
+    for quads in map(_large, several):
+        (named,) = quads.graphs.values()
+        cut = pieces(named, memo)
+        assert len(cut) > 2
+        assert [quad for piece in cut.values() for quad in piece] == list(quads)
+        subjects = [{quad.subject for quad in piece} for piece in cut.values()]
+        assert len(set[object]().union(*subjects)) == sum(map(len, subjects))
+        for form in formats().values():
+            assert form.render(quads, memo) == form.render(quads)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

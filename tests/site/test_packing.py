@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
@@ -15,7 +16,7 @@ from mgkb.rdf.quads import Quads, part
 from mgkb.site.packing import packed
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Callable
 
 
 def quad(graph: int, said: str) -> Quad:
@@ -40,7 +41,15 @@ def test_what_is_unpacked_is_what_was_packed(several: list[Quads]) -> None:
         assert stream == packed(quads, Memo())
 
 
-def test_few_pieces_are_packed_anew_where_one_graph_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+def one_large(number: int, said: str) -> Quad:
+    node = NamedNode(f"https://example.org/{number}")
+    return Quad(node, node, Literal(said), NamedNode("https://example.org/graph"))
+
+
+@pytest.mark.parametrize("made_of", [quad, one_large])
+def test_few_pieces_are_packed_anew_where_little_changed(
+    made_of: Callable[[int, str], Quad], monkeypatch: pytest.MonkeyPatch
+) -> None:
     made: list[Any] = []
     compress = zlib.compressobj
 
@@ -50,9 +59,9 @@ def test_few_pieces_are_packed_anew_where_one_graph_changed(monkeypatch: pytest.
 
     monkeypatch.setattr(zlib, "compressobj", counted)
     memo = Memo()
-    parts = [part([quad(graph, "one word")]) for graph in range(2_000)]
+    parts = [part([made_of(number, "one word")]) for number in range(2_000)]
     packed(Quads().joined(parts, memo), memo)
     pieces = len(made)
-    packed(Quads().joined([*parts[:1_000], part([quad(1_000, "another")]), *parts[1_001:]], memo), memo)
+    packed(Quads().joined([*parts[:1_000], part([made_of(1_000, "another")]), *parts[1_001:]], memo), memo)
     assert pieces > 5
     assert len(made) == pieces + 1

@@ -273,7 +273,7 @@ def verified(kb: KnowledgeBase, memo: Memo | None) -> Verified:
     listed = [(name, list(one.references.items())) for name, one in kb.manuscripts.items()]
     inputs = kb.config.issued, listed, list(kb.works.values()), _pulled(kb.root / "references")
     views: dict[tuple[str, int], ReferenceView] = memo.of("references verified", inputs, dict)
-    return memo.of("verified", kb, partial(Verified, kb, views))
+    return memo.of("verified", (kb, inputs), partial(Verified, kb, views))
 
 
 def _pulled(folder: Path) -> list[tuple[str, int, int, int]]:
