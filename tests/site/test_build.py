@@ -108,7 +108,7 @@ def test_new_knowledge_base_has_friendly_empty_pages(tmp_path: Path) -> None:
     site = read_site(tmp_path / "site")
     assert dead_links(tmp_path / "site", site) == []
     for name, words in {
-        "circle": "No figure has been transcribed yet",
+        "circle": "There is nothing to draw yet",
         "loops": "no loops yet",
         "claims": "No claims yet",
         "references": "No references yet",

@@ -29,7 +29,7 @@ class FigureRow:
         source: Where it starts.
         target: Where it leads.
         sign: `plus`, `minus` or `unknown`.
-        seen: Where it comes from.
+        seen: Where it comes from; empty in no figure.
         arrow: What stands behind it; None when no affirmed claim supports it.
         note: The curator's remark.
     """
@@ -72,13 +72,13 @@ class ShownFigure:
     """A figure, ready to be drawn and to be read.
 
     Attributes:
-        figure: The figure itself.
+        figure: The figure itself; None for the graph of the claims.
         diagram: What the drawing shows.
         rows: The same arrows as the diagram's, in the same order.
         undrawn: Ids of arrows that cannot be drawn: without a claim, or with an end that is no node.
     """
 
-    figure: Figure
+    figure: Figure | None
     diagram: Diagram
     rows: tuple[FigureRow, ...]
     undrawn: tuple[str, ...]
@@ -118,7 +118,7 @@ def _shown(gallery: Gallery, figure: Figure) -> ShownFigure:
             for node in nodes.values()
         ),
         arrows=tuple(
-            _diagram_arrow(row, source, target, figure.manuscript, f"#evidence-{row.id}")
+            diagram_arrow(row, source, target, figure.manuscript, f"#evidence-{row.id}")
             for row, (source, target) in zip(rows, ends, strict=True)
         ),
     )
@@ -141,7 +141,7 @@ def loop_diagram(gallery: Gallery, certificate: Certificate, title: Text) -> Dia
             for node, label in zip(certificate.loop.nodes, certificate.labels, strict=True)
         ),
         arrows=tuple(
-            _diagram_arrow(row, arrow.source, arrow.target, _manuscript(row), addresses.arrow(arrow.id))
+            diagram_arrow(row, arrow.source, arrow.target, _manuscript(row), addresses.arrow(arrow.id))
             for row, arrow in zip(rows, certificate.loop.arrows, strict=True)
         ),
     )
@@ -171,7 +171,8 @@ def _row(gallery: Gallery, arrow: Arrow, source: str, target: str) -> FigureRow:
     )
 
 
-def _diagram_arrow(row: FigureRow, source: str, target: str, manuscript: str, href: str) -> DiagramArrow:
+def diagram_arrow(row: FigureRow, source: str, target: str, manuscript: str, href: str) -> DiagramArrow:
+    """An arrow between two nodes of a drawing, with the numbers that a manuscript cites behind it."""
     symbol = SYMBOLS[row.sign]
     numbers = ranges([cited.number for cited in row.cited if cited.manuscript == manuscript])
     foreign = _foreign(row.cited, manuscript)

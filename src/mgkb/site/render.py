@@ -183,9 +183,9 @@ class Reader:
         """A number of bytes as the reader's language prints it."""
         return typography.size(count, self.language)
 
-    def drawing(self, diagram: Diagram) -> Drawing | None:
-        """A diagram drawn with the reader's labels."""
-        return draw(diagram, self.language)
+    def drawing(self, diagram: Diagram, *, narrow: bool = False) -> Drawing | None:
+        """A diagram drawn with the reader's labels; a narrow one is a loop for a telephone."""
+        return draw(diagram, self.language, narrow=narrow)
 
 
 @lru_cache(maxsize=1_000)

@@ -9,16 +9,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from mgkb.checks import Report
-from mgkb.claims import KnowledgeBase
+from mgkb.checks import Report, check
+from mgkb.claims import KnowledgeBase, load
 from mgkb.graph import find_loops, signed_graph, withdraw
 from mgkb.rdf.engine import Engine
 from mgkb.rdf.quads import Quads
 from mgkb.rdf.questions import Question, read_questions
 from mgkb.rdf.results import Solutions
+from mgkb.site import build_site
 from mgkb.site.gallery import Gallery
 from mgkb.site.material import Material
 from tests.conftest import ROOT
+from tests.site.browser.driving import Complaints
+from tests.site.browser.test_everywhere import OVERLAPS, wrong_at_sizes
+from tests.toy import write_toy
 
 
 @pytest.fixture(scope="module")
@@ -171,3 +175,33 @@ def test_the_drawing_can_be_taken_along(browser: Browser, flagship: Path) -> Non
     assert waiting.value.suggested_filename == "circle.png"
     assert Path(waiting.value.path()).read_bytes().startswith(b"\x89PNG")
     page.close()
+
+
+def test_the_graph_of_the_claims_is_walked_like_a_figure(browser: Browser, tmp_path: Path) -> None:
+    kb = load(write_toy(tmp_path / "reef", figures="[]"))
+    build_site(kb, check(kb, {}, ignore=["KBQ902"]), tmp_path / "site")
+    page = browser.new_page()
+    complaints = Complaints(page, f"file://{tmp_path}/")
+    page.goto(f"file://{tmp_path}/site/en/circle.html")
+    page.locator("#node-moonlight").focus()
+    page.keyboard.press("ArrowRight")
+    assert focused(page) == "arrow-moonlight.plus.kelp-glow"
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog.panel")).to_contain_text("Moonlight makes kelp glow more.")
+    page.keyboard.press("Escape")
+    assert focused(page) == "arrow-moonlight.plus.kelp-glow"
+    assert complaints.said + wrong_at_sizes(page) + page.evaluate(OVERLAPS) == []
+    page.close()
+
+
+def test_on_a_narrow_screen_the_drawing_is_moved_or_seen_whole(circle: Page) -> None:
+    circle.set_viewport_size({"width": 360, "height": 800})
+    box = circle.locator(".scroll.wide")
+    expect(box).to_have_attribute("tabindex", "0")
+    assert "can be scrolled" in (box.get_attribute("aria-label") or "")
+    box.focus()
+    circle.keyboard.press("ArrowRight")
+    circle.wait_for_function("() => document.querySelector('.scroll.wide').scrollLeft > 0")
+    circle.get_by_role("button", name="Fit to the screen").click()
+    assert box.evaluate("box => box.scrollWidth - box.clientWidth") <= 1
+    expect(box).not_to_have_attribute("tabindex", "0")

@@ -8,7 +8,7 @@ const panel = document.querySelector("dialog.panel");
 // A panel beside the drawing holds a copy of the evidence that a node or an arrow leads to.
 let opener = null;
 const open = (thing) => {
-  const article = document.querySelector(thing.getAttribute("href"));
+  const article = document.getElementById(thing.getAttribute("href").slice(1));
   if (!article) return;
   const copy = article.cloneNode(true);
   for (const named of [copy, ...copy.querySelectorAll("[id]")]) named.removeAttribute("id");
@@ -26,6 +26,12 @@ drawing.addEventListener("click", (event) => {
   if (!thing || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   open(thing);
+});
+
+// On a narrow screen the drawing can be moved, or seen whole.
+const whole = document.getElementById("whole");
+whole?.addEventListener("click", () => {
+  whole.ariaPressed = String(drawing.closest(".wide").classList.toggle("whole"));
 });
 
 // Right: on along the arrow. Left: back. Up and down: nodes in their order, or arrows that leave the same node.

@@ -28,6 +28,20 @@ for (const input of document.querySelectorAll("[data-filters]")) {
   else tell(rows.length);
 }
 
+// A box is announced as one that scrolls, and stopped at by the tab key, only while it does.
+const announced = ["tabindex", "role", "aria-label"];
+const labels = new Map([...document.querySelectorAll(".scroll")]
+  .map((box) => [box, announced.map((name) => [name, box.getAttribute(name)])]));
+const boxes = new ResizeObserver((entries) => {
+  for (const { target: box } of entries) {
+    const scrolls = box.scrollWidth > box.clientWidth + 1;
+    for (const [name, value] of labels.get(box))
+      if (scrolls) box.setAttribute(name, value);
+      else box.removeAttribute(name);
+  }
+});
+for (const box of labels.keys()) boxes.observe(box);
+
 // A link to a row opens what is folded around it.
 for (const event of ["DOMContentLoaded", "hashchange"]) {
   addEventListener(event, () => {

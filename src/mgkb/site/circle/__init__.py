@@ -3,6 +3,7 @@
 ```
 diagram    what a figure shows
 layout     where nodes stand            regions   compartments behind them
+spreading  places for nodes that nobody placed
 routing    the ways that arrows take    labels    citation numbers on the arrows
 drawing    all of it as shapes
 ```

@@ -109,16 +109,17 @@ class Drawing:
 
 
 @lru_cache(maxsize=64)
-def draw(diagram: Diagram, language: str) -> Drawing | None:
+def draw(diagram: Diagram, language: str, *, narrow: bool = False) -> Drawing | None:
     """Draw a figure; None when it has no nodes. The same diagram gives the same drawing.
 
     Args:
         diagram: What to draw.
         language: Language of its labels.
+        narrow: Whether it is a loop for a telephone, higher than wide.
     """
     if not diagram.nodes:
         return None
-    placed = place(diagram, language)
+    placed = place(diagram, language, narrow=narrow)
     regions = find_regions(placed)
     boxes = {one.id: one.box for one in placed}
     headings = [region.label_box for region in regions]

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mgkb.site import addresses
+from mgkb.site.claimed import claim_graph
 from mgkb.site.figures import FigureRow, ShownFigure, shown_figures
 from mgkb.site.page import Page
 from mgkb.site.views import Named
@@ -54,16 +55,18 @@ class Circle:
     """What the page of a figure shows.
 
     Attributes:
-        shown: The figure; None when the knowledge base has none.
+        shown: The figure, or the graph of the claims; None when there is nothing to draw.
         nodes: Its nodes in order, each with its arrows: also the figure in words.
         stories: The loops that it shows whole.
         others: Pages of the other figures.
+        arrows: How many arrows the claims have together.
     """
 
     shown: ShownFigure | None
     nodes: tuple[NodeEvidence, ...] = ()
     stories: tuple[Story, ...] = ()
     others: tuple[Named, ...] = ()
+    arrows: int = 0
 
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
@@ -100,12 +103,14 @@ class WhatIf:
 
 
 def pages(gallery: Gallery) -> Iterator[Page]:
-    """A page for each figure, the first of which is the circle; one that says so when there is no figure."""
-    figures = list(shown_figures(gallery))
+    """A page for each figure, the first of which is the circle; without one, the graph of the claims stands there."""
+    figures = list(shown_figures(gallery)) or [one for one in [claim_graph(gallery)] if one]
     named = [
         Named(
-            shown.figure.title,
-            f"figures/{shown.figure.manuscript}-{shown.figure.id}.html" if index else "circle.html",
+            shown.diagram.title,
+            f"figures/{shown.figure.manuscript}-{shown.figure.id}.html"
+            if index and shown.figure
+            else "circle.html",
         )
         for index, shown in enumerate(figures)
     ]
@@ -115,7 +120,8 @@ def pages(gallery: Gallery) -> Iterator[Page]:
         yield Page("what-if.js", "data", what_if(gallery))
     for shown, name in zip(figures, named, strict=True):
         others = tuple(other for other in named if other != name)
-        data = Circle(shown, tuple(_nodes(shown)), tuple(_stories(gallery, shown)), others)
+        nodes, stories = tuple(_nodes(shown)), tuple(_stories(gallery, shown))
+        data = Circle(shown, nodes, stories, others, len(gallery.arrows))
         yield Page(name.address, "circle", data, name.name)
         yield Page(drawing_file(name.address), "drawing", shown, name.name)
 
