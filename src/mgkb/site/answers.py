@@ -146,6 +146,8 @@ def _other_words(material: Material) -> dict[str, Text]:
     for (name, section), title in titles.items():
         found[f"manuscript:{name}/section/{section}"] = title
     found.update((work.short, work_name(work)) for work in kb.works.values())
+    weakest = (one.weakest.sentence for one in material.certificates)
+    found.update((said.en, said) for said in weakest)
     for manuscript in kb.manuscripts.values():
         for statement in manuscript.statements.values():
             if section_title := titles.get((manuscript.id, statement.anchor.section)):
