@@ -74,6 +74,8 @@ def real_figures() -> list[Diagram]:
 def test_figures_of_this_repository(figure: Diagram, language: str) -> None:
     drawing = drawn(figure, language)
     assert overlapping(drawing) == []
+    for region in drawing.regions:
+        assert not any(one.curve.runs_into(region.words.box) for one in drawing.arrows), region.words
     for one in drawing.arrows:
         for other in drawing.nodes:
             if other.node.id not in {one.arrow.source, one.arrow.target}:

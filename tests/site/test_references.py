@@ -81,7 +81,7 @@ def text(page: str) -> str:
 
 def test_a_retracted_reference_says_so_with_its_ledgers_and_what_falls(pages: dict[str, str]) -> None:
     page = text(pages["en/references/reef-2021-3.html"])
-    assert "Does it exist? PubMed has a record of it: identified. title agrees" in page
+    assert "Does it exist? PubMed has a record of it: identified – title agrees" in page
     assert "PubMed, words of the title: 3 candidates (29 November 2026, 12:00 UTC)" in page
     russian = text(pages["ru/references/reef-2021-3.html"])
     assert "PubMed, слова заглавия: 3 канд. (29 ноября 2026 г., 12:00 UTC)" in russian

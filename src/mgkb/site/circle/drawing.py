@@ -21,6 +21,8 @@ _LABEL_LETTERS: Final = 11.0
 _LABEL_HEIGHT: Final = 16.0
 _BADGE: Final = 15.0
 _EDGE: Final = 12.0
+_CLEAR: Final = 3.0  # between a region's label and an arrow
+_LABEL_EDGE: Final = 5.0  # between a region's label and its border
 _TINTS: Final = 8
 
 
@@ -125,6 +127,7 @@ def draw(diagram: Diagram, language: str, *, narrow: bool = False) -> Drawing | 
     headings = [region.label_box for region in regions]
     curves = route(diagram.arrows, boxes, headings)
     heads = [Box.around(_tip(curve), 14, 14) for curve in curves]
+    headings = [_clear(region, curves, heads) for region in regions]
     marks = place_labels(
         [_mark_size(arrow) for arrow in diagram.arrows], curves, [*boxes.values(), *headings, *heads]
     )
@@ -142,7 +145,10 @@ def draw(diagram: Diagram, language: str, *, narrow: bool = False) -> Drawing | 
             [*boxes.values(), *(region.box for region in regions), *(curve.box for curve in curves), *heads]
             + [box for box in marks if box]
         ),
-        tuple(_region(region, tints[region.compartment]) for region in regions),
+        tuple(
+            _region(region, heading, tints[region.compartment])
+            for region, heading in zip(regions, headings, strict=True)
+        ),
         nodes,
         arrows,
     )
@@ -175,8 +181,25 @@ def _words(lines: tuple[str, ...], box: Box, letters: float, line: float) -> Wor
     )
 
 
-def _region(region: Region, tint: int) -> DrawnRegion:
-    return DrawnRegion(region.box, _words(region.lines, region.label_box, REGION_LETTERS, REGION_LINE), tint)
+def _clear(region: Region, curves: tuple[Curve, ...], heads: list[Box]) -> Box:
+    """Where a region's label stands: as near to the middle of its upper edge as no arrow runs over it."""
+    box = region.label_box
+    spare = int((region.box.width - box.width) / 2 - _LABEL_EDGE)
+    steps = sorted(range(-spare, spare + 1, 2), key=abs) if spare > 0 else [0]
+    near = [curve for curve in curves if curve.box.overlaps(region.box)]
+
+    def over(step: int) -> tuple[int, ...]:
+        places = box.moved(step, 0), box.moved(step, 0).grown(_CLEAR)
+        return tuple(
+            sum(curve.runs_into(place) for curve in near) + sum(head.overlaps(place) for head in heads)
+            for place in places
+        )
+
+    return box.moved(min(steps, key=over), 0)
+
+
+def _region(region: Region, heading: Box, tint: int) -> DrawnRegion:
+    return DrawnRegion(region.box, _words(region.lines, heading, REGION_LETTERS, REGION_LINE), tint)
 
 
 def _mark_size(arrow: DiagramArrow) -> tuple[float, float] | None:
