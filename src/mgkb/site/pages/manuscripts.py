@@ -52,12 +52,13 @@ class Manuscripts:
 
 
 def pages(gallery: Gallery) -> Iterator[Page]:
-    """The page of all manuscripts."""
+    """The page of all manuscripts, those with most claims first."""
     shown = tuple(
         Mapped(made.record, made.doi, addresses.manuscript(name), tuple(_sections(made)))
         for name, made in maps(gallery).items()
     )
-    yield Page("manuscripts.html", "manuscripts", Manuscripts(shown))
+    order = sorted(shown, key=lambda one: -sum(section.claims for section in one.sections))
+    yield Page("manuscripts.html", "manuscripts", Manuscripts(tuple(order)))
 
 
 def _sections(shown: Map) -> Iterator[SectionRow]:
