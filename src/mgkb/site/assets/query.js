@@ -161,8 +161,9 @@
   };
   const table = (names, rows) => element("table", [
     element("thead", element("tr", names.map((name) => element("th", name, { scope: "col" })))),
-    element("tbody", rows.slice(0, most).map((row) => element("tr", row.map((cell) => element("td", shown(cell)))))),
-  ]);
+    element("tbody", rows.slice(0, most).map((row) =>
+      element("tr", row.map((cell, index) => element("td", shown(cell), { "data-label": names[index] }))))),
+  ], { class: "listed" });
 
   // A small graph: nodes around an ellipse, straight lines between them.
   const picture = (edges) => {
