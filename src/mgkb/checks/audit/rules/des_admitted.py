@@ -49,11 +49,11 @@ _OUTCOME: Final = re.compile(
     r"\b(?:outcomes?|end-?points?)\b|\b(?:исход\w*|конечн\w+ точк\w+)\b", re.IGNORECASE
 )
 _ARM: Final = re.compile(
-    r"(?:[\w-]+\s+(?:and|or|vs\.?|versus)\s+(?:\d+\s+)?(?:in\s+(?:the\s+)?)?)?[\w-]+\s+(?:group|arm)s?\b|"
+    r"(?<![\w-])(?:[\w-]+\s+(?:and|or|vs\.?|versus)\s+(?:\d+\s+)?(?:in\s+(?:the\s+)?)?)?[\w-]+\s+(?:group|arm)s?\b|"
     r"\bгрупп\w*\s+[\w-]+",
     re.IGNORECASE,
 )
-"""A group named after what it was given, which is no earlier taking of it."""
+"""A group named after what it was given, which is no earlier taking of it; begun only where a word begins."""
 _ONCE: Final = re.compile(
     r"\bcross-?sectional\s+(?:study|survey|design)\b|\b(?:поперечн|одномоментн)\w+\s+исследовани",
     re.IGNORECASE,
