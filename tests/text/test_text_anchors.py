@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.work import calls, guarded
 
-from mgkb.text import AnchorState, SourceText, check_anchor
+from mgkb.text import AnchorState, SourceText, anchors, check_anchor
 from mgkb.text.anchors import MAX_QUOTE
 
 TEXT = (
@@ -103,8 +103,9 @@ def test_a_quote_too_long_to_be_an_anchor() -> None:
     assert "at most 12 words" in check.reason
 
 
-def test_a_text_too_long_for_near_misses() -> None:
-    check = SourceText("x" * 5_000_000).find("магний и стресс " * 30)
+def test_a_text_too_long_for_near_misses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(anchors, "_NEAREST_EFFORT", 2_000_000)
+    check = SourceText("x" * 5_000).find("магний и стресс " * 30)
     assert check.reason == (
         "The quote is not in the text; the text is too long to look for the nearest passage."
     )
