@@ -3,6 +3,9 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,3 +146,38 @@ def test_a_store_answers_the_questions_that_it_was_built_with(asked: Run, tmp_pa
     assert there.out == here.out
     assert "there is no entity" in asked(*question, "entity=nobody", "--store", store).err
     assert asked("query", "ASK {}", "--param", "a=b", "--store", store).status == 2
+
+
+def test_ctrl_c_ends_a_query_in_which_the_engine_is_lost(asked: Run, tmp_path: Path) -> None:
+    store = str(tmp_path / "store")
+    asked("build", "--store", store)
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    code = (
+        "import signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a background job of a shell ignores it
+        "from mgkb.cli import main\n"
+        "from mgkb.rdf.engine import Engine\n"
+        "query = Engine.query\n"
+        "Engine.query = lambda *given: print('asking', flush=True) or query(*given)\n"
+        f"sys.argv = ['mgkb', 'query', '--store', {store!r}, {endless!r}]\n"
+        "main()"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().split() == [b"asking"]
+        process.send_signal(signal.SIGINT)
+        try:
+            assert process.wait(60) == -signal.SIGINT
+        finally:
+            process.kill()
+    heard = signal.getsignal(signal.SIGINT)
+    assert asked("query", "ASK {}", "--store", store).out == "true\n"
+    assert signal.getsignal(signal.SIGINT) is heard
+
+
+def test_a_chain_that_is_too_long_is_told_so(asked: Run, tmp_path: Path) -> None:
+    chain = tmp_path / "chain.rq"
+    chain.write_text(f"SELECT (1{'+1' * 100_000} AS ?x) {{}}", encoding="utf-8")
+    refused = asked("query", str(chain))
+    assert (refused.status, refused.out, refused.err.count("\n")) == (2, "", 1)
+    assert refused.err.startswith("mgkb: The query is too long a chain for the engine: ask in parts")

@@ -64,10 +64,18 @@ def test_memory_is_bounded(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="how large the stack of a process is differs")
-def test_a_chain_that_the_engine_cannot_hold(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_process_that_is_out_of_its_stack(capfd: pytest.CaptureFixture[str]) -> None:
+    import resource
+
+    usual = resource.getrlimit(resource.RLIMIT_STACK)
     with Guard(meadow.quads(), BASE, seconds=60) as guarded:
+        resource.setrlimit(resource.RLIMIT_STACK, (768 * 1024, usual[1]))
+        try:
+            guarded.start()
+        finally:
+            resource.setrlimit(resource.RLIMIT_STACK, usual)
         with pytest.raises(StoppedError, match="too long a chain for the engine: ask in parts"):
-            guarded.query(f"SELECT (1{' + 1' * 80_000} AS ?x) {{}}")
+            guarded.query(f"DESCRIBE {'<a:b> ' * 490}")  # for which there would be room in 8 MB
         assert guarded.query("ASK {}") == Truth(True)
     assert capfd.readouterr() == ("", "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -77,3 +78,17 @@ def answering(
         yield embedded(base, made().quads())
     else:
         yield cache.engine(base.root, texts, made) or embedded(base, made().quads())
+
+
+@contextmanager
+def ended_at_once() -> Iterator[None]:
+    """Let Ctrl-C end the process while a question is asked: the engine hears nothing, and leaves nothing half done."""
+    before = signal.getsignal(signal.SIGINT)
+    heard = before is signal.default_int_handler  # else somebody wants it otherwise, as nohup does
+    if heard:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        if heard:
+            signal.signal(signal.SIGINT, before)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.engines import EndpointOption, StoreOption, answering, remote
+from mgkb.cli.engines import EndpointOption, StoreOption, answering, ended_at_once, remote
 from mgkb.cli.options import (
     KbOption,
     TextsOption,
@@ -99,7 +99,7 @@ def query(
         for path in answers.write_expected(base, published(base, {})):
             write_path(path)
     else:
-        with answering(base, endpoint, store, texts, expected=verify) as engine:
+        with answering(base, endpoint, store, texts, expected=verify) as engine, ended_at_once():
             if verify:
                 _verified(answers.verify_questions(base, engine=engine))
             elif asked is not None:
@@ -149,7 +149,7 @@ def _of_store(
     question = question_named(of.questions, asked or "") if text is None else None
     if question is None and values:
         raise UsageError(_NO_PARAMETERS)
-    with _holding(store, endpoint, of.base) as engine:
+    with _holding(store, endpoint, of.base) as engine, ended_at_once():
         query_text = text or "" if question is None else of.bound(question, values, engine.knows)
         _answer(engine.query(query_text, limit), format_, engine, limit)
 

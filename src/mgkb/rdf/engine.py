@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store
 
 from mgkb.errors import InputError, RefusedError, UsageError
-from mgkb.rdf import lexer
+from mgkb.rdf import lexer, roomy
 from mgkb.rdf.names import prefixes
 from mgkb.rdf.results import Solutions, Triples, Truth
 
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
     from mgkb.rdf.results import Result
+
+
+_SHORT = 500  # characters; even if each were a word, any thread has room for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +113,24 @@ class Engine:
 
         Raises:
             RefusedError: The query would change something or asks another server.
-            UsageError: It cannot be read (one sentence with line and column), or uses a function that is none.
+            UsageError: It cannot be read (one sentence with line and column), uses a function that is none, or is
+                too long a chain of operators.
         """
-        lexer.refuse_service(text)
+        words = lexer.refuse_service(text)
+        base = self.base if relative else None
+        if len(text) <= _SHORT:
+            return self._answered(text, max_rows, graphs, base)
+        return roomy.answered(roomy.length(words), lambda: self._answered(text, max_rows, graphs, base))
+
+    def _answered(self, text: str, max_rows: int | None, graphs: Graphs | None, base: str | None) -> Result:
         try:
-            return self._answered(text, max_rows, graphs, self.base if relative else None)
+            return self._found(text, max_rows, graphs, base)
         except SyntaxError as error:
             raise _explained(text, str(error)) from None
         except RuntimeError as error:
             raise _unanswerable(str(error)) from None
 
-    def _answered(self, text: str, max_rows: int | None, graphs: Graphs | None, base: str | None) -> Result:
+    def _found(self, text: str, max_rows: int | None, graphs: Graphs | None, base: str | None) -> Result:
         found: Any = self._store.query(text, prefixes=self.prefixes, base_iri=base, **_asked(text, graphs))
         if isinstance(found, QueryBoolean):
             return Truth(bool(found))

@@ -107,29 +107,32 @@ def _found(text: str) -> tuple[Token, ...]:
 _known = lru_cache(maxsize=256)(_found)
 
 
-def refuse_service(text: str) -> None:
+def refuse_service(text: str) -> Sequence[Token]:
     """Refuse a query that would make the engine call another server.
 
     The engine takes `SERVICE` glued to its neighbours (`1SERVICE`, `SERVICE:x`, `SERVICESILENT`), so no
     name may contain the word; variables, strings, comments and IRIs may.
 
+    Returns:
+        The words of the query.
+
     Raises:
         RefusedError: It would.
         UsageError: It cannot be told.
 
-    >>> refuse_service("SELECT * { ?service ?p 'SERVICE' }")
+    >>> len(refuse_service("SELECT * { ?service ?p 'SERVICE' }"))
+    7
     >>> refuse_service("SELECT * { SERVICE <http://a/> { ?s ?p ?o } }")
     Traceback (most recent call last):
     mgkb.errors.RefusedError: SERVICE is switched off (line 1, column 12): only this knowledge base answers.
     """
     found = tokens(text)
-    if "service" not in text.lower():
-        return
-    for token in found:
+    for token in found if "service" in text.lower() else ():
         if token.kind == "word" and "service" in token.text.lower():
             raise RefusedError(
                 f"SERVICE is switched off ({place(text, token.start)}): only this knowledge base answers."
             )
+    return found
 
 
 def form(found: Sequence[Token]) -> str:
