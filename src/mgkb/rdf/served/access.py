@@ -47,7 +47,8 @@ class AccessLog:
         async def counted(message: Message) -> None:
             if message["type"] == "http.response.start":
                 told["status"] = message["status"]
-            told["bytes"] += len(message.get("body", b""))
+            if scope["method"] != "HEAD":  # whose answer has no body on the wire
+                told["bytes"] += len(message.get("body", b""))
             await send(message)
 
         try:
