@@ -76,6 +76,7 @@ def audit(
 
         _answered(*answer(corpus, ask, _tables(table)), format_)
     elif out is not None:
+        _refuse_another_format(out)
         if scheduler is not None:
             need("cluster", "distributed")
             _silence_cluster()
@@ -91,7 +92,19 @@ def audit(
             progress=counting("files"),
         )
         write_path(out)
-        note(f"{done.files} files in {done.shards} shards, {done.kept} of them from an earlier run")
+        files, shards = _counted(done.files, "file"), _counted(done.shards, "shard")
+        note(f"{files} in {shards}, {done.kept} of them from an earlier run")
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _refuse_another_format(out: Path) -> None:
+    if out.suffix.lower() in {".csv", ".json", ".jsonl", ".tsv", ".xlsx"}:
+        raise UsageError(
+            f"{out} would hold Parquet: name it {out.with_suffix('.parquet').name}, and ask it by --ask or in DuckDB."
+        )
 
 
 def _silence_cluster() -> None:
