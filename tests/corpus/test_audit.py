@@ -322,9 +322,9 @@ class TestQuestions:
         assert (wrong.status, wrong.err.count("\n")) == (3, 1)
         assert run("audit", corpus, "--ask", "failures", "--table", "a-b").status == 2
         assert run("audit", corpus).status == 2
-        table = run("audit", str(tmp_path), "--out", str(tmp_path / "corpus.csv"))
-        assert (table.status, table.err.count("\n"), (tmp_path / "corpus.csv").exists()) == (2, 1, False)
-        assert "corpus.csv would hold Parquet: name it corpus.parquet" in table.err
+        named = run("audit", str(tmp_path), "--out", str(tmp_path / "corpus.csv"))
+        assert (named.status, named.err.count("\n"), (tmp_path / "corpus.csv").exists()) == (2, 1, False)
+        assert "corpus.csv would hold Parquet: name it corpus.parquet" in named.err
         assert run("audit", str(tmp_path / "no.parquet"), "--ask", "failures").status == 3
         assert "misdescribed" in run("audit", "--list").out
         assert run("audit", corpus, "--ask", "failures").out.startswith("file,problem\n")
