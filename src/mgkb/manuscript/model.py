@@ -110,6 +110,10 @@ class Block:
     continues: bool = False
 
 
+_WITHOUT_LEVELS: Final = frozenset({"txt", "pdf"})
+_CITING: Final = 0.3  # share of the sentences of a part that tells what others found
+
+
 class CitationForm(StrEnum):
     """How a citation is printed."""
 
@@ -241,7 +245,26 @@ class Manuscript:
             chain.append(self.section_by_id[parent])
         if any(above.kind is Kind.ABSTRACT for above in chain):
             return Kind.ABSTRACT
-        return next((above.kind for above in chain if above.kind is not Kind.BODY), Kind.BODY)
+        kind = next((above.kind for above in chain if above.kind is not Kind.BODY), Kind.BODY)
+        return Kind.BODY if kind is Kind.METHODS and section.id in self._topics else kind
+
+    @cached_property
+    def _topics(self) -> frozenset[str]:
+        """Parts with a heading of their own that tell what others found, where a text shows no levels of headings.
+
+        In a review without results they follow the methods, and only seem to belong to them.
+        """
+        found = {section.kind for section in self.sections if section.parent is None}
+        if self.format not in _WITHOUT_LEVELS or Kind.RESULTS in found or Kind.METHODS not in found:
+            return frozenset()
+        citing: dict[str, list[bool]] = {}
+        for sentence in self.sentences:
+            if sentence.kind is BlockKind.PARAGRAPH:
+                citing.setdefault(sentence.section, []).append(bool(sentence.citations))
+        parts = {section.id for section in self.sections if section.kind is Kind.BODY}
+        return frozenset(
+            name for name in parts & citing.keys() if sum(citing[name]) > max(1, _CITING * len(citing[name]))
+        )
 
     def sentences_in(self, *kinds: Kind, language: str | None = None) -> tuple[Sentence, ...]:
         """The sentences of sections of these kinds, in one language or all, without headings."""

@@ -13,9 +13,10 @@ _ALWAYS: Final = re.compile(
 """Something that belongs to them follows, be it capitalised: "рис. А", "в 2021 г. ВОЗ"."""
 
 _OFTEN_LAST: Final = re.compile(
-    r"др|пр|мес|нед|мин|сек|сут|ч|тыс|млн|млрд|руб|т\.[дп]|al|etc|inc|ltd|min|sec|wk|mo|yr", re.IGNORECASE
+    r"др|пр|мес|нед|мин|сек|сут|ч|тыс|млн|млрд|руб|т\.[дп]|(?:рт\.|вод\.)?ст|чел|ед|al|etc|inc|ltd|min|sec|wk|mo|yr",
+    re.IGNORECASE,
 )
-"""They also end sentences: "и др. Показано", "через 6 мес. Пациентки"."""
+"""They also end sentences: "и др. Показано", "через 6 мес. Пациентки", "на 4 мм рт.ст. Днём"."""
 
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 _AND_SO_ON: Final = re.compile(r"т\. [дп]")
@@ -48,6 +49,8 @@ def goes_on(before: str, after: str) -> bool:
     Returns:
         True where the sentence goes on; False where the full stop may end it.
 
+    >>> goes_on("на 4 мм рт.ст", "(95% ДИ"), goes_on("на 4 мм рт. ст", "Днём оно")
+    (True, False)
     >>> goes_on("предложил H", "Selye"), goes_on("через 6 мес", "Пациентки были"), goes_on("витамина D", "Их")
     (True, False, False)
     >>> goes_on("в 2022 г", "ВОЗ и"), goes_on("в 2022 г", "В исследование")

@@ -16,7 +16,7 @@ _BOUND: Final = re.compile(
       | (?P<to>≤|(?:to|up\s+to|at\s+most|not\s+more\s+than|до|не\s+(?:более|выше|больше))\b)
       | (?P<under><|(?:less\s+than|below|under|менее|меньше|ниже)\b)
     )\s*)?
-    (?P<number>\d{1,9}(?:[.,]\d{1,9})?)
+    (?P<number>(?:(?<![\d.,])[-−–]\s?)?\d{1,9}(?:[.,]\d{1,9})?)
     (?:\s*(?:and|or|и|или)\s+(?:
         (?P<more>more|above|higher|over|более|больше|выше) | (?P<less>less|below|lower|under|менее|меньше|ниже)
     )\b)?
@@ -55,6 +55,8 @@ def told_bounds(text: str) -> Bounds | None:
     >>> told = told_bounds("более 0,5, но менее 0,7 ммоль/л")
     >>> told.low, told.has_low, told.high, told.has_high
     (Decimal('0.5'), False, Decimal('0.7'), False)
+    >>> told_bounds("от −3,0 до −2,0").low
+    Decimal('-3.0')
     >>> told_bounds("0.8 and above").has_low, told_bounds("0.8 of 3") is None
     (True, True)
     """
@@ -80,4 +82,4 @@ def told_bounds(text: str) -> Bounds | None:
 
 
 def _value(bound: re.Match[str]) -> Decimal:
-    return Decimal(bound["number"].replace(",", "."))
+    return Decimal(re.sub(r"[−–]\s?", "-", bound["number"]).replace(",", "."))

@@ -29,6 +29,14 @@ _NAMED: Final = re.compile(
     rf"(?<![\w.])(?P<initials>{_INITIALS})(?P<name>{_FAMILY})(?P<other>\s(?:and|и|&)\s{_INITIALS}{_FAMILY})?"
     rf"(?:\s[A-ZА-ЯЁ]{{1,2}}\b\.?)?,?[\s\u00a0]{_TEAM}"
 )
+_SINGLE: Final = re.compile(
+    rf"(?:\b(?:stud(?:y|ies)|trial|work|report|review|analysis|experiments?)\s+by\s+(?P<initials>{_INITIALS})"
+    r"(?P<name>[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)?)|"
+    rf"\b(?:исследовани\w+|работ[аеуы]\w*|данным|наблюдени\w+|обзор\w*|анализ\w*)\s+(?P<initials_ru>{_INITIALS})"
+    r"(?P<name_ru>[А-ЯЁ][а-яё]{2,}(?:[оеё]в(?:ой|а|ым)?|[иы]н(?:ой|а|ым)?|[сц]к(?:ого|ой)|енко|[чщ]ук[а]?|юка?|яна?|дзе)))"
+    r"(?=\s*\[\d)"
+)
+"""One author named alone behind a word for the work, directly before the citation."""
 _NO_NAMES: Final = frozenset(
     {"The", "These", "Other", "Some", "In", "By", "As", "See", "And", "With", "Study"}
 )
@@ -106,8 +114,11 @@ def namings(manuscript: Manuscript) -> tuple[Naming, ...]:
     found: list[Naming] = []
     for sentence in body(manuscript):
         text = sentence.text
+        if not sentence.citations:
+            continue
         names = [match for match in _NAMED.finditer(text) if match["name"] not in _NO_NAMES]
-        if not names or not sentence.citations:
+        names = sorted([*names, *_SINGLE.finditer(text)], key=re.Match.start)
+        if not names:
             continue
         places = _places(sentence)
         for number, match in enumerate(names):
@@ -126,7 +137,8 @@ def namings(manuscript: Manuscript) -> tuple[Naming, ...]:
                 if _OTHER_CLAUSE.search(between) or _OTHERS_IDEA.search(between):
                     continue
                 is_next = not text[match.end() : place].strip(" \u00a0([,")
-                found.append(Naming(match["name"], match[0], sentence, citation, is_next))
+                name = match["name"] or match["name_ru"]
+                found.append(Naming(name, match[0], sentence, citation, is_next))
     return tuple(found)
 
 

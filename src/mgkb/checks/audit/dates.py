@@ -27,7 +27,9 @@ _DATE: Final = re.compile(
     rf"\b(?P<month_b>{MONTH})\.?\s+(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<year_b>(?:19|20)\d\d)(?!\d)|"
     r"(?<![\d.])(?P<day_c>\d{1,2})\.(?P<month_c>\d{1,2})\.(?P<year_c>(?:19|20)\d\d)(?!\d)|"
     r"(?<![\d-])(?P<year_d>(?:19|20)\d\d)-(?P<month_d>\d{2})-(?P<day_d>\d{2})(?!\d)|"
-    rf"\b(?P<month_e>{MONTH})\.?\s+(?P<year_e>(?:19|20)\d\d)(?!\d)",
+    rf"\b(?P<month_e>{MONTH})\.?\s+(?P<year_e>(?:19|20)\d\d)(?!\d)|"
+    rf"(?:(?<![\d.])(?P<day_f>\d{{1,2}})\s+)?\b(?P<month_f>{MONTH})(?=\s*(?:to|and|until|till|through|по|до|и|–|—|-)\s*"
+    rf"(?:\d{{1,2}}\s+)?(?P<next_f>{MONTH})\.?,?\s+(?P<year_f>(?:19|20)\d\d)(?!\d))",
     re.IGNORECASE,
 )
 
@@ -69,6 +71,8 @@ def dates(text: str) -> tuple[Day, ...]:
 
     >>> [(d.year, d.month, d.day) for d in dates("с 1 февраля 2021 г. по 30.11.2022, May 2020")]
     [(2021, 2, 1), (2022, 11, 30), (2020, 5, 0)]
+    >>> [(d.year, d.month, d.day) for d in dates("с февраля по октябрь 2019 г.")]
+    [(2019, 2, 0), (2019, 10, 0)]
     """
     if not _YEAR.search(text):
         return ()
@@ -77,6 +81,8 @@ def dates(text: str) -> tuple[Day, ...]:
         groups = {name.partition("_")[0]: value for name, value in match.groupdict().items() if value}
         month = _month(groups["month"])
         day = int(groups.get("day", 0))
+        if "next" in groups and month > _month(groups["next"]):
+            continue  # from November to February: the year of the first is not printed
         if month and day <= 31:
             found.append(Day(int(groups["year"]), month, day, match.start(), match.end(), match[0]))
     return tuple(found)

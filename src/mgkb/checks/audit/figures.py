@@ -68,6 +68,8 @@ class Figure:
     sentence: Sentence
 
 
+_ROUND_THE_CLOCK: Final = re.compile(r"24(?:[-‐‑](?:hours?|h)\b|\sh\s(?=[a-z])|[-‐‑]час)", re.IGNORECASE)
+"""The name of a measurement, which Russian has no number for («суточный»)."""
 _CELL: Final = "cell"
 """What numbers of table cells are, whose unit stands in a header."""
 _AUTHOR_YEARS: Final = re.compile(r"\([^()]*[A-ZА-ЯЁ][^\W\d_][^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)")
@@ -184,7 +186,10 @@ def _sort(quantity: Quantity) -> str:
 
 
 def searchable(sentence: Sentence) -> tuple[Figure, ...]:
-    """The numbers of a sentence that mean something elsewhere: no confidence levels, small counts, limits of p."""
+    """The numbers of a sentence that mean something elsewhere.
+
+    Left out are confidence levels, small counts, limits of p, and “24-hour”.
+    """
     found = []
     works = [match.span() for match in _WORK.finditer(sentence.text)]
     for quantity in quantities(sentence.text, sentence.language):
@@ -196,7 +201,9 @@ def searchable(sentence: Sentence) -> tuple[Figure, ...]:
             continue
         if quantity.operator in {"<", ">", "≤", "≥"} and float(quantity.low) < 1:
             continue
-        if _in_identifier(sentence.text, quantity.start):
+        if _in_identifier(sentence.text, quantity.start) or _ROUND_THE_CLOCK.match(
+            sentence.text, quantity.start
+        ):
             continue
         if _LOCANT.match(sentence.text[quantity.end :]) or sentence.text[: quantity.start].endswith(
             ("′,", "',")

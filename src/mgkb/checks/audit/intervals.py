@@ -45,7 +45,8 @@ _RATIO: Final = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE: Final = re.compile(
-    r"\b(?:S?MD|WMD|RD|B|b|coef\w*|estimates?|difference\w*|change|slope)\b|β|\bbeta\b|\bразност|различи|коэффициент"
+    r"\b(?:S?MD|WMD|RD|B|b|[Cc]oef\w*|[Ee]stimates?|[Dd]ifference\w*|[Cc]hange|[Ss]lope)\b|β|\b[Bb]eta\b|\b[Рр]азност|"
+    r"\b[Рр]азниц|[Рр]азличи|[Кк]оэффициент"
 )
 _ERROR: Final = re.compile(r"\bS\.?E\.?M?\.?\b|standard error|ошибк", re.IGNORECASE)
 _HALF_WIDTH: Final = 1.959964  # standard errors, of a 95 % interval

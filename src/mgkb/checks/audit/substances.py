@@ -82,6 +82,11 @@ def substance_in(text: str) -> Substance | None:
     return found[0] if len(found) == 1 else None
 
 
+def names_substance(text: str) -> bool:
+    """Whether a text names any substance of the list."""
+    return any(pattern.search(text) for pattern, _ in _substances().values())
+
+
 def international_unit(text: str) -> InternationalUnit | None:
     """The substance whose international units a text speaks of; None where it names none or several."""
     found = [unit for pattern, unit in _international() if pattern.search(text)]

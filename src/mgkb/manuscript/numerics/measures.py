@@ -38,12 +38,12 @@ _HEDGED = re.compile(
 )
 
 _NAMES = {
-    "OR": r"a?OR|odds\s+ratios?|ОШ|отношени\w+\s+шансов|шанс\w*",
-    "RR": r"a?RR|relative\s+risks?|risk\s+ratios?|ОР|относительн\w+\s+риск\w*|отношени\w+\s+рисков",
-    "HR": r"a?HR|hazard\s+ratios?|отношени\w+\s+(?:рисков\s+событий|угроз\w*)",
-    "IRR": r"a?IRR|incidence\s+rate\s+ratios?",
-    "PR": r"a?PR|prevalence\s+ratios?",
-    "difference": r"mean\s+differences?|risk\s+differences?|W?MD|SMD|RD|разниц\w+\s+(?:средних|рисков)",
+    "OR": r"a?OR|(?i:odds\s+ratios?)|ОШ|(?i:отношени\w+\s+шансов|шанс\w*)",
+    "RR": r"a?RR|(?i:relative\s+risks?|risk\s+ratios?)|ОР|(?i:относительн\w+\s+риск\w*|отношени\w+\s+рисков)",
+    "HR": r"a?HR|(?i:hazard\s+ratios?|отношени\w+\s+(?:рисков\s+событий|угроз\w*))",
+    "IRR": r"a?IRR|(?i:incidence\s+rate\s+ratios?)",
+    "PR": r"a?PR|(?i:prevalence\s+ratios?)",
+    "difference": r"(?i:mean\s+differences?|risk\s+differences?)|W?MD|SMD|RD|(?i:разниц\w+\s+(?:средних|рисков))",
 }
 _LEVEL = (
     r"(?:(?P<level>9\d|80)\s?%?\s?(?:C\.?I\.?s?|CrI|confidence\s+intervals?|ДИ|доверительн\w+\s+интервал\w*)"

@@ -21,7 +21,8 @@ VALUE = (
 _SIGN = {"<=": "≤", ">=": "≥", "⩽": "≤", "⩾": "≥", "&lt;": "<", "&gt;": ">", "≦": "≤", "≧": "≥"}
 _P = re.compile(
     r"(?<![^\W\d_])(?P<p>[pPрР])(?:[-\s]?(?:values?|значени[еяй]|уровень))?"
-    r"(?:[\s_-]*(?:for|для)?[\s_-]*\(?(?P<purpose>trend|interaction|heterogeneity|linearity|adj\w*|corr?\w*|fdr|тренда)\)?)?"
+    r"(?:[\s_-]*(?:for|для)?[\s_-]*\(?(?P<purpose>trend|interaction|heterogeneity|linearity|adj\w*|corr?\w*|fdr|"
+    r"тренда|взаимодействия|гетерогенности|линейности)\)?)?"
     r"\s*(?P<operator><=|>=|&lt;|&gt;|[=<>≤≥⩽⩾≦≧])\s*(?P<value>" + VALUE + r")(?!\s?[-–]?\w?\d)",
 )
 _NAMED_AFTER = re.compile(

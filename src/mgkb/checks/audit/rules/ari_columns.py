@@ -34,6 +34,7 @@ _MOMENTS = re.compile(
 )
 """A row whose brackets hold deviations or quartiles, whatever the table's other rows hold."""
 _FEWEST = 4
+_FEWEST_OF_ALL = 6  # cells of a table whose columns are shorter
 _PRESENT = 0.97  # of the people of a column, of whom a row may have values
 
 
@@ -59,11 +60,11 @@ def column_percentages(audit: Audit) -> Iterator[Outcome]:
     """Recompute the percentages of columns headed with their size.
 
     What it does:
-        In columns whose header prints one `n = 24`, recomputes every cell of the form `23 (95.8%)`, where cell,
-        row or
-        table speaks of percentages. Where all but one in ten fit the size of the column, those that do not are
-        reported; where more do not, those that are of the people of a row above, or of a few less than all, are left
-        out first; where still more do not, the percentages are of other wholes and not checkable.
+        In columns whose header prints one `n = 24`, recomputes every cell of the form `23 (95.8%)`, where cell, row
+        or table speaks of percentages. Where all but one in ten fit the size of the column, those that do not are
+        reported (in columns of fewer than four such cells, the only one of a table of six or more); where more do
+        not, those that are of the people of a row above, or of a few less than all, are left out first; where still
+        more do not, the percentages are of other wholes and not checkable.
 
     Why it matters:
         A typed table has typing errors, and nobody adds it up.
@@ -90,6 +91,7 @@ def column_percentages(audit: Audit) -> Iterator[Outcome]:
         )
         columns = [(size, entries) for size, entries in sized if entries]
         other = _rows_of_other_wholes(columns)
+        is_one_of_many = _is_one_of_many(columns, other)
         for size, entries in columns:
             counted = [entry for entry in entries if entry.row not in other]
             wrong = [entry for entry in counted if not _is_right(entry, size)]
@@ -97,7 +99,8 @@ def column_percentages(audit: Audit) -> Iterator[Outcome]:
                 explained = [entry for entry in wrong if _is_of_another(entry, counted, size)]
                 counted = [entry for entry in counted if entry not in explained]
                 wrong = [entry for entry in wrong if entry not in explained]
-            if len(counted) < _FEWEST or len(wrong) > max(1, len(counted) // 10):
+            is_small = len(counted) < _FEWEST and not is_one_of_many
+            if is_small or len(wrong) > max(1, len(counted) // 10):
                 reason = both(
                     "its percentages may be of other wholes", "проценты могут быть взяты от других чисел"
                 )
@@ -115,6 +118,13 @@ def _rows_of_other_wholes(columns: list[tuple[int, list[Entry]]]) -> set[int]:
     rows = {entry.row for _, entries in columns for entry in entries}
     right = {entry.row for size, entries in columns for entry in entries if _is_right(entry, size)}
     return rows - right
+
+
+def _is_one_of_many(columns: list[tuple[int, list[Entry]]], other: set[int]) -> bool:
+    """Whether short columns together show what their percentages are of: all fit but one at most."""
+    counted = [(entry, size) for size, entries in columns for entry in entries if entry.row not in other]
+    wrong = [entry for entry, size in counted if not _is_right(entry, size)]
+    return len(counted) >= _FEWEST_OF_ALL and len(wrong) <= 1
 
 
 def size_of(grid: Grid, column: int) -> int | None:

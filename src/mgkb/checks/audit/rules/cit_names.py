@@ -27,6 +27,17 @@ _EXTRACTED: Final = frozenset({"txt", "pdf"})  # where one entry cut in two move
 _LABORATORY: Final = re.compile(r"\b(?:colleagues|co-?workers|collaborators|associates|коллег\w+|групп\w+)\Z")
 """How a work is named after the head of its laboratory, its last author."""
 _ET_AL: Final = re.compile(r"\bet al\b|\b(?:и др|и соавт)\b")
+_ENDINGS: Final = (
+    ("ского", "ский"),
+    ("цкого", "цкий"),
+    ("ской", "ская"),
+    ("цкой", "цкая"),
+    ("вой", "ва"),
+    ("ной", "на"),
+    ("вым", "в"),
+    ("ным", "н"),
+)
+"""Of Russian family names in other cases, and in the nominative."""
 _MANY: Final = 3  # references of one citation; with more it cannot be said whose the name is
 
 
@@ -44,7 +55,8 @@ def named_author_is_not_the_reference_s(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Where a team is named (“et al.”, “and colleagues”, «и соавт.») and a citation of at most three references
-        follows in the same sentence, with no other name between, the family name is looked for in those
+        follows in the same sentence, with no other name between, or one author directly before the citation (“the
+        trial by Silva [22]”, «в исследовании Ивановой [22]»), the family name is looked for in those
         references, spelling variants and transliteration allowed. Where citations are names and years, only a link
         directly behind the name counts. Without a reference list nothing is checked, nor where numbers are cited and
         the entries of an extracted list have none.
@@ -80,7 +92,7 @@ def named_author_is_not_the_reference_s(audit: Audit) -> Iterator[Outcome]:
         is_clear = numeric or (naming.is_next and naming.citation.form is CitationForm.LINKED)
         if len(entries) > _MANY or naming.citation.undefined or not is_clear:
             continue
-        if any(_names(entry.raw, naming.name) for entry in entries):
+        if any(_names(entry.raw, name) for entry in entries for name in _cases(naming.name)):
             yield Passed()
             continue
         entry = entries[0]
@@ -123,9 +135,9 @@ def one_reference_with_two_names(audit: Audit) -> Iterator[Outcome]:
     """Compare the names before all citations of one reference.
 
     What it does:
-        Collects the teams named directly before each citation of one single reference. Two names that are not spellings
-        of each other are reported. It needs no reference list; where there
-        is one, CIT204 tells which of the names is wrong.
+        Collects the teams named directly before each citation of one single reference. Two names that are not
+        spellings of each other are reported. It needs no reference list; where there is one, CIT204 tells which of
+        the names is wrong.
 
     Why it matters:
         A reference has one first author: one of the two places cites the wrong number.
@@ -161,6 +173,16 @@ def one_reference_with_two_names(audit: Audit) -> Iterator[Outcome]:
             subjects=(audit.subject,),
             key=("names", key),
         )
+
+
+def _cases(name: str) -> tuple[str, ...]:
+    """A name and what it is in the nominative, where it stands in another Russian case.
+
+    >>> _cases("Ивановой"), _cases("Silva")
+    (('Ивановой', 'Иванова'), ('Silva',))
+    """
+    other = next((name.removesuffix(end) + first for end, first in _ENDINGS if name.endswith(end)), None)
+    return (name, other) if other else (name,)
 
 
 def _names(raw: str, name: str) -> bool:

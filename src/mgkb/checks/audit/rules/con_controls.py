@@ -31,7 +31,10 @@ _UP_TO: Final = re.compile(
 )
 _FROM: Final = 10  # characters before a number in which it is made a limit
 _PAIR: Final = re.compile(
-    r"(?<![\d.,/–-])(?P<a>\d{2,5})\s+cases\b[^.;\d]{0,3}(?:\([^()]*\))?,?\s+and\s+(?P<b>\d{2,5})\s+controls\b",
+    r"(?<![\d.,/–-])(?P<a>\d{2,5})\s+cases\b[^.;\d]{0,3}(?:\([^()]*\))?,?\s+and\s+(?P<b>\d{2,5})\s+controls\b|"
+    r"(?<![\d.,/–-])(?P<a_ru>\d{2,5})\s+(?:случа(?:ев|я|й|ям)|больн\w+|пациент\w*)(?![\w-])[^.;\d]{0,3}(?:\([^()]*\))?,?\s+и\s+"
+    r"(?P<b_ru>\d{2,5})\s+(?:контрол(?:ей|я|ь|ям)|(?:лиц|человек|участник\w*|здоров\w+)(?:\s+[^\W\d_]+)?\s+контрольн\w+|"
+    r"здоров\w+)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -104,8 +107,8 @@ def exchanged_digits(audit: Audit) -> Iterator[Outcome]:
     """Compare pairs of cases and controls between the places that tell them.
 
     What it does:
-        Reads “78 cases and 112 controls”. Two such pairs that share one number, and whose other numbers have the same
-        digits in another order, are reported.
+        Reads “78 cases and 112 controls”, «78 случаев и 112 контролей». Two such pairs that share one number, and
+        whose other numbers have the same digits in another order, are reported.
 
     Why it matters:
         One of the two is a slip, and effects are computed from both.
@@ -123,7 +126,7 @@ def exchanged_digits(audit: Audit) -> Iterator[Outcome]:
         The counts below are of verdicts on real articles and of planted errors.
     """
     pairs = [
-        (match["a"], match["b"], sentence)
+        (match["a"] or match["a_ru"], match["b"] or match["b_ru"], sentence)
         for sentence in readable(audit.manuscript.sentences_in(*_TOLD))
         if is_own(sentence)
         for match in _PAIR.finditer(sentence.text)

@@ -153,12 +153,16 @@ def _has(sentence: Sentence, item: KeptOut, *, is_once: bool) -> bool:
 
 _RANGE: Final = re.compile(
     r"(?:\brange[d]?\s*(?:of|from|was|,|:|=)?\s*|\b(?:min|мин)\w*\s*[-–—]\s*(?:max|макс)\w*\s*:?\s*|"
-    r"\b(?:размах|разброс|диапазон)\w*\s*(?:от|составил\w*|:|–)?\s*|\bот\s+)"
-    r"(?P<low>\d{1,2})\s*(?:years\s+|года\s+|лет\s+)?(?:to|до|[-–—])\s*(?P<high>\d{1,3})\b(?!\s*(?:%|[.,]\d|mo|мес|we|нед|days|дн))",
+    r"\b(?:размах|разброс|диапазон)\w*\s*(?:от|составил\w*|был|:|–|—)?\s*|"
+    r"\bвозраст\w*\s+(?:[^\W\d_]+\s+){0,2}?(?:составля?л\w*|был|варьировал\w*|колебал\w*|находил\w*)?\s*[:—–-]?\s*|"
+    r"\bв\s+(?:пределах|интервале)\s+(?:от\s+)?|\bот\s+|\bbetween\s+)"
+    r"(?P<low>\d{1,2})\s*(?:years\s+|года\s+|лет\s+)?(?:to|and|до|[-–—])\s*(?P<high>\d{1,3})\b(?!\s*(?:%|[.,]\d|mo|мес|we|нед|days|дн))",
     re.IGNORECASE,
 )
 _AGE: Final = re.compile(r"\bage[ds]?\b|\bвозраст\w*", re.IGNORECASE)
-_QUARTILES: Final = re.compile(r"\binterquartile\s*$|\bмежквартильн\w+\s*$|\bIQ\s*$", re.IGNORECASE)
+_QUARTILES: Final = re.compile(
+    r"\binterquartile\b[^;,]*$|\bмежквартильн\w+[^;,]*$|\bIQR?\b[^;,]*$|\bIQ\s*range[^;,]*$", re.IGNORECASE
+)
 _CLAUSE: Final = 90  # characters between “age” and its range
 
 
@@ -206,7 +210,7 @@ def ages_against_criteria(audit: Audit) -> Iterator[Outcome]:
         for sentence in told_in(audit.manuscript, Kind.RESULTS)
         if is_own(sentence)
         for match in _RANGE.finditer(sentence.text)
-        if _is_age(sentence.text[: match.start()])
+        if _is_age(sentence.text[: match.start("low")])
     ]
     if not allowed or not given:
         yield audit.not_checkable(
@@ -235,7 +239,7 @@ def ages_against_criteria(audit: Audit) -> Iterator[Outcome]:
 
 
 def _is_age(before: str) -> bool:
-    return bool(_AGE.search(before[-_CLAUSE:])) and not _QUARTILES.search(before)
+    return bool(_AGE.search(before[-_CLAUSE:])) and not _QUARTILES.search(before[-_CLAUSE:])
 
 
 def _short(text: str, most: int = 10) -> str:

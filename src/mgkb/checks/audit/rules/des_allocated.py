@@ -46,6 +46,12 @@ _OPEN: Final = re.compile(
     r"\bоткрыт\w+\s+(?:дизайн|исследовани|характер)\w*|\b(?:отсутстви\w+|без)\s+ослеплени\w+|\bнеслеп\w+",
     re.IGNORECASE,
 )
+_KNEW: Final = re.compile(
+    r"(?<!nor\s)(?<!neither\s)\b(?:participants|patients|physicians|doctors|women|men)\s+(?:knew|were\s+aware)\s+(?:of\s+)?(?:which|what)\s+"
+    r"(?:[\w-]+\s+){1,4}?(?:received|took|drank|given|got|used|taking|receiving)\b|"
+    r"(?<!ни\s)\b(?:больные|пациенты|участники|участницы|врачи|исследователи)\s+знали,\s+(?:как\w+|что|к\s+какой|в\s+какой)\s",
+    re.IGNORECASE,
+)
 _OF_OTHERS: Final = re.compile(
     r"\b(?:extension|phase|period|earlier|previous|other)\b|\b(?:фаз\w+|период\w*|друг\w+|предыдущ\w+)\b",
     re.IGNORECASE,
@@ -142,7 +148,8 @@ def blinded_and_open(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Where title, abstract or methods call the trial single-, double- or triple-blind, looks in the sections that
-        DES207 does not read (discussion, conclusion, limitations) for “open-label”, “open design” or “unblinded”.
+        DES207 does not read (discussion, conclusion, limitations) for “open-label”, “open design” or “unblinded”,
+        and for people or physicians who knew which treatment was taken.
 
     Why it matters:
         Expectations move outcomes that people report themselves.
@@ -172,7 +179,10 @@ def blinded_and_open(audit: Audit) -> Iterator[Outcome]:
         yield audit.not_checkable(both("not called blinded", "не названо слепым"))
         return
     for sentence in readable(manuscript.sentences_in(Kind.DISCUSSION, Kind.CONCLUSION)):
-        if _OPEN.search(sentence.text) and _limits(sentence) and not _OF_OTHERS.search(sentence.text):
+        is_open = (_OPEN.search(sentence.text) and _limits(sentence)) or (
+            _KNEW.search(sentence.text) and is_own(sentence)
+        )
+        if is_open and not _OF_OTHERS.search(sentence.text):
             yield flaw(
                 audit,
                 "The trial is called blinded, and the discussion calls it open.",

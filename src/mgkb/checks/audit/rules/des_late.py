@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _PARTS: Final = (Kind.METHODS, Kind.RESULTS, Kind.ABSTRACT)
 _WORDS: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "одного": 1,
-    "двух": 2, "трех": 3, "трёх": 3, "четырех": 4, "четырёх": 4, "шести": 6, "восьми": 8, "двенадцати": 12,
+    "двух": 2, "трех": 3, "трёх": 3, "четырех": 4, "четырёх": 4, "пяти": 5, "шести": 6, "восьми": 8, "двенадцати": 12,
 }  # fmt: skip
 _N: Final = rf"(?P<n>\d{{1,3}}|{'|'.join(_WORDS)})"
 _U: Final = r"(?P<u>days?|weeks?|months?|years?|дн|нед|мес|год)"
@@ -33,18 +33,21 @@ _TREATED: Final = re.compile(
 )
 _COURSE: Final = re.compile(
     rf"\b(?:for|over|during)\s+{_N}[\s-]+{_U}|\b(?:в течение|на протяжении)\s+{_N.replace('<n>', '<n2>')}\s+"
-    rf"{_U.replace('<u>', '<u2>')}",
+    rf"{_U.replace('<u>', '<u2>')}|\b(?:(?:длительност|продолжительност)\w+\s+(?:курса|лечения|терапии|при[её]ма)\s*"
+    rf"(?:[—–-]|составлял\w*|составил\w*|был\w*)?\s*|курс\w*\s+(?:лечения\s+|терапии\s+|при[её]ма\s+)?(?:длительностью\s+|продолжительностью\s+|в\s+|—\s+|–\s+)?)"
+    rf"{_N.replace('<n>', '<n3>')}\s+{_U.replace('<u>', '<u3>')}",
     re.IGNORECASE,
 )
 _LATER: Final = re.compile(
     rf"\b(?:after|at)\s+{_N}[\s-]+{_U}|\b{_N.replace('<n>', '<n3>')}[\s-]+{_U.replace('<u>', '<u3>')}\s+(?:after|"
     rf"later)\b|"
-    rf"\b(?:через|спустя)\s+{_N.replace('<n>', '<n2>')}\s+{_U.replace('<u>', '<u2>')}",
+    rf"\b(?:через|спустя|по\s+истечении)\s+{_N.replace('<n>', '<n2>')}\s+{_U.replace('<u>', '<u2>')}|"
+    rf"\b{_N.replace('<n>', '<n4>')}\s+{_U.replace('<u>', '<u4>')}\w*\s+(?:спустя|после)\b",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
     r"\b(?:survey\w*|questionnaires?|interview\w*|(?:was|were)\s+(?:asked|called|phoned)|telephone|self-report\w*)\b|"
-    r"\b(?:опрос\w*|опрош\w+|анкет\w+|интервью\w*|телефон\w+)",
+    r"\b(?:опрос\w*|опрош\w+|опрашива\w+|обзв[ао]н\w*|анкет\w+|интервью\w*|телефон\w+)",
     re.IGNORECASE,
 )
 _AT_END: Final = re.compile(

@@ -30,6 +30,7 @@ _BEFORE: Final = re.compile(
     r"\bдо\s+(?:начала|включения|набора|проведения|поиска|старта)\b|\bпроспективно\b",
     re.IGNORECASE,
 )
+_BEHIND: Final = 40  # characters from the word to its date
 _APPROVED: Final = re.compile(
     r"\b(?:ethic\w*|review\s+board|IRB)\b[^.;]{0,100}?\bapprov\w+|\bapprov\w+[^.;]{0,80}?\b(?:ethic\w*|review\s+board|IRB)\b|"
     r"\bодобрен\w*[^.;]{0,60}?\bэтическ\w+|\bэтическ\w+\s+комитет\w*[^.;]{0,60}?\bодобр\w+",
@@ -82,9 +83,12 @@ def registered_too_late(audit: Audit) -> Iterator[Outcome]:
     own = [s for s in readable(audit.manuscript.sentences_in(*_KINDS)) if is_own(s)]
     begun = _begin(audit.manuscript)
     for sentence in own:
-        if not (_REGISTERED.search(sentence.text) and _BEFORE.search(sentence.text)):
+        told = _REGISTERED.search(sentence.text)
+        if told is None or not _BEFORE.search(sentence.text):
             continue
         found = dates(sentence.text)
+        if len(found) > 1:  # one of them is that of something else, such as the approval
+            found = tuple(day for day in found if 0 <= day.start - told.end() < _BEHIND)
         if len(found) != 1 or begun is None:
             continue
         day, (start, other) = found[0], begun

@@ -124,8 +124,8 @@ def two_meanings(audit: Audit) -> Iterator[Outcome]:
     """Compare all places that explain an abbreviation.
 
     What it does:
-        Takes explanations whose initials make the abbreviation and compares those in one language, endings and plurals
-        left out. Explanations inside different tables or figures may differ and are left out.
+        Takes explanations whose initials make the abbreviation and compares those in one language, endings and
+        plurals left out. Explanations inside different tables or figures may differ and are left out.
 
     Why it matters:
         The reader does not know which of the two was measured.
@@ -171,7 +171,7 @@ def misspelt(audit: Audit) -> Iterator[Outcome]:
     What it does:
         Takes abbreviations of four letters and more that are neither well known nor explained by a matching wording,
         and compares them, two neighbouring letters exchanged, with well-known ones, with those that the text
-        explains and uses more often, and with those that it explains by the same words.
+        explains or introduces in brackets and uses more often, and with those that it explains by the same words.
 
     Why it matters:
         A search for the right one does not find the passage.
@@ -193,7 +193,10 @@ def misspelt(audit: Audit) -> Iterator[Outcome]:
     for short, sentences in found.used.items():
         if len(short) < _LEAST or not short.isupper() or short in well_known() or short in found.meanings:
             continue
-        right = next((other for other in _exchanged(short) if _is_better(other, short, found, counts)), None)
+        text = audit.manuscript.text
+        right = next(
+            (other for other in _exchanged(short) if _is_better(other, short, found, counts, text)), None
+        )
         right = right or _explained_alike(short, found, counts)
         if right is None:
             yield Passed()
@@ -304,10 +307,20 @@ def _exchanged(short: str) -> Iterable[str]:
             yield short[:place] + short[place + 1] + short[place] + short[place + 2 :]
 
 
-def _is_better(other: str, short: str, found: Abbreviations, counts: Counter[str]) -> bool:
+def _is_better(other: str, short: str, found: Abbreviations, counts: Counter[str], text: str) -> bool:
     if other in well_known() and short not in found.meanings:
         return True
-    return other in found.meanings and counts[short] <= _RARE * counts[other]
+    is_rarer = counts[short] <= _RARE * counts[other] or (counts[short] == 1 and counts[other] > 1)
+    return (
+        is_rarer
+        and (other in found.meanings or _is_introduced(other, text))
+        and not _is_introduced(short, text)
+    )
+
+
+def _is_introduced(short: str, text: str) -> bool:
+    """Whether an abbreviation stands in brackets behind a word, whatever the word is."""
+    return bool(re.search(rf"(?<=[^\W\d_])\s\({re.escape(short)}[);,]", text))
 
 
 def _explained_alike(short: str, found: Abbreviations, counts: Counter[str]) -> str | None:

@@ -25,12 +25,21 @@ _SHOWN: Final = re.compile(
     r"\b(?:наши|полученные|эти|представленные)\s+(?:данные|результаты)\s+(?:показывают|доказывают|подтверждают|свидетельствуют)",
     re.IGNORECASE,
 )
+_FOLLOWS: Final = re.compile(
+    r"\b(?:would|will)\s+(?:therefore|thus|hence)\b|^\W*(?:следовательно|таким\s+образом|поэтому)\b",
+    re.IGNORECASE,
+)
 _CAUSES: Final = re.compile(
-    r"\b(?:causes?|would\s+prevent|will\s+prevent|prevents)\s+(?!of\b)(?:the\s+)?[^\W\d]|"
-    r"\b(?:вызывает|вызывают|предотвращает|предотвращают|явля[ею]тся\s+причиной)\s",
+    r"\b(?:causes?|would\s+prevent|will\s+prevent|prevents|worsens)\s+(?!of\b)(?:the\s+)?[^\W\d]|"
+    r"\b(?:raises|lowers|increases|decreases|reduces|improves)\s+(?:[\w-]+\s+){1,5}?(?:through|via|by\s+means\s+of)\s|"
+    r"\b(?:вызыва[ею]т|предотвраща[ею]т|ухудша[ею]т|явля[ею]тся\s+причиной)\s|"
+    r"\b(?:повыша|снижа|увеличива|уменьша|улучша)[ею]т\s+(?:[^\W\d_][\w-]*\s+){1,5}?(?:через|посредством|за\s+сч[её]т|пут[её]м)\s",
     re.IGNORECASE,
 )
 _ACTS: Final = re.compile(
+    r"\b[a-z]{3,}ing\s+[^.;]{2,60}?\s+(?:would|will)\s+(?:therefore|thus|hence)\s+(?:reduce|lower|prevent|improve|raise|increase)\b|"
+    r"\b(?:увеличение|уменьшение|удлинение|продление|ограничение|повышение)\s+[^.;]{2,60}?\s+(?:снизит|уменьшит|предотвратит|"
+    r"улучшит|повысит)\b|"
     r"\b(?:stopping|avoiding|correct(?:ing|ion\s+of)|treat(?:ing|ment\s+of)|reduc(?:ing|tion\s+of))\s+[^.;]{2,60}?\s+"
     r"(?:reduces|lowers|decreases|improves|would\s+(?:reduce|lower|prevent)|will\s+(?:reduce|lower|prevent))\b|"
     r"\b(?:коррекция|лечение|устранение|отказ\s+от|снижение|прекращение)\s+[^.;]{2,60}?\s+(?:снижает|снизит|уменьшает|предотвращает|улучшает)\b",
@@ -60,8 +69,9 @@ def causes_from_observation(audit: Audit) -> Iterator[Outcome]:
     What it does:
         Where title or methods name a cohort, case–control, cross-sectional or otherwise observational design, and
         nothing speaks of random allocation, looks in the conclusion, and in sentences of the discussion that begin
-        with “our data show”, for “causes”, “would prevent” and for what stopping, correcting or treating does; hedged
-        and denied sentences and those that cite are passed by.
+        with “our data show” or say what “would therefore” follow, for “causes”, “would prevent”, “raises … through”
+        and for what stopping, correcting or treating does; hedged and denied sentences and those that cite are passed
+        by.
 
     Why it matters:
         What is associated need not be the cause, and nothing was stopped or corrected.
@@ -82,9 +92,9 @@ def causes_from_observation(audit: Audit) -> Iterator[Outcome]:
     if declared is None:
         return
     for sentence in readable(audit.manuscript.sentences_in(Kind.DISCUSSION, Kind.CONCLUSION)):
-        concludes = audit.manuscript.kind_of(sentence.section) is Kind.CONCLUSION or _SHOWN.search(
-            sentence.text
-        )
+        text = sentence.text
+        is_conclusion = audit.manuscript.kind_of(sentence.section) is Kind.CONCLUSION
+        concludes = is_conclusion or _SHOWN.search(text) or _FOLLOWS.search(text)
         if not is_own(sentence) or not concludes:
             continue
         match = _CAUSES.search(sentence.text) or _ACTS.search(sentence.text)

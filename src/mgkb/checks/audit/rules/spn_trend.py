@@ -31,6 +31,11 @@ _TREND: Final = re.compile(
     r"\bтенденци\w+\s+к\b|\bблизк\w+ к (?:статистически )?значим\w+|\bна грани (?:статистической )?значимости",
     re.IGNORECASE,
 )
+_SIGNIFICANT_TREND: Final = re.compile(
+    r"(?<!non)(?<!non-)\bsignificant (?:trend|tendency)\b|(?<!не)\b(?:достоверн|значим)\w+ тенденци\w+",
+    re.IGNORECASE,
+)
+"""Wrong even of the work of others, where the p-value beside it is not significant."""
 _MOST: Final = 200  # results that are not significant, each held against every conclusion
 _TEST_OF_TREND: Final = re.compile(
     r"\bp\b.{0,8}\bfor (?:linear )?trend|\btrend (?:test|analysis)|\bp-?trend\b", re.IGNORECASE
@@ -84,8 +89,8 @@ def trend_not_significant(audit: Audit) -> Iterator[Outcome]:
     What it does:
         Reads the sentences of results, discussion, conclusions and abstracts that cite nobody. Where one speaks of a
         trend or tendency towards something (or of “borderline significance”), it looks in the same sentence for a
-        p-value above 0.05, an interval of a ratio that holds 1, or the words “not significant”. Tests of
-        trend (“p for trend”) are left alone.
+        p-value above 0.05, an interval of a ratio that holds 1, or the words “not significant”. “A significant trend”
+        is looked at where others are cited, too. Tests of trend (“p for trend”) are left alone.
 
     Why it matters:
         A trend is a direction seen at several points. One comparison with a large p-value says that the data fit
@@ -103,16 +108,16 @@ def trend_not_significant(audit: Audit) -> Iterator[Outcome]:
     Measured:
         On the two source documents: one finding, read and real.
     """
-    sentences = [
-        s
-        for s in told_in(audit.manuscript, Kind.RESULTS, Kind.DISCUSSION, Kind.CONCLUSION, Kind.ABSTRACT)
-        if is_own(s) and _TREND.search(s.text) and not _TEST_OF_TREND.search(s.text)
-    ]
+    told = told_in(audit.manuscript, Kind.RESULTS, Kind.DISCUSSION, Kind.CONCLUSION, Kind.ABSTRACT)
+    sentences = [s for s in told if is_own(s) and _TREND.search(s.text)]
+    anywhere = told_in(audit.manuscript, Kind.RESULTS, Kind.DISCUSSION, Kind.BODY, Kind.INTRODUCTION)
+    sentences += [s for s in anywhere if _SIGNIFICANT_TREND.search(s.text) and s not in sentences]
+    sentences = [s for s in sentences if not _TEST_OF_TREND.search(s.text)]
     for sentence in sentences:
         if significance(sentence.text) in {Significance.NO, Significance.MIXED} and _not_significant(
             sentence.text
         ):
-            trend = _TREND.search(sentence.text)
+            trend = _SIGNIFICANT_TREND.search(sentence.text) or _TREND.search(sentence.text)
             yield Flaw(
                 message=both(
                     f"A result that is not significant is called “{trend[0] if trend else ''}”.",

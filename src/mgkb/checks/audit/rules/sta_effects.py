@@ -328,7 +328,8 @@ def _all(audit: Audit) -> Iterator[tuple[Statements, Estimate]]:
 
 def _effect(found: Estimate) -> Effect | None:
     """The estimate as the kernel takes it; None where it is not known what “no effect” is, or bounds make no sense."""
-    if not found.measure or found.low.value > found.high.value:
+    is_difference = not found.measure and found.low.value < 0  # no ratio is negative
+    if not (found.measure or is_difference) or found.low.value > found.high.value:
         return None
     if found.is_ratio and (found.low.value < 0 or (found.value is not None and found.value.value < 0)):
         return None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mgkb.claims import Text
 
 _FEWEST = 4  # rows of a table that show how its intervals were made
+_FEW_OPPOSITE = 3  # where p and interval lead to opposite decisions
 _MOST = 0.15  # share of rows that may be wrong; where more are, the table means something else
 _FACTOR = 2.0  # between p and what the interval leaves to it, beyond rounding
 _WIDTH = 1.4  # between the interval's width and that of its standard error, beyond rounding
@@ -88,7 +89,8 @@ def table_interval_against_p(audit: Audit) -> Iterator[Outcome]:
     What it does:
         In tables that print an estimate, its interval and p in each row, works out p from the interval (normal test,
         log scale for ratios) over all values that round to the printed ones. Where at least four rows are
-        there and nearly all of them fit within a factor of two, those that do not are reported.
+        there (three, if p and interval lead to opposite decisions) and nearly all of them fit within a factor of
+        two, those that do not are reported.
 
     Why it matters:
         In a table whose other rows fit, one that does not is a digit or a row gone wrong.
@@ -229,7 +231,8 @@ def _told(
     if not rows:
         return
     wrong = [one for one in rows if is_wrong(one)]
-    if wrong and (len(rows) < _FEWEST or len(wrong) > max(1, _MOST * len(rows))):
+    fewest = _FEW_OPPOSITE if all(map(_is_opposite, wrong)) else _FEWEST
+    if wrong and (len(rows) < fewest or len(wrong) > max(1, _MOST * len(rows))):
         reason = both(
             "too many rows would be wrong: the columns may mean something else",
             "ошибочных строк слишком много: столбцы могут означать другое",
@@ -246,6 +249,13 @@ def _told(
             calculation=steps(one),
             cause=f"interval:{one.cells[0].start}",
         )
+
+
+def _is_opposite(one: RowInterval) -> bool:
+    """Whether interval and p lead to opposite decisions, which an inexact test hardly explains."""
+    said = one.p.is_significant() if one.p is not None else None
+    excludes = one.effect.excludes_null
+    return said is not None and excludes is not None and said != excludes
 
 
 def _has_another_p(one: RowInterval) -> bool:

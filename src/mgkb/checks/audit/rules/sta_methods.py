@@ -36,6 +36,12 @@ _EXPECTED = re.compile(
     r"|не\s+(?:более|превыша\w+))\s*(?P<number>5|10)(?![\d%.,]*\d)",
     re.IGNORECASE,
 )
+_BEFORE_P = 90  # characters
+_BY = re.compile(
+    r"(?:\b(?:by|using|with)\s+(?:the\s+|a\s+)?|\bпо\s+(?:[A-ZА-Яχt]-)?(?:критери\w+\s+)?)$",
+    re.IGNORECASE,
+)
+_TO_P = re.compile(r"(?:\s+(?:tests?|analys[ie]s))?(?:\s+(?:не\s+)?[^\W\d_]+){0,3}\s*[(,;:]\s*")
 _SHARE_OF_CELLS = re.compile(r"\d+\s?%\s+(?:of\s+)?(?:the\s+)?(?:cells|ячеек|клеток)", re.IGNORECASE)
 
 
@@ -127,8 +133,9 @@ def undeclared_test(audit: Audit) -> Iterator[Outcome]:
     """Compare the tests named beside p-values with those that the methods name.
 
     What it does:
-        Collects the tests that the methods section names, and those named directly behind p-values. Where the methods
-        name at least two, reports a test that stands behind a p-value only.
+        Collects the tests that the methods section names, and those named directly behind p-values, or in the results
+        before them (“by the log-rank test (p = …)”). Where the methods name at least two, reports a test that only a
+        p-value names.
 
     Why it matters:
         A test that was not planned may have been chosen for its result.
@@ -151,13 +158,15 @@ def undeclared_test(audit: Audit) -> Iterator[Outcome]:
     reported: set[str] = set()
     for item in audit.once(numerics).passages:
         for p in item.p_values:
-            if p.method is None or item.passage.kind is Kind.METHODS:
+            is_result = item.passage.kind is Kind.RESULTS
+            name = p.method or (_named_before(item.passage.text, p.start) if is_result else None)
+            if name is None or item.passage.kind is Kind.METHODS:
                 continue
-            if {p.method, *_ALIKE.get(p.method, set())} & declared.keys():
+            if {name, *_ALIKE.get(name, set())} & declared.keys():
                 yield Passed()
-            elif p.method not in reported:
-                reported.add(p.method)
-                method = method_named(p.method)
+            elif name not in reported:
+                reported.add(name)
+                method = method_named(name)
                 names = _names(declared)
                 yield Flaw(
                     message=both(
@@ -167,7 +176,7 @@ def undeclared_test(audit: Audit) -> Iterator[Outcome]:
                     locations=(place(audit, item.passage, p.start, p.end), where_compared(audit, declared)),
                     subjects=(audit.subject,),
                     calculation=both(f"declared: {names[0]}", f"в методах названы: {names[1]}"),
-                    key=(audit.subject.id, p.method),
+                    key=(audit.subject.id, name),
                     cause=cause(item.passage, p.start, "test"),
                 )
 
@@ -229,6 +238,15 @@ def unused_test(audit: Audit) -> Iterator[Outcome]:
             subjects=(audit.subject,),
             key=(audit.subject.id, name),
         )
+
+
+def _named_before(text: str, start: int) -> str | None:
+    """The test that a sentence says a p-value is from, as in “did not differ by the log-rank test (p = 0.12)”."""
+    before = text[max(0, start - _BEFORE_P) : start]
+    found = [one for one in methods_in(before) if _BY.search(before[: one.start])]
+    if len(found) != 1 or not _TO_P.fullmatch(before[found[0].end :]):
+        return None
+    return found[0].method.id if found[0].method.role == "comparison" else None
 
 
 def _limit(manuscript: Manuscript) -> tuple[int, Sentence] | None:

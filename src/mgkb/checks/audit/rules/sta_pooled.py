@@ -134,8 +134,8 @@ def _judge(audit: Audit, sentence: Sentence, told: _Told) -> Iterator[Outcome]:
     severity=Severity.ERROR,
     reads=Reads.MANUSCRIPT,
     summary=both(
-        "The number needed to treat is not the reciprocal of the difference printed beside it.",
-        "Число леченых на один исход не обратно указанной рядом разности.",
+        "The number needed to treat does not follow from the difference given with it or just before.",
+        "Число больных, которых нужно пролечить (NNT), не следует из разности, указанной с ним или перед ним.",
     ),
 )
 def needed_to_treat(audit: Audit) -> Iterator[Outcome]:

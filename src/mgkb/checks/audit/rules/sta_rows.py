@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mgkb.checks.audit.columns import compared_columns
 from mgkb.checks.audit.grid import grids, language_of
 from mgkb.checks.audit.numbers import comma, plain
-from mgkb.checks.audit.rules.ari_columns import COUNTED, size_of
+from mgkb.checks.audit.rules.ari_columns import COUNTED
 from mgkb.checks.audit.rules.ari_shares import fits
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
     from mgkb.checks.model import Outcome
     from mgkb.manuscript import Cell
 
-_P_COLUMN = re.compile(r"\s*[pPрР]\s*(?:[-\s]?(?:values?|значени[ея]))?\s*[*†‡a-d]?\s*")
-_P_CELL = re.compile(rf"\s*(?:[pPрР]\s*)?(?P<sign>[=<>≤≥])?\s*(?P<value>{VALUE})\s*[*†‡a-d]?\s*")
-_ADJUSTED = re.compile(
+P_COLUMN: Final = re.compile(r"\s*[pPрР]\s*(?:[-\s]?(?:values?|значени[ея]))?\s*[*†‡a-d]?\s*")
+P_CELL: Final = re.compile(rf"\s*(?:[pPрР]\s*)?(?P<sign>[=<>≤≥])?\s*(?P<value>{VALUE})\s*[*†‡a-d]?\s*")
+ADJUSTED: Final = re.compile(
     r"adjust\w+|regression|paired|matched|before|after|baseline\s+(?:and|vs)|weighted|interaction|trend|median|IQR|скорректир\w+"
-    r"|регресси\w+|до\s+и\s+после|парн\w+|медиан\w*|Me\b",
+    r"|регресси\w+|до\s+и\s+после|парн\w+|медиан\w*|\bMe\b",
     re.IGNORECASE,
 )
-_ERROR = re.compile(r"\bS\.?E\.?M?\.?\b|standard\s+error|M\s*±\s*m\b|ошибк\w+\s+средн\w+|95\s?%")
+ERROR: Final = re.compile(r"\bS\.?E\.?M?\.?\b|standard\s+error|M\s*±\s*m\b|ошибк\w+\s+средн\w+|95\s?%")
 
 
 class Row(NamedTuple):
@@ -68,13 +69,11 @@ def row_counts_against_p(audit: Audit) -> Iterator[Outcome]:
     """Recompute p from the counts of two columns whose headers print the sizes.
 
     What it does:
-        In tables with a p column and exactly two columns headed with `n = …`, takes rows whose two cells are
-        counts with a
-        percentage of these sizes, and whose p-value belongs to this row alone. Computes Fisher's exact test and
-        Pearson's χ²
-        with and without Yates' correction; reports a p-value that says “significant” where all three lie above
-        0.15, or
-        “not significant” where all three lie below 0.01.
+        In tables with a p column and exactly two columns headed with `n = …` (beside one of everybody, which is left
+        out), takes rows whose two cells are counts with a percentage of these sizes, and whose p-value belongs to
+        this row alone. Computes Fisher's exact test and Pearson's χ² with and without Yates' correction; reports a
+        p-value that says “significant” where all three lie above 0.15, or “not significant” where all three lie below
+        0.01.
 
     Why it matters:
         A p-value that slipped into the wrong row looks like any other.
@@ -129,11 +128,10 @@ def row_means_against_p(audit: Audit) -> Iterator[Outcome]:
     """Recompute a t test from two columns of means and deviations.
 
     What it does:
-        In tables with a p column and exactly two columns headed with `n = …`, takes rows whose two cells are a
-        mean with its
-        deviation. Reports a p-value above 0.1 where every t test that rounding leaves gives less than 0.001,
-        and, in
-        groups of different size (which cannot be pairs), one below 0.01 where every t test gives more than 0.3.
+        In tables with a p column and exactly two columns headed with `n = …` (beside one of everybody), takes rows
+        whose two cells are a mean with its deviation. Reports a p-value above 0.1 where every t test that rounding
+        leaves gives less than 0.001, and, in groups of different size (which cannot be pairs), one below 0.01 where
+        every t test gives more than 0.3.
 
     Why it matters:
         Standard errors printed as standard deviations, and p-values of another row, show here.
@@ -175,10 +173,10 @@ def _rows(audit: Audit) -> Iterator[Row]:
     for grid in audit.once(grids):
         notes = " ".join(note.text for note in grid.table.notes)
         words = f"{grid.title} {notes} {' '.join(grid.header(column) for column in range(grid.width))}"
-        if grid.table.is_doubtful or _ADJUSTED.search(words) or _ERROR.search(words):
+        if grid.table.is_doubtful or ADJUSTED.search(words) or ERROR.search(words):
             continue
-        sized = [(column, size) for column in range(1, grid.width) if (size := size_of(grid, column))]
-        p_columns = [column for column in range(1, grid.width) if _P_COLUMN.fullmatch(grid.header(column))]
+        sized = compared_columns(grid)
+        p_columns = [column for column in range(1, grid.width) if P_COLUMN.fullmatch(grid.header(column))]
         if len(sized) == 2 and len(p_columns) == 1:
             yield from _of_grid(grid, sized, p_columns[0])
 
@@ -188,7 +186,7 @@ def _of_grid(grid: Grid, sized: list[tuple[int, int]], p_column: int) -> Iterato
     for number, row in enumerate(grid.body):
         cells = [row[column] if column < len(row) else None for column, _ in sized]
         p_cell = row[p_column] if p_column < len(row) else None
-        match = _P_CELL.fullmatch(p_cell.text) if p_cell is not None else None
+        match = P_CELL.fullmatch(p_cell.text) if p_cell is not None else None
         following = grid.body[number + 1] if number + 1 < len(grid.body) else None
         below = following[p_column] if following is not None and p_column < len(following) else None
         is_shared = following is not None and (below is None or below is p_cell or not below.text.strip())

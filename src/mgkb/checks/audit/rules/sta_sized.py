@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mgkb.checks.audit.columns import compared_columns
 from mgkb.checks.audit.flaws import flaw
 from mgkb.checks.audit.grid import grids, language_of
 from mgkb.checks.audit.numbers import cause, plain
-from mgkb.checks.audit.rules.ari_columns import COUNTED, size_of
+from mgkb.checks.audit.rules.ari_columns import COUNTED
 from mgkb.checks.model import Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.statistics.fourfold import Fourfold
@@ -120,9 +121,9 @@ def row_p_off_by_a_digit(audit: Audit) -> Iterator[Outcome]:
     """Compare the p-values of a table's rows with tests of their counts, where other rows show which test was used.
 
     What it does:
-        In tables with a p column and two columns headed with their size, computes Fisher's exact test and Pearson's
-        χ² with and without correction for every row of counts. Where at least one row agrees with one of them to
-        the printed digit, reports rows whose p is more than four times off all three.
+        In tables with a p column and two columns headed with their size (beside one of everybody), computes Fisher's
+        exact test and Pearson's χ² with and without correction for every row of counts. Where at least one row agrees
+        with one of them to the printed digit, reports rows whose p is more than four times off all three.
 
     Why it matters:
         0.002 and 0.019 are both “significant”, but not the same evidence; a slipped digit shows a copied number.
@@ -143,7 +144,7 @@ def row_p_off_by_a_digit(audit: Audit) -> Iterator[Outcome]:
         words = " ".join(
             [grid.title, *(note.text for note in grid.table.notes), *map(grid.header, range(grid.width))]
         )
-        sized = [(column, size) for column in range(1, grid.width) if (size := size_of(grid, column))]
+        sized = compared_columns(grid)
         columns = [column for column in range(1, grid.width) if _P_COLUMN.fullmatch(grid.header(column))]
         if len(sized) != 2 or len(columns) != 1 or _ADJUSTED.search(words):
             continue

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from mgkb.text import Quantity
 
 _CLASSES = re.compile(
-    r"\b(?:grade|stage|class|category|severity|level|risk\s+group)s?\b|степен\w*|стади\w*|класс\w*|категори\w*|тяжест\w*|уровень",
+    r"\b(?:grade|stage|class|category|severity|level|risk\s+group)s?\b|степен\w*|стади\w*|класс\w*|категори\w*|тяжест\w*|уровень|"
+    r"\bscores?\b|\bpoints\b|\bбалл(?:ы|ов|ах|ам)?\b",
     re.IGNORECASE,
 )
 _NORMAL = re.compile(
@@ -35,7 +36,7 @@ _NORMAL = re.compile(
     re.IGNORECASE,
 )
 _WORDED = re.compile(
-    r"\b(?:from|between|above|below|over|under|at\s+least|(?:more|less)\s+than|от|до|между|более|менее|выше|ниже)\s+\d",
+    r"\b(?:from|between|above|below|over|under|at\s+least|(?:more|less)\s+than|от|до|между|более|менее|выше|ниже)\s+[-−–]?\d",
     re.IGNORECASE,
 )
 

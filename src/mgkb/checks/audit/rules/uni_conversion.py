@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.checks.audit.conversion import agrees, factor
 from mgkb.checks.audit.numbers import as_range, cause, comma, place, plain
-from mgkb.checks.audit.substances import serum_limits, substance_near
+from mgkb.checks.audit.substances import names_substance, serum_limits, substance_in, substance_near
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Recomputed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
@@ -19,11 +21,13 @@ from mgkb.text import QuantityKind
 from mgkb.text.units import ratio, unit_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mgkb.checks.audit.conversion import Factor
     from mgkb.checks.audit.desk import Audit
+    from mgkb.checks.audit.substances import Substance
     from mgkb.checks.model import Outcome
+    from mgkb.manuscript import Manuscript, Sentence
     from mgkb.manuscript.numerics import Statements
     from mgkb.text import Number, Quantity
 
@@ -45,6 +49,7 @@ _OTHER_FLUID = re.compile(
     re.IGNORECASE,
 )
 _OLDEST = 122
+_BACK = 3  # sentences in which the substance of a conversion is named
 _AGED = re.compile(r"\b(?:aged?|years?\s+old|years\s+of\s+age)\b|возраст\w*", re.IGNORECASE)
 
 
@@ -64,7 +69,8 @@ def units_disagree(audit: Audit) -> Iterator[Outcome]:
         Takes neighbours such as `1.8–2.2 mg/dL (0.75–0.95 mmol/L, or 1.5–1.9 mEq/L)` and converts the first into the
         second: by the size of the units, by molar mass and charge of the substance named in the sentence, or by the
         weight of an international unit. Each end is compared over all values that round to what is printed, zeros at
-        the end of whole numbers not counted as digits, with one per cent to spare.
+        the end of whole numbers not counted as digits, with one per cent to spare. A sentence that names no substance
+        has that of the sentence before it, where at least as many such conversions are right as wrong.
 
     Why it matters:
         A laboratory reports in one unit and a reader decides in the other.
@@ -81,6 +87,8 @@ def units_disagree(audit: Audit) -> Iterator[Outcome]:
     Measured:
         Any value converted and rounded passes (property test).
     """
+    carried: list[_Carried] = []
+    named: Counter[str] = Counter()
     for item in audit.once(numerics).passages:
         for one, other in pairwise(item.quantities):
             if not _is_restated(item.passage.text, one, other):
@@ -90,6 +98,14 @@ def units_disagree(audit: Audit) -> Iterator[Outcome]:
             if one.unit is None or other.unit is None:
                 continue
             found = factor(one.unit, other.unit, item.passage.text, one.start)
+            subject = _carried_subject(audit, item) if found is None else None
+            if subject is not None:
+                name = f"{subject.en} "
+                found = factor(one.unit, other.unit, name + item.passage.text, len(name) + one.start)
+                if found is not None:
+                    is_right = any(all(agrees(one, other, value)) for value in found.values)
+                    carried.append(_Carried(item, one, other, found, is_right))
+                    continue
             if found is None:
                 reason = both(
                     f"how {one.unit.printed} becomes {other.unit.printed} is not known here",
@@ -97,8 +113,51 @@ def units_disagree(audit: Audit) -> Iterator[Outcome]:
                 )
                 yield NotCheckable(reason, audit.place(item.passage.spans[0][0]))
             elif any(all(agrees(one, other, value)) for value in found.values):
+                named[found.en] += 1
                 yield Passed()
             else:
+                yield _conversion_flaw(audit, item, one, other, found)
+    yield from _of_carried(audit, carried, named)
+
+
+class _Carried(NamedTuple):
+    """A restated quantity of what a sentence before names."""
+
+    item: Statements
+    one: Quantity
+    other: Quantity
+    factor: Factor
+    is_right: bool
+
+
+def _carried_subject(audit: Audit, item: Statements) -> Substance | None:
+    """The one substance that the nearest of the sentences before in the section names; None where this names any."""
+    passage = item.passage
+    if passage.section is None or names_substance(passage.text):
+        return None
+    starts, sentences = audit.once(_by_start)
+    at = bisect_left(starts, passage.spans[0][0])
+    for earlier in reversed(sentences[max(0, at - _BACK) : at]):
+        if earlier.section == passage.section and names_substance(earlier.text):
+            return substance_in(earlier.text)
+    return None
+
+
+def _by_start(manuscript: Manuscript) -> tuple[list[int], list[Sentence]]:
+    sentences = sorted(manuscript.sentences, key=lambda sentence: sentence.start)
+    return [sentence.start for sentence in sentences], sentences
+
+
+def _of_carried(audit: Audit, carried: list[_Carried], named: Mapping[str, int]) -> Iterator[Outcome]:
+    """Those of a substance that others like them show to be the one that is meant."""
+    for source in dict.fromkeys(one.factor.en for one in carried):
+        those = [one for one in carried if one.factor.en == source]
+        right = sum(one.is_right for one in those)
+        if right:
+            yield Passed(right)
+        is_known = right + named.get(source, 0) >= max(1, len(those) - right)
+        for item, one, other, found, is_right in those if is_known else ():
+            if not is_right:
                 yield _conversion_flaw(audit, item, one, other, found)
 
 
