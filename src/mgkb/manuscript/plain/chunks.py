@@ -166,8 +166,8 @@ def chunks(
 
 
 def _leaves_keywords(chunk: Chunk, line: Line) -> bool:
-    """Whether a line below keywords is of another script: the title in the other language."""
-    words = labels.KEYWORDS.sub("", chunk.text, count=1)
+    """Whether a line below keywords or a citation is of another script: a title, or the text that goes on."""
+    words = labels.CITE_AS.sub("", labels.KEYWORDS.sub("", chunk.text, count=1), count=1)
     if words == chunk.text or not line.text[:1].isupper() or chunk.is_cut:
         return False
     return bool(_CYRILLIC.search(words)) != bool(_CYRILLIC.search(line.text))

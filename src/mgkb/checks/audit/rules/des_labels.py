@@ -51,6 +51,15 @@ _NOT_BY_CHANCE: Final = re.compile(
 _RETROSPECTIVE: Final = re.compile(
     r"\bretrospective(?:ly)?\b(?!\s+regist)|\bретроспективн\w+\b(?!\s+регистрац)", re.IGNORECASE
 )
+_TITLED: Final = re.compile(
+    r"\brandomi[sz]ed(?:,? \w[\w-]+){0,3} (?:trial|study)\b|\bрандомизированн\w+ (?:[\w-]+ ){0,3}исследовани\w+",
+    re.IGNORECASE,
+)
+_WISHED: Final = re.compile(
+    r"\b(?:are|is) (?:\w+ )?(?:needed|required|warranted|necessary)\b|\b(?:further|future)\b|\bshould be\b|"
+    r"\b(?:требу|необходим|нужн|целесообразн|предсто)\w*|\bдальнейш\w+",
+    re.IGNORECASE,
+)
 _BLINDED: Final = re.compile(
     r"\b(?:double|single|triple)[\s-]blind(?:ed)?\b|\bдвойн\w+[\s-]слеп\w+|\bпрост\w+ слеп\w+", re.IGNORECASE
 )
@@ -90,7 +99,8 @@ def label_against_deed(audit: Audit) -> Iterator[Outcome]:
     What it does:
         Where the authors call their own study randomised, it looks for an allocation by preference, order of
         arrival, record number, adherence, turn or the participants' own choice, and for the label
-        “retrospective” in another sentence. Where they call it blinded, it looks for “open-label” or “unblinded”.
+        “retrospective” in another sentence; so it does where only the title says randomised. Sentences on studies that
+        are still needed are not looked at. Where they call it blinded, it looks for “open-label” or “unblinded”.
 
     Why it matters:
         Allocation that can be foreseen or chosen is not randomisation (CONSORT 2010, items 8 and 9).
@@ -114,7 +124,9 @@ def label_against_deed(audit: Audit) -> Iterator[Outcome]:
     ]
     checked = False
     retrospective = [s for s in own if _RETROSPECTIVE.search(s.text) and not _RANDOMISED.search(s.text)]
+    own = [s for s in own if not _WISHED.search(s.text)]
     randomised = [s for s in own if _RANDOMISED.search(s.text) and not _RETROSPECTIVE.search(s.text)]
+    title = next((said for said in audit.manuscript.front.titles.values() if _TITLED.search(said)), None)
     if retrospective and randomised:
         yield Flaw(
             message=both(
@@ -122,6 +134,17 @@ def label_against_deed(audit: Audit) -> Iterator[Outcome]:
                 "Исследование названо и ретроспективным, и рандомизированным: задним числом распределить нельзя.",
             ),
             locations=(audit.at_sentence(retrospective[0]), audit.at_sentence(randomised[0])),
+            subjects=(audit.subject,),
+        )
+    elif retrospective and title is not None and not _RETROSPECTIVE.search(title):
+        checked = True
+        yield Flaw(
+            message=both(
+                "The title calls the study randomised, the text retrospective: nobody can be allocated in retrospect.",
+                "В заглавии исследование названо рандомизированным, а в тексте – ретроспективным: задним числом "
+                "распределить нельзя.",
+            ),
+            locations=(audit.at_words(title), audit.at_sentence(retrospective[0])),
             subjects=(audit.subject,),
         )
     for label, deed, en, ru in (

@@ -26,6 +26,11 @@ _ISSN: Final = re.compile(
     r"\bISSN\b[\s:]*(?:\([^)]{1,12}\)\s*)?(\d{4}\s?[-–‐]\s?\d{3}[\dXxХх])", re.IGNORECASE
 )
 _MAIL: Final = re.compile(r"(?<![\w.])([a-z][a-z._-]{2,40})@", re.IGNORECASE)
+_FIRST_PAGES: Final = 10_000  # characters in which names of authors stand
+_SIGNED: Final = re.compile(
+    r"\b[A-Z][a-z]+ (?:(?:[A-Z]|Yu|Ya|Zh|Sh|Ch)\. ?){1,2}([A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
+    r"(?=\d|[*¹²³]|,? (?:[A-Z][a-z]+ [A-Z]\.))"
+)
 _WORD: Final = re.compile(r"[^\W\d_]{8,}")
 _LONG: Final = 8  # letters of a word whose misspelling can be told from another word
 _ALIKE: Final = 4  # letters with which both begin
@@ -145,7 +150,8 @@ def one_name_two_spellings(audit: Audit) -> Iterator[Outcome]:
     """Compare the Latin spellings of the authors' family names.
 
     What it does:
-        Takes family names from the lists of authors and the part of e-mail addresses before the @, and compares
+        Takes family names from the lists of authors, from names that are signed in full and from the part of e-mail
+        addresses before the @, and compares
         those that transliterate the same Russian name: Iurova and Yurova, Khmelev and Hmelev.
 
     Why it matters:
@@ -165,6 +171,7 @@ def one_name_two_spellings(audit: Audit) -> Iterator[Outcome]:
     """
     manuscript = audit.manuscript
     names = dict.fromkeys(_family(person.name) for person in manuscript.front.authors)
+    names |= dict.fromkeys(found[1] for found in _SIGNED.finditer(audit.manuscript.text[:_FIRST_PAGES]))
     spelt = [name for name in names if len(name) >= _SHORT_NAME and latin(name.lower()) == name.lower()]
     mails = dict.fromkeys(
         part

@@ -24,7 +24,8 @@ _FUNDING: Final = re.compile(
     r"sponsor|assist|aid|disclos|contribut|backing|help)\w*|"
     r"\bfinanc(?:ed|ing) (?:\w+ ){0,2}(?:by|from|of (?:this|the))\b|"
     r"\b(?:was|were|self-?) ?financed\b|\b(?:no|without|any) (?:\w+ ){0,3}financ(?:ing|es?)\b|"
-    r"\bфинансир\w+|\bгрант\w*|\bспонсор\w*",
+    r"\bфинансир\w+|\bгрант\w*|\bспонсор\w*|"
+    r"\bпри (?:\w+ ){0,2}поддержке\s+(?:компани|фирм|фонд|министерств|производител|ООО|АО|ЗАО|ПАО|РНФ|РФФИ|«)\w*",
     re.IGNORECASE,
 )
 _INTERESTS: Final = re.compile(

@@ -40,9 +40,9 @@ def counts_against_p(audit: Audit) -> Iterator[Outcome]:
     What it does:
         Where two shares with their counts (`23/24`, `3/20`) are followed by one p-value, computes Fisher's
         exact test and
-        Pearson's χ² with and without Yates' correction. A named test must give the printed p within its rounding. Where
-        no test is named, only a p is reported whose decision at 0.05 none of the three comes near. Passages that
-        speak of adjustment, regression, pairs or strata are not checkable.
+        Pearson's χ² with and without Yates' correction. A named test must give the printed p within its rounding, or
+        with its further digits cut off. Where no test is named, only a p is reported whose decision at 0.05 none of the
+        three comes near. Passages that speak of adjustment, regression, pairs or strata are not checkable.
 
     Why it matters:
         It is the one result of a trial that every reader can recompute.
@@ -64,7 +64,8 @@ def counts_against_p(audit: Audit) -> Iterator[Outcome]:
         printed = result_of(found.p)
         if found.p.method in values:
             own = [found.p.method, "yates"] if found.p.method == "pearson" else [found.p.method]
-            is_wrong = not any(printed.allows((values[name], values[name])) for name in own)
+            step = float(found.p.number.step) if found.p.operator == "=" else 0.0  # as if digits were cut off
+            is_wrong = not any(printed.allows((values[name] - step / 2, values[name])) for name in own)
         elif found.is_modelled or found.p.method is not None:
             reason = both("its p-value comes from more than the counts", "его p получено не из одних частот")
             yield NotCheckable(reason, audit.place(found.passage.spans[0][0]))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mgkb.checks.audit.grid import Grid
     from mgkb.checks.model import Outcome
     from mgkb.manuscript import Cell
+    from mgkb.text import Number
 
 P_COLUMN: Final = re.compile(r"\s*[pPрР]\s*(?:[-\s]?(?:values?|значени[ея]))?\s*[*†‡a-d]?\s*")
 P_CELL: Final = re.compile(rf"\s*(?:[pPрР]\s*)?(?P<sign>[=<>≤≥])?\s*(?P<value>{VALUE})\s*[*†‡a-d]?\s*")
@@ -36,6 +37,8 @@ ADJUSTED: Final = re.compile(
     re.IGNORECASE,
 )
 ERROR: Final = re.compile(r"\bS\.?E\.?M?\.?\b|standard\s+error|M\s*±\s*m\b|ошибк\w+\s+средн\w+|95\s?%")
+_LABELLED_SD = re.compile(r"\bSD\b|\bСО\b|\bСКО\b|стандартн\w+ отклонени")
+_BRACKETED = re.compile(rf"\s*({VALUE})\s?\(({VALUE})\)\s*")
 
 
 class Row(NamedTuple):
@@ -129,9 +132,10 @@ def row_means_against_p(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         In tables with a p column and exactly two columns headed with `n = …` (beside one of everybody), takes rows
-        whose two cells are a mean with its deviation. Reports a p-value above 0.1 where every t test that rounding
-        leaves gives less than 0.001, and, in groups of different size (which cannot be pairs), one below 0.01 where
-        every t test gives more than 0.3.
+        whose two cells are a mean with its deviation (`32.1 ± 0.4`; `32.1 (0.4)` where the row is labelled SD). Reports
+        a p-value above 0.1 where every t test that rounding leaves gives less than 0.001, and, in groups of different
+        size (which cannot be pairs), one below 0.01 where every t test gives more than 0.3 (and one below 0.05 where
+        every t test gives four times as much and more than 0.1, and no deviation is more than half of its mean).
 
     Why it matters:
         Standard errors printed as standard deviations, and p-values of another row, show here.
@@ -149,24 +153,44 @@ def row_means_against_p(audit: Audit) -> Iterator[Outcome]:
         The t test of any two samples lies in what their rounded moments leave (property test).
     """
     for row in _rows(audit):
-        found = [list(moments(cell.text)) for cell in row.cells]
-        if any(len(one) != 1 for one in found) or min(row.sizes) < 3:
+        found = [_moments(cell.text, row.label) for cell in row.cells]
+        if None in found or min(row.sizes) < 3:
             continue
         one, other = (
-            Group(values[0].mean, values[0].deviation, size)
-            for values, size in zip(found, row.sizes, strict=True)
+            Group(*values, size) for values, size in zip(found, row.sizes, strict=True) if values is not None
         )
         if one.deviation.value <= 0 or other.deviation.value <= 0:
             continue
         low, high = t_test_range(one, other)
+        alike = 0.3 if row.p.high < 0.01 else 4 * row.p.high if _is_even(one) and _is_even(other) else 1.0
         is_wrong = (high < 0.001 and row.p.operator in {"=", ">"} and row.p.low > 0.1) or (
-            row.sizes[0] != row.sizes[1] and low > 0.3 and row.p.high < 0.01 and row.p.operator != ">"
+            row.sizes[0] != row.sizes[1]
+            and low > max(0.1, alike)
+            and row.p.high < 0.05
+            and row.p.operator != ">"
         )
         if not is_wrong:
             yield Passed()
             continue
         pair = ", ".join(f"{group.mean} ± {group.deviation} (n = {group.size})" for group in (one, other))
         yield _flaw(audit, row, f"{pair}: t, p = {plain(low)} … {plain(high)}")
+
+
+def _moments(cell: str, label: str) -> tuple[Number, Number] | None:
+    """Mean and deviation of a cell, if it holds one of each."""
+    found = list(moments(cell))
+    if len(found) == 1:
+        return found[0].mean, found[0].deviation
+    bracketed = _BRACKETED.fullmatch(cell) if _LABELLED_SD.search(label) else None
+    if bracketed is None:
+        return None
+    one, other = (printed_number(printed, comma="," in printed) for printed in bracketed.groups())
+    return one, other
+
+
+def _is_even(group: Group) -> bool:
+    """Whether values lie about their mean, as those of a skewed measure do not."""
+    return group.deviation.value * 2 < group.mean.value
 
 
 def _rows(audit: Audit) -> Iterator[Row]:

@@ -27,6 +27,10 @@ _LIMIT = re.compile(
     r"\b(?:upper|maximum|maximal|max\.?|tolerable|UL)\b|максимальн\w+|верхн\w+|предельн\w+|допустим\w+",
     re.IGNORECASE,
 )
+_SUPPLEMENTS = re.compile(
+    r"supplement\w*\s+(?:only|alone)|\b(?:only|just)\b.{0,30}\bsupplement|pharmacological"
+    r"|(?:только|лишь)\b.{0,40}(?:добав|препарат)\w*|(?:добав|препарат)\w+\s+(?:отдельно|без учета пищ)"
+)
 _INTAKE = re.compile(
     r"intake|allowance|RDA|dietary|supplement|dose|потреблени\w+|норм\w+|диет\w+|рацион\w+|доз[аы]",
     re.IGNORECASE,
@@ -65,7 +69,8 @@ def recommended_above_limit(audit: Audit) -> Iterator[Outcome]:
     What it does:
         In tables whose last column is headed as an upper limit (or, where the columns could not be told apart,
         whose title
-        or header speaks of one), compares the last number of complete rows with the others of the row.
+        or header speaks of one), compares the last number of complete rows with the others of the row. Rows are passed
+        over whose limit a note of the table restricts to supplements.
 
     Why it matters:
         Who follows the recommendation exceeds the limit.
@@ -84,7 +89,7 @@ def recommended_above_limit(audit: Audit) -> Iterator[Outcome]:
     """
     for grid in audit.once(grids):
         for row in limited_rows(grid):
-            if row.limit is None or row.limit[1].high is not None:
+            if row.limit is None or row.limit[1].high is not None or _is_of_supplements(grid, row.label):
                 continue
             cell, limit = row.limit
             above = [
@@ -108,6 +113,13 @@ def recommended_above_limit(audit: Audit) -> Iterator[Outcome]:
                 calculation=both(steps, steps),
                 cause=f"row:{row.values[0][0].start}",
             )
+
+
+def _is_of_supplements(grid: Grid, label: str) -> bool:
+    """Whether a note of the table says that the limit of a row holds for supplements alone."""
+    stem = label.split(",", maxsplit=1)[0].strip().casefold()[:5]
+    notes = (note.text.casefold() for note in grid.table.notes)
+    return any(len(stem) > 3 and stem in note and _SUPPLEMENTS.search(note) for note in notes)
 
 
 @rule(

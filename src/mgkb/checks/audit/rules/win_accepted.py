@@ -66,7 +66,7 @@ def order_of_dates(audit: Audit) -> Iterator[Outcome]:
     Measured:
         The counts below are of verdicts on real articles and of planted errors.
     """
-    found = audit.once(_steps)
+    found = audit.once(steps)
     order = [name for name, _ in _STEPS]
     known = [(name, found[name]) for name in order if name in found]
     for (name, day), (later, other) in pairwise(known):
@@ -113,7 +113,7 @@ def cited_from_the_future(audit: Audit) -> Iterator[Outcome]:
     Measured:
         The counts below are of verdicts on real articles and of planted errors.
     """
-    found = audit.once(_steps)
+    found = audit.once(steps)
     last = found.get("published") or found.get("accepted") or found.get("revised") or found.get("received")
     if last is None or not audit.manuscript.references:
         reason = both("no date of acceptance, or no list", "нет даты принятия или списка литературы")
@@ -136,7 +136,7 @@ def cited_from_the_future(audit: Audit) -> Iterator[Outcome]:
         )
 
 
-def _steps(manuscript: Manuscript) -> dict[str, Day]:
+def steps(manuscript: Manuscript) -> dict[str, Day]:
     """The first date behind each of the words, with places in the manuscript's text."""
     text = manuscript.text
     found: dict[str, Day] = {}
@@ -158,4 +158,12 @@ def _steps(manuscript: Manuscript) -> dict[str, Day]:
 
 def _stands_alone(text: str, at: int) -> bool:
     """Whether a word opens a line or a sentence, or follows another such date: “… was received on” does not."""
-    return bool(re.search(r"(?:^|\n|[.;,|:]\s|\d\s|/\s?)\W*\Z", text[max(0, at - 12) : at])) or at == 0
+    return (
+        bool(
+            re.search(
+                r"(?:^|\n|[.;,|:]\s|\d\s|/\s?)\W*(?:(?:Статья|Рукопись|Article|Manuscript)\s+)?\Z",
+                text[max(0, at - 22) : at],
+            )
+        )
+        or at == 0
+    )

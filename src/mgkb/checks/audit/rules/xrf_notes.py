@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mgkb.checks.model import Outcome
     from mgkb.manuscript import Figure, Note, Table
 
-_MARKER: Final = re.compile(r"(?<=[a-zа-яё]{5})(?P<number>[1-9])(?=[\s.,;:)»”]|$)")
+_MARKER: Final = re.compile(r"(?:(?<=[a-zа-яё]{5})|(?<=[а-яё]{4}))(?P<number>[1-9])(?=[\s.,;:)»”]|$)")
 _SHORT: Final = 20  # characters; shorter notes come again by chance
 _PLOTS: Final = (
     re.compile(r"\b(?:box[\s-]?(?:plots?|and)|бокс-?плот|ящик\w* с ус)", re.IGNORECASE),
