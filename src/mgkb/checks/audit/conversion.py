@@ -94,21 +94,22 @@ def _only_one(text: str, offset: int) -> Substance | None:
 def agrees(one: Quantity, other: Quantity, multiplier: float) -> tuple[bool, ...]:
     """For each end, whether both can be the same within the rounding of each."""
     slack = _ROUGH if "~" in {one.operator, other.operator} else _SLACK
-    pairs = zip(_ends(one), _ends(other), strict=True)
+    pairs = zip(ends(one), ends(other), strict=True)
     return tuple(_meet(mine, theirs, multiplier, slack) for mine, theirs in pairs)
 
 
-def _ends(quantity: Quantity) -> tuple[Number, ...]:
+def ends(quantity: Quantity) -> tuple[Number, ...]:
+    """The numbers of a quantity: its lower end, its upper one, its deviation, as far as they are printed."""
     return tuple(number for number in (quantity.low, quantity.high, quantity.deviation) if number is not None)
 
 
 def _meet(mine: Number, theirs: Number, multiplier: float, slack: float) -> bool:
-    low, high = (float(end) * multiplier for end in _rounding(mine))
-    lower, higher = map(float, _rounding(theirs))
+    low, high = (float(end) * multiplier for end in rounding(mine))
+    lower, higher = map(float, rounding(theirs))
     return low * (1 - slack) <= higher and high * (1 + slack) >= lower
 
 
-def _rounding(number: Number) -> tuple[float, float]:
+def rounding(number: Number) -> tuple[float, float]:
     """What rounds to a number; the zeros that end a whole number count as not measured."""
     digits = str(abs(number.value)) if number.is_whole else ""
     zeros = len(digits) - len(digits.rstrip("0")) if digits.strip("0") else 0

@@ -211,6 +211,7 @@ def one_reference_different_numbers(audit: Audit) -> Iterator[Outcome]:
             locations=(audit.at_sentence(one), audit.at_sentence(other)),
             subjects=(audit.subject,),
             key=("shares", key),
+            cause=f"reference:{key}:{other.start}",
         )
 
 

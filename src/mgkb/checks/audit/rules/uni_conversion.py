@@ -91,7 +91,7 @@ def units_disagree(audit: Audit) -> Iterator[Outcome]:
     named: Counter[str] = Counter()
     for item in audit.once(numerics).passages:
         for one, other in pairwise(item.quantities):
-            if not _is_restated(item.passage.text, one, other):
+            if not is_restated(item.passage.text, one, other):
                 continue
             if other.deviation is None:
                 one = replace(one, deviation=None)  # noqa: PLW2901  # only the mean is restated
@@ -217,7 +217,7 @@ def impossible_value(audit: Audit) -> Iterator[Outcome]:
                 )
 
 
-def _is_restated(text: str, one: Quantity, other: Quantity) -> bool:
+def is_restated(text: str, one: Quantity, other: Quantity) -> bool:
     """Whether a quantity stands beside another as the same in another unit."""
     if one.unit is None or other.unit is None or one.unit.symbol == other.unit.symbol:
         return False
