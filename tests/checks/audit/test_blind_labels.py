@@ -61,7 +61,7 @@ SEARCHED = "PubMed and Scopus were searched from March 2012 to November 2021."
             "Received 3 June 2022. Accepted 6 July 2022.",
             "9 months",
         ),
-        (SEARCHED, "Received 3 June 2021. Accepted 6 March 2022.", "11.2021"),
+        (SEARCHED, "Received 3 June 2021. Accepted 6 October 2021.", "accepted 6 October 2021"),
     ],
 )
 def test_what_had_not_ended_when_the_manuscript_was_received(methods: str, dates: str, said: str) -> None:
@@ -77,7 +77,7 @@ def test_what_had_not_ended_when_the_manuscript_was_received(methods: str, dates
         (ENROLLED + " Patients were followed for 9 months.", "Received 3 July 2022. Accepted 6 August 2022."),
         (ENROLLED + " Patients were followed for 9 months. Follow-up was 3 months in tea drinkers.",
          "Received 3 February 2022. Accepted 6 August 2022."),
-        (SEARCHED, "Received 3 June 2021. Revised 3 December 2021. Accepted 6 March 2022."),
+        (SEARCHED, "Received 3 June 2021. Accepted 6 March 2022."),
         ("Patients were included in 2019–2021.", "Received 3 June 2021. Accepted 6 March 2022."),
     ],
 )  # fmt: skip
@@ -211,3 +211,72 @@ LIMITS = """\
 def test_a_limit_of_supplements_alone(note: str, expected: int) -> None:
     results = "Данные приведены в таблице 1.\n\n" + LIMITS.format(note=note) + "Вода не помогала."
     assert len(_paper("TAB203", results=results)) == expected
+
+
+@pytest.mark.parametrize(
+    ("abstract", "methods", "expected"),
+    [
+        ("Из 310 найденных работ отобраны 62.", "В обзор вошли 26 публикаций.", 1),
+        ("Of 310 articles found, 62 were selected.", "Finally 26 articles were included.", 1),
+        ("Из 310 найденных работ отобраны 62.", "В обзор вошли 62 публикации.", 0),
+        ("Из 310 найденных работ отобраны 62.", "В метаанализ включены 26 исследований.", 0),
+        ("Из 310 найденных работ отобраны 62.", "Sixty-two publications were selected.", 0),
+        ("Из 310 найденных работ отобраны 62.", "Включены 26 пациентов.", 0),
+    ],
+)
+def test_how_many_works_were_included(abstract: str, methods: str, expected: int) -> None:
+    assert len(_paper("CON281", abstract=abstract, methods=methods)) == expected
+
+
+@pytest.mark.parametrize(
+    ("results", "discussion", "expected"),
+    [
+        (
+            "Сон улучшился у 41,2% и 30,8% (p = 0,41).",
+            "Отмечена тенденция к улучшению сна (41,2% и 30,8%).",
+            1,
+        ),
+        (
+            "Сон улучшился у 41,2% и 30,8% (p = 0,01).",
+            "Отмечена тенденция к улучшению сна (41,2% и 30,8%).",
+            0,
+        ),
+        ("Сон улучшился у 41,2% и 30,8% (p = 0,41).", "Отмечена тенденция к улучшению сна.", 0),
+        (
+            "Sleep improved in 41.2% and 30.8% (p = 0.41).",
+            "There was a trend to better sleep (41.2% vs 30.8%).",
+            1,
+        ),
+    ],
+)
+def test_a_trend_whose_p_stands_in_the_results(results: str, discussion: str, expected: int) -> None:
+    page = PAGE.replace("Discussion\n\n", "Discussion\n\n" + discussion + " ")
+    usual = {"title": "Tea", "abstract": "Tea.", "filler": FILLER, "methods": "Tea was drunk.", "tail": ""}
+    assert len(found(in_text(page.format(**usual, results=results), "SPN201"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("keywords", "expected"),
+    [
+        ("tea, suplementation, sleep", 1),
+        ("tea, supplementation, hypomagnesaemia", 0),
+        ("чай, остеопроз", 1),
+        ("чай, остеопороз, биодоступность", 0),
+        ("tea, Stphylococcus", 1),
+    ],
+)
+def test_slips_of_common_words_and_letters_left_out(keywords: str, expected: int) -> None:
+    results = "Staphylococcus was not found in tea."
+    assert len(_paper("MET206", results=results, title="Tea\n\nKeywords: " + keywords + "\n")) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Чай надёжно защищает от бессонницы.", 1),
+        ("Tea completely prevents insomnia.", 1),
+        ("Чай полностью выпит.", 0),
+    ],
+)
+def test_more_wording_without_doubt(words: str, expected: int) -> None:
+    assert len(_paper("SPN206", results=words)) == expected

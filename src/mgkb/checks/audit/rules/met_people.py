@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from mgkb.checks.audit.latin import folded, latin, spelling
+from mgkb.checks.audit.slips import known_slip, slip_of
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, quoted, quoted_ru
@@ -32,10 +30,7 @@ _SIGNED: Final = re.compile(
     r"(?=\d|[*¹²³]|,? (?:[A-Z][a-z]+ [A-Z]\.))"
 )
 _WORD: Final = re.compile(r"[^\W\d_]{8,}")
-_LONG: Final = 8  # letters of a word whose misspelling can be told from another word
-_ALIKE: Final = 4  # letters with which both begin
 _TAIL: Final = 9  # letters with which two keywords end when they hold the same slip
-_TWINS: Final = frozenset({"magnesium", "manganese", "prescription", "proscription"})  # words of their own
 _SHORT_NAME: Final = 4  # letters; shorter family names are alike by chance
 
 
@@ -210,7 +205,8 @@ def misspelt_keyword(audit: Audit) -> Iterator[Outcome]:
     What it does:
         Takes words of eight letters and more from the keywords that the text never uses, and looks for a word of
         the text (title, abstract, body) that differs in one letter, or two letters exchanged, inside the word; where
-        two letters are exchanged, the ending may be another one.
+        two letters are exchanged, the ending may be another one. Keywords are held against a short list of common
+        medical words, too; spellings with ae and oe are no slips of those with e.
         Keywords that end alike are reported together.
 
     Why it matters:
@@ -241,7 +237,9 @@ def misspelt_keyword(audit: Audit) -> Iterator[Outcome]:
     }
     said |= {word.lower() for title in manuscript.front.titles.values() for word in _WORD.findall(title)}
     words = list(dict.fromkeys(word for keyword in keywords for word in _WORD.findall(keyword.lower())))
-    slips = {word: near for word in words if word not in said and (near := _near(word, said))}
+    slips = {
+        word: near for word in words if word not in said and (near := slip_of(word, said) or known_slip(word))
+    }
     while slips:
         word, near = slips.popitem()
         also = [
@@ -254,10 +252,12 @@ def misspelt_keyword(audit: Audit) -> Iterator[Outcome]:
         shown = [word, *also]
         yield Flaw(
             message=both(
-                f"The text says “{near}”; misspelt among the keywords: {quoted(shown)}.",
-                f"В тексте – «{near}», а среди ключевых слов с опечаткой: {quoted_ru(shown)}.",
+                f"{'The text says' if near in said else 'The word is'} “{near}”; misspelt among the keywords: "
+                f"{quoted(shown)}.",
+                f"{'В тексте' if near in said else 'Верно'} – «{near}», а среди ключевых слов с опечаткой: "
+                f"{quoted_ru(shown)}.",
             ),
-            locations=tuple(audit.at_words(each) for each in (*shown, near)),
+            locations=tuple(audit.at_words(each) for each in (*shown, *([near] if near in said else []))),
             subjects=(audit.subject,),
             key=("keyword", word),
         )
@@ -338,49 +338,6 @@ def _issn_digit(digits: str) -> str:
     """
     rest = -sum(int(digit) * weight for digit, weight in zip(digits, range(8, 1, -1), strict=True)) % 11
     return "X" if rest == 10 else f"{rest}"
-
-
-def _near(word: str, said: set[str]) -> str | None:
-    """A word of the text that a keyword's word is a slip of."""
-    ordered = sorted(said)
-    slip = next((other for other in ordered if _is_slip(word, other)), None)
-    return slip or _exchanged(word, ordered)
-
-
-def _exchanged(word: str, ordered: list[str]) -> str | None:
-    """A word of the text that a keyword is up to its last letter, once two neighbouring letters change places.
-
-    >>> _exchanged("нутриетны", ["нутриентов"]), _exchanged("membranes", ["membrane"])
-    ('нутриентов', None)
-    """
-    if _beginning(word[:-1], ordered):
-        return None
-    for at in range(_ALIKE, len(word) - 2):
-        found = _beginning(word[:at] + word[at + 1] + word[at] + word[at + 2 : -1], ordered)
-        if found:
-            return found
-    return None
-
-
-def _beginning(letters: str, ordered: list[str]) -> str | None:
-    """The first word that begins with some letters."""
-    at = bisect_left(ordered, letters)
-    return ordered[at] if at < len(ordered) and ordered[at].startswith(letters) else None
-
-
-def _is_slip(word: str, other: str) -> bool:
-    """Whether two words differ by one slip inside the word: not by an ending, a prefix or a Greek stem.
-
-    >>> _is_slip("hypomagnesiemia", "hypomagnesemia"), _is_slip("hypertension", "hypotension")
-    (True, False)
-    >>> _is_slip("membranes", "membrane")
-    False
-    """
-    if len(other) < _LONG or abs(len(word) - len(other)) > 1 or {word, other} & _TWINS:
-        return False
-    if word[:_ALIKE] != other[:_ALIKE] or word[-2:] != other[-2:]:
-        return False
-    return bool(DamerauLevenshtein.distance(word, other, score_cutoff=1) <= 1)
 
 
 def _family(name: str) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Outcome
     from mgkb.claims import Text
+    from mgkb.manuscript import Sentence
 
 _TREND: Final = re.compile(
     r"\b(?:trends?|tendency|trending)\s+(?:toward|to\b|for\b|in favou?r)\w*|\btended to\b|\btending to\b|"
@@ -36,6 +37,8 @@ _SIGNIFICANT_TREND: Final = re.compile(
     re.IGNORECASE,
 )
 """Wrong even of the work of others, where the p-value beside it is not significant."""
+_SHARE: Final = re.compile(r"(?<![\d.,])(\d{1,2}[.,]\d{1,2})\s?%")
+_TWO: Final = 2  # shares by which a result is known again
 _MOST: Final = 200  # results that are not significant, each held against every conclusion
 _TEST_OF_TREND: Final = re.compile(
     r"\bp\b.{0,8}\bfor (?:linear )?trend|\btrend (?:test|analysis)|\bp-?trend\b", re.IGNORECASE
@@ -89,7 +92,8 @@ def trend_not_significant(audit: Audit) -> Iterator[Outcome]:
     What it does:
         Reads the sentences of results, discussion, conclusions and abstracts that cite nobody. Where one speaks of a
         trend or tendency towards something (or of “borderline significance”), it looks in the same sentence for a
-        p-value above 0.05, an interval of a ratio that holds 1, or the words “not significant”. “A significant trend”
+        p-value above 0.05, an interval of a ratio that holds 1, or the words “not significant”; where it has no
+        p-value, in the one sentence of the results with the same two percentages or more. “A significant trend”
         is looked at where others are cited, too. Tests of trend (“p for trend”) are left alone.
 
     Why it matters:
@@ -108,14 +112,17 @@ def trend_not_significant(audit: Audit) -> Iterator[Outcome]:
     Measured:
         On the two source documents: one finding, read and real.
     """
-    told = told_in(audit.manuscript, Kind.RESULTS, Kind.DISCUSSION, Kind.CONCLUSION, Kind.ABSTRACT)
-    sentences = [s for s in told if is_own(s) and _TREND.search(s.text)]
+    all_told = told_in(audit.manuscript, Kind.RESULTS, Kind.DISCUSSION, Kind.CONCLUSION, Kind.ABSTRACT)
+    sentences = [s for s in all_told if is_own(s) and _TREND.search(s.text)]
     anywhere = told_in(audit.manuscript, Kind.RESULTS, Kind.DISCUSSION, Kind.BODY, Kind.INTRODUCTION)
     sentences += [s for s in anywhere if _SIGNIFICANT_TREND.search(s.text) and s not in sentences]
     sentences = [s for s in sentences if not _TEST_OF_TREND.search(s.text)]
+    told = [s for s in told_in(audit.manuscript, Kind.RESULTS) if is_own(s)]
     for sentence in sentences:
-        if significance(sentence.text) in {Significance.NO, Significance.MIXED} and _not_significant(
-            sentence.text
+        source = _source(sentence, told)
+        if source or (
+            significance(sentence.text) in {Significance.NO, Significance.MIXED}
+            and _not_significant(sentence.text)
         ):
             trend = _SIGNIFICANT_TREND.search(sentence.text) or _TREND.search(sentence.text)
             yield Flaw(
@@ -123,12 +130,21 @@ def trend_not_significant(audit: Audit) -> Iterator[Outcome]:
                     f"A result that is not significant is called “{trend[0] if trend else ''}”.",
                     f"О незначимом результате сказано «{trend[0] if trend else ''}».",
                 ),
-                locations=(audit.at_sentence(sentence),),
+                locations=tuple(audit.at_sentence(s) for s in (sentence, source) if s),
                 subjects=(audit.subject,),
-                calculation=_grounds(sentence.text),
+                calculation=_grounds(source.text if source else sentence.text),
             )
         else:
             yield Passed()
+
+
+def _source(sentence: Sentence, told: list[Sentence]) -> Sentence | None:
+    """The sentence of the results whose shares, two at least, a sentence repeats without their p, not significant."""
+    shares = set(_SHARE.findall(sentence.text))
+    if len(shares) < _TWO or p_values(sentence.text):
+        return None
+    found = [s for s in told if s is not sentence and shares <= set(_SHARE.findall(s.text))]
+    return found[0] if len(found) == 1 and significance(found[0].text) is Significance.NO else None
 
 
 @rule(

@@ -64,11 +64,14 @@ _ABSOLUTE: Final = re.compile(
     r"\b(?:undoubtedly|unquestionably|indisputabl\w+|irrefutabl\w+|definitively (?:prove|show|demonstrate)\w*|"
     r"conclusively (?:prove|show|demonstrate)\w*|"
     r"completely safe|absolutely|is always|are always|never fails|it has been proven|proves that|guarantees?|panacea|"
-    r"is not possible|is impossible)\b|"
+    r"is not possible|is impossible|reliably prevents?|"
+    r"completely (?:prevents?|rules? out|eliminates? (?:the|any) risks?)|(?:has|have|causes?) no side effects)\b|"
     r"\b(?:несомненн\w+|безусловно|бесспорн\w+|неопровержим\w+|абсолютно|всегда|никогда|полностью безопас\w+|"
     r"доказано, что|"
     r"последовательно доказыва\w+|не представляется возможным|никак(?:ая|ой|ое|ие) друг\w+|гарантиру\w+|"
-    r"панаце\w+|прием \w+ безопасен)\b",
+    r"панаце\w+|прием \w+ безопасен|полностью (?:исключа|предотвраща|устраня)\w+|"
+    r"над[её]жно (?:предотвраща|защища|исключа)\w+|"
+    r"не (?:вызывает|имеет) (?:никаких )?(?:побочных|противопоказаний)\w*)\b",
     re.IGNORECASE,
 )
 _MOST: Final = 8

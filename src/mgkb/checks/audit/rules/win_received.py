@@ -48,8 +48,8 @@ def received_before_the_end(audit: Audit) -> Iterator[Outcome]:
     What it does:
         Takes the day on which the manuscript was received and the last month, or year, of the enrolment and of the
         search that the authors declare. The follow-up is added to the end of enrolment where all places give it the
-        same number of months. An end that lies in a later month is reported; for a search only where no date of
-        revision is printed, as searches are brought up to date.
+        same number of months. An end that lies in a later month is reported; a search, which is brought up to date
+        when a manuscript is revised, only where it ended after the last date that is printed (accepted, published).
 
     Why it matters:
         What had not ended cannot have been analysed: one of the dates is wrong.
@@ -77,23 +77,31 @@ def received_before_the_end(audit: Audit) -> Iterator[Outcome]:
         )
         return
     months = _follow_up(audit.manuscript)
-    ends = [(one, _moment(one), 0) for one in searched if "revised" not in known]
-    ends += [(one, _moment(one), 0) for one in enrolled]
-    ends += [(one, _moment(one), months) for one in enrolled if months and _moment(one)[1]]
-    late = [(one, moment, more) for one, moment, more in ends if _is_later(moment, more, received)]
+    last = max(known.values())
+    ends = [(one, _moment(one), 0, last) for one in searched]
+    ends += [(one, _moment(one), 0, received) for one in enrolled]
+    ends += [(one, _moment(one), months, received) for one in enrolled if months and _moment(one)[1]]
+    late = [(one, moment, more, day) for one, moment, more, day in ends if _is_later(moment, more, day)]
     if not late:
         yield Passed()
         return
-    one, (year, month), more = late[0]
+    one, (year, month), more, day = late[0]
+    name = {
+        "received": "поступила",
+        "revised": "доработана",
+        "accepted": "принята",
+        "published": "опубликована",
+    }
+    step = next(step for step, known_day in known.items() if known_day == day)
     printed = f"{month:02}.{year}" if month else str(year)
     tail = (f" plus {more} months of follow-up", f" и ещё {more} мес. наблюдения") if more else ("", "")
     yield flaw(
         audit,
-        f"The manuscript was received {received.text}, but what it describes ended in {printed}{tail[0]}.",
-        f"Рукопись поступила {received.text}, а описанное в ней закончилось {printed}{tail[1]}.",
-        (received.start, received.end),
+        f"The manuscript was {step} {day.text}, but what it describes ended in {printed}{tail[0]}.",
+        f"Рукопись {name[step]} {day.text}, а описанное в ней закончилось {printed}{tail[1]}.",
+        (day.start, day.end),
         one.sentence,
-        steps=f"{printed}{f' + {more} mo' if more else ''} > {received.month:02}.{received.year}",
+        steps=f"{printed}{f' + {more} mo' if more else ''} > {day.month:02}.{day.year}",
     )
 
 

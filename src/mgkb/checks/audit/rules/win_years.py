@@ -200,8 +200,8 @@ def cited_outside_window(audit: Audit) -> Iterator[Outcome]:
     """Count the references that the declared search could not have found.
 
     What it does:
-        Where all places agree on one search window, it compares the years of the reference list with it and gives one
-        finding with the numbers of the works outside.
+        Where all places agree on one search window, or at least those of the text beside its abstracts, it compares
+        the years of the reference list with it and gives one finding with the numbers of the works outside.
 
     Why it matters:
         Works outside the window were found in another way than the one described. Classics are a good reason;
@@ -221,6 +221,8 @@ def cited_outside_window(audit: Audit) -> Iterator[Outcome]:
     """
     declared = audit.once(windows)
     bounds = {item.years for item in declared}
+    if len(bounds) > 1 and len(in_text := {item.years for item in declared if item.place == "body"}) == 1:
+        bounds, declared = in_text, tuple(item for item in declared if item.place == "body")
     listed_works = audit.parsed.items() if len(bounds) == 1 else ()
     years = {key: entry.year for key, entry in listed_works if entry.year is not None}
     if not years:
