@@ -168,6 +168,7 @@ class Front:
         pages: As printed, for example `282–293`.
         keywords: By language, in order.
         dates: `received`, `accepted`, `published` and the like, as printed.
+        genre: What the markup calls the article, for example `editorial`; None where it does not say.
     """
 
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -181,3 +182,4 @@ class Front:
     pages: str | None = None
     keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)
+    genre: str | None = None

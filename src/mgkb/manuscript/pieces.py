@@ -31,6 +31,8 @@ class Piece:
         page: Page from 1, where the format has pages.
         continues: Whether it is the rest of the last piece of its kind in its section: a paragraph that a page
             break, figure or table interrupts. Their sentences are cut together.
+        within: Of anything but a heading, behind a box that has headings of its own: the level of the section that
+            goes on; those below it have ended.
     """
 
     kind: BlockKind
@@ -41,6 +43,7 @@ class Piece:
     language: str | None = None
     page: int | None = None
     continues: bool = False
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class Plan:
         """
         if piece.kind is BlockKind.HEADING:
             return self._heading(piece, text)
+        while piece.within is not None and self._open and self._open[-1][0] > piece.within:
+            self._open.pop()
         if piece.section is not None:
             _, kind, language, _ = self._made[self._open[-1][1]] if self._open else ("", None, None, None)
             is_other = piece.section is Kind.ABSTRACT and piece.language not in {None, language}

@@ -29,6 +29,11 @@ def in_text(text: str, code: str) -> Report:
     return _checked(text, ".txt", code)
 
 
+def as_file(xml: str, code: str) -> Report:
+    """All that a rule answers about a whole file in JATS."""
+    return _checked(xml, ".xml", code)
+
+
 def found(report: Report) -> list[str]:
     """The English messages of what was found."""
     return [finding.message.en for finding in report.findings]

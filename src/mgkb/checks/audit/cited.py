@@ -51,6 +51,7 @@ _OTHERS_IDEA: Final = re.compile(
 )
 """“… use the method of Leaf and Stem [3]”, where the citation is theirs."""
 _JOINED: Final = re.compile(r"\s*,?\s*(?:and|or|&|и|или)?\s*")
+_BROKEN: Final = re.compile(r"(?<=\])(?:[–-]|\s?,)(?=\s?[,.;)])")
 _BOX: Final = re.compile(r"(?:Box|Panel|Вставка|Врезка)\b", re.IGNORECASE)
 _NEAR: Final = 250  # characters from a name to the citation of its work
 
@@ -167,6 +168,12 @@ def _shows_numbers(citation: Citation) -> bool:
     if citation.form is CitationForm.AUTHOR_YEAR:
         return False
     return all(key.isdecimal() for key in citation.targets) and not re.search(r"[^\W\d_]{2}", citation.text)
+
+
+def broken_off(manuscript: Manuscript) -> list[int]:
+    """Where a citation ends in a dash or comma that leads nowhere: “[13]–, and”; its rest was lost."""
+    ends = {citation.end for citation in manuscript.citations}
+    return [match.start() for match in _BROKEN.finditer(manuscript.text) if match.start() in ends]
 
 
 def numbers_of(citation: Citation) -> tuple[int, ...]:

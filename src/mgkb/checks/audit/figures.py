@@ -72,6 +72,7 @@ _ROUND_THE_CLOCK: Final = re.compile(r"24(?:[-‐‑](?:hours?|h)\b|\sh\s(?=[a-z
 """The name of a measurement, which Russian has no number for («суточный»)."""
 _CELL: Final = "cell"
 """What numbers of table cells are, whose unit stands in a header."""
+_BEFORE_YEARS: Final = re.compile(r"\b(?:post|pre|mid|пост|до)[-–](?=(?:19|20)\d\d\b)", re.IGNORECASE)
 _AUTHOR_YEARS: Final = re.compile(r"\([^()]*[A-ZА-ЯЁ][^\W\d_][^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)")
 
 
@@ -262,7 +263,7 @@ def printed_in(manuscript: Manuscript, sentences: Iterable[Sentence]) -> Printed
     shares: list[Place] = []
     for text, language, is_cell, beside in _texts(manuscript, sentences):
         is_portion = _tells_portions(text)
-        for quantity in quantities(_AUTHOR_YEARS.sub(" ", text), language):
+        for quantity in quantities(_BEFORE_YEARS.sub(" ", _AUTHOR_YEARS.sub(" ", text)), language):
             sort = _CELL if is_cell else _sort(quantity)
             found[sort] += [
                 Place(abs(n.value), n.places, beside, language, is_portion) for n in quantity.numbers

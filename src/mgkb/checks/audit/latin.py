@@ -67,6 +67,7 @@ _SPELLINGS: Final = (
     (re.compile(r"ff\b"), "v"),
     (re.compile(r"i{2,}"), "i"),
 )
+_STROKED: Final = str.maketrans("øłđħŧı", "oldhti")  # letters that are not taken apart into letter and mark
 _KEPT: Final = re.compile(r"(?<=[zsc])h")  # zh, sh, ch are one sound; an h of its own is another
 
 
@@ -75,11 +76,13 @@ def folded(text: str) -> str:
 
     >>> folded("Öncül-Šmid, J.")
     'oncul smid  j '
+    >>> folded("Marın") == folded("Marín")
+    True
     """
     plain = "".join(
         character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character)
     )
-    return _NO_LETTER.sub(" ", plain.casefold().replace("ø", "o").replace("ł", "l").replace("đ", "d"))
+    return _NO_LETTER.sub(" ", plain.casefold().translate(_STROKED))
 
 
 def latin(text: str) -> str:

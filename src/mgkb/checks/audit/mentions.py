@@ -30,7 +30,8 @@ _OF_ANOTHER: Final = re.compile(
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
-    r"\W{0,3}(?:of|in|from|by|из|в работе|в статье)\s+(?:the\s)?(?:ref\b|\[|[A-Z][a-z]+ et al|work|paper by)"
+    r"\W{0,3}(?:of|in|from|by|из|в работе|в статье)\s+(?:the\s)?"
+    r"(?:ref\b|\[|[A-Z][\w'’-]+ (?:et al|and [A-Z][\w'’-]+ \(?(?:19|20)\d\d|\((?:19|20)\d\d)|work|paper by)"
 )
 
 

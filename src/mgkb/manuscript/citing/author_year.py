@@ -31,7 +31,8 @@ _FIRST: Final = re.compile(
     rf"(?P<name>{_NAME}(?:\s{_NAME}){{0,4}})(?=[\s,/(])"
 )
 _YEAR: Final = re.compile(
-    r"(?<![\w-])(?<!\d\.)(?P<year>(?:1[789]|20)\d\d)(?P<letter>[a-h])?(?P<more>(?:\s?[,;&]\s?[a-h]\b)*)(?![\w])(?!-\d)"
+    r"(?<![\w-])(?<!\d\.)(?P<year>(?:1[789]\d|20[0-4])\d)(?P<letter>[a-h])?(?P<more>(?:\s?[,;&]\s?[a-h]\b)*)(?![\w])"
+    r"(?!-\s?\d)"
 )
 _LETTERS: Final = re.compile(r"\b[a-h]\b")
 _GROUP: Final = re.compile(r"[(\[]([^()\[\]]{0,600})[)\]]")

@@ -71,7 +71,7 @@ def front(walk: Walk, article: Element) -> Front:
             sheet.stray = Kind.FRONT
             walk.block(other)
     sheet.stray = None
-    return Front(titles, authors, *made, keywords, dates)
+    return Front(titles, authors, *made, keywords, dates, article.get("article-type").lower() or None)
 
 
 def _titles(sheet: Sheet, meta: Element) -> dict[str, str]:

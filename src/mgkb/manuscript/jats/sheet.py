@@ -124,6 +124,7 @@ class Sheet:
         footnotes: Of the text.
         listed: Entries of the reference list: element, start, end, text on one line.
         stray: The section of blocks that stand under no heading.
+        within: The level of the section that goes on behind a box with headings, until the next heading.
     """
 
     tape: Tape
@@ -143,6 +144,7 @@ class Sheet:
     footnotes: list[Footnote] = field(default_factory=list)
     listed: list[tuple[Element, int, int, str]] = field(default_factory=list)
     stray: Kind | None = None
+    within: int | None = None
     languages: list[str] = field(default_factory=list)
     _open: tuple[BlockKind, int, Kind | None, int] | None = None
     _goes_on: bool = False
@@ -167,7 +169,9 @@ class Sheet:
             return None
         kind, start, section, level = opened
         language = self._language(self.tape.since(start))
-        piece = Piece(kind, start, end, level, section, language, None, goes_on)
+        if kind is BlockKind.HEADING:
+            self.within = None
+        piece = Piece(kind, start, end, level, section, language, None, goes_on, self.within)
         self.pieces.append(piece)
         return piece
 

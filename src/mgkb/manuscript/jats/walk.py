@@ -66,6 +66,11 @@ _TITLES: Final = {
 }
 
 
+def _titles(element: Element) -> list[Element]:
+    """What heads a section."""
+    return [part for part in element.elements("label", "title", "caption") if part.text()]
+
+
 class Walk:
     """Writes elements to a sheet.
 
@@ -93,7 +98,8 @@ class Walk:
         self.level = 0
         sections = [child for child in element.elements() if child.tag in _SECTIONS]
         for child in element.elements():
-            is_first = element.tag == "body" and sections and child.at < sections[0].at
+            is_ahead = bool(sections) and (child.at < sections[0].at or child is sections[0])
+            is_first = element.tag == "body" and is_ahead and not _titles(child)
             self.sheet.stray = Kind.INTRODUCTION if is_first else Kind.BODY
             self.block(child)
         self.sheet.stray = None
@@ -210,7 +216,7 @@ class Walk:
     def section(self, element: Element) -> None:
         """A section with its heading, and everything below it."""
         kind = _OWN_KINDS.get(element.tag)
-        titles = [part for part in element.elements("label", "title", "caption") if part.text()]
+        titles = _titles(element)
         printed = " ".join(part.text() for part in titles)
         kind = self._kind(element, printed, kind)
         is_apart = element.tag in _OWN_KINDS
@@ -226,7 +232,10 @@ class Walk:
         elif element.tag in _TITLES:
             self.heading(_TITLES[element.tag], element, kind, self.level)
         around = self.sheet.stray
-        self.sheet.stray = kind if is_apart and not titles and element.tag not in _TITLES else None
+        if titles or element.tag in _TITLES:
+            self.sheet.stray = None
+        elif is_apart:
+            self.sheet.stray = kind
         if element.tag == "ref-list":
             from mgkb.manuscript.jats.listed import write_list
 
@@ -235,6 +244,8 @@ class Walk:
             self.children(element)
         self.sheet.stray = around
         self.level = before
+        if element.tag == "boxed-text":
+            self.sheet.within = before  # the section around a box goes on behind it
 
     def heading(self, title: str, element: Element, kind: Kind | None, level: int) -> None:
         """A heading that every reader prints and the markup leaves to the layout."""

@@ -27,6 +27,10 @@ _STARTS_LOW: Final = re.compile(r"[«“\"'(\[]?[a-zа-яё]")
 _SENTENCE: Final = 8  # words of a short paragraph that is no label
 _STUB_LINES: Final = 3
 _STUB: Final = 25  # characters
+_TOLD: Final = 4  # lines
+_NEXT: Final = re.compile(
+    r"[^\W\d_]{3}[.?!]\s[A-ZА-ЯЁ][^\W\d_]*\s[a-zа-яё]"
+)  # a sentence ends and one begins
 _WORDS: Final = 5  # a line, on average, of running text
 _DATA: Final = re.compile(
     r"[<>≤≥±]\s?\d|\d\s?\(\d|\s\d+,\d"
@@ -105,6 +109,21 @@ class Chunk:
         if words < _WORDS * len(self.lines):
             return False
         return self.length >= _PROSE or (words >= _SENTENCE and self.is_finished and not self.starts_low)
+
+    def continues(self, before: Chunk) -> bool:
+        """Whether a paragraph above, cut off by a page or column, goes on with it."""
+        first = self.lines[0].text[0]
+        if before.is_cut:
+            return first.isalpha()
+        if before.is_finished:
+            return False
+        is_full = before.length > _PROSE and before.is_full
+        return self.starts_low or first.isdigit() or first == "(" or is_full
+
+    @property
+    def is_told(self) -> bool:
+        """Whether sentences end within it, and follow each other: running text, wherever a page cuts it off."""
+        return len(self.lines) > _TOLD and len(_NEXT.findall(self.text)) > 1
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = re.compile(r"\d+")
 _ROWS: Final = 40  # lines of a table between blank ones, at most
+_OF_SUPPLEMENT: Final = re.compile(r"[^\W\d_]\d")
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class Float:
         return (
             not self.rows
             and self.number == _number(caption["number"])
+            and (self.number is not None or self.label[-1:] == caption["label"][-1:])
             and self.is_table == _is_table(caption["word"])
             and bool(self.captions)
             and language_of(caption["word"]) != language_of(self.captions[0].lines[0].text[:3])
@@ -109,6 +111,9 @@ def _is_table(word: str) -> bool:
 
 
 def _number(printed: str) -> int | None:
+    """The number of a table or figure; those of supplements (S1) and appendices (A1) have none."""
+    if _OF_SUPPLEMENT.match(printed):
+        return None
     found = _NUMBER.search(printed)
     if found:
         return int(found[0])

@@ -104,11 +104,8 @@ class Flow:
             abstract.labels.append(label_of(chunk.text))
             abstract.bucket.append(self._piece(BlockKind.HEADING, chunk, level=2))
             return True
-        if kind is None and self._state != "body":
-            below = "".join(other.text for other in self._chunks[index + 1 : index + 2])
-            if self._opening_ahead(index) or self._state == "front" or labels.AFFILIATION.search(below[:200]):
-                return False
-            self._state = "body"
+        if self._state != "body" and self._is_of_front(kind, index):
+            return False
         if kind is Kind.FRONT:
             self.front.append(("line", chunk))
             self._open_bucket(chunk, 1, kind)
@@ -119,6 +116,15 @@ class Flow:
         self._state = "body"
         self._open_bucket(chunk, self._levels.of(chunk, index), kind)
         return True
+
+    def _is_of_front(self, kind: Kind | None, index: int) -> bool:
+        """Whether what looks like a heading is a line of the front matter, such as “OPEN ACCESS” above a title."""
+        below = self._chunks[index + 1] if index + 1 < len(self._chunks) else None
+        if kind is Kind.DECLARATIONS:
+            says = below is not None and below.is_finished
+            return self._state == "front" and self._opening_ahead(index) and not says
+        is_address = below is not None and bool(labels.AFFILIATION.search(below.text[:200]))
+        return kind is None and (self._opening_ahead(index) or self._state == "front" or is_address)
 
     def _open_bucket(self, chunk: Chunk, level: int, kind: Kind | None) -> None:
         self._buckets.append([Piece(BlockKind.HEADING, chunk.start, chunk.end, level, kind)])
@@ -302,7 +308,7 @@ class Flow:
         found = labels.CAPTION.match(first)
         if not found or not found["word"][0].isupper():
             return False
-        if not found["stop"].strip() and chunk.length > 400:
+        if not found["stop"].strip() and (chunk.length > 400 or labels.SPEAKS.match(first, found.end())):
             return False
         if (
             self._open is not None
@@ -348,7 +354,7 @@ class Flow:
         if chunk.after_break and chunk.is_prose:
             return True
         following = self._chunks[index + 1] if index + 1 < len(self._chunks) else None
-        whole = chunk.is_finished or (following is not None and following.starts_low)
+        whole = chunk.is_finished or chunk.is_told or (following is not None and following.starts_low)
         return chunk.is_prose and whole and not chunk.starts_low
 
     # The text
@@ -371,23 +377,10 @@ class Flow:
             self._add(self._piece(BlockKind.TABLE, chunk))
             return
         kind = BlockKind.ITEM if labels.ITEM.match(chunk.lines[0].text) else BlockKind.PARAGRAPH
-        goes_on = (
-            kind is BlockKind.PARAGRAPH and self._open is not None and self._continues(self._open, chunk)
-        )
+        goes_on = kind is BlockKind.PARAGRAPH and self._open is not None and chunk.continues(self._open)
         self._add(self._piece(kind, chunk, section=self._section, continues=goes_on))
         if kind is BlockKind.PARAGRAPH:
             self._open = chunk
-
-    @staticmethod
-    def _continues(before: Chunk, chunk: Chunk) -> bool:
-        first = chunk.lines[0].text[0]
-        if before.is_cut:
-            return first.isalpha()
-        if before.is_finished:
-            return False
-        return (
-            chunk.starts_low or first.isdigit() or first == "(" or (before.length > _PROSE and before.is_full)
-        )
 
     def _add(self, piece: Piece) -> None:
         self._buckets[-1].append(piece)

@@ -10,7 +10,7 @@ from mgkb.manuscript.parts import Front, Person
 from mgkb.manuscript.plain import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mgkb.manuscript.plain.chunks import Chunk
     from mgkb.text.reading import Reader
@@ -49,6 +49,9 @@ _FAMILY: Final = r"[A-ZА-ЯЁ][a-zа-яё'’]+(?:-[A-ZА-ЯЁ][a-zа-яё'’]
 _BYLINE: Final = re.compile(
     rf"(?:{_GIVEN}{_FAMILY}|{_FAMILY} {_GIVEN}(?:{_FAMILY})?|{_FAMILY} {_FAMILY}(?=\d))[\d¹²³*,]*\s*(?:,|\Z)"
 )
+_TITLE_LINES: Final = 5
+_SMALL_WORD: Final = re.compile(r"(?:^|\s)[a-zа-яё]+(?=\s|$)")
+_RAISED: Final = re.compile(r"[¹²³⁰⁴-⁹*†‡]")
 _KIND_OF_ARTICLE: Final = re.compile(
     r"(?:review|original|research|case|short|brief|systematic|clinical|обзор\w*|оригинальн\w*|научн\w*"
     r"|клиническ\w*|лекци\w*|lecture)"
@@ -154,7 +157,7 @@ def _top(chunk: Chunk, reader: Reader, text: str) -> str:
 
 def _titles(lines: Sequence[str], cited: Sequence[str]) -> dict[str, str]:
     titles: dict[str, str] = {}
-    for line in lines[:15]:
+    for place, line in enumerate(lines[:15]):
         fits = 8 <= len(line) <= 300 and line.count(" ") >= 2 and not labels.ADDRESSED.search(line)
         if (
             fits
@@ -163,7 +166,8 @@ def _titles(lines: Sequence[str], cited: Sequence[str]) -> dict[str, str]:
             and not _DOI.search(line)
             and not _NUMBERS.search(line)
         ):
-            titles.setdefault(language_of(line) or "en", line)
+            language = language_of(line) or "en"
+            titles.setdefault(language, " ".join((line, *_goes_on(lines, place, language))))
             if len(titles) > 1:
                 break
     for title in reversed(cited):
@@ -171,3 +175,24 @@ def _titles(lines: Sequence[str], cited: Sequence[str]) -> dict[str, str]:
         if title and not titles.get(language, "").casefold().startswith(title.casefold()):
             titles[language] = title
     return titles
+
+
+def _goes_on(lines: Sequence[str], place: int, language: str) -> Iterator[str]:
+    """The lines behind the first of a title that belong to it: no names, marks or addresses, and a small word in each.
+
+    The last one may lack the small word where the authors, whose marks are raised, stand right below it.
+    """
+    for number in range(place + 1, min(place + _TITLE_LINES, len(lines) - 1)):
+        line, below = lines[number], lines[number + 1]
+        is_of_it = _SMALL_WORD.search(line) or (number > place + 1 and _RAISED.search(below))
+        if (
+            not is_of_it
+            or lines[number - 1].endswith(".")
+            or re.search(r"[,;@]|\d", line)
+            or _RAISED.search(line)
+            or labels.ADDRESSED.search(line)
+            or labels.AFFILIATION.search(line)
+            or language_of(line) not in {None, language}
+        ):
+            return
+        yield line

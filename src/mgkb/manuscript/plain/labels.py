@@ -20,6 +20,14 @@ CAPTION: Final = _compiled(
 )
 """“Table 1.”, “Рисунок 2.”; whether it is no word of a sentence must be seen around it."""
 
+SPEAKS: Final = re.compile(
+    r"\s+(?:also\s+|then\s+|clearly\s+|further\s+)?(?:shows?|presents?|provides?|gives?|lists?|displays?|depicts?|reports?"
+    r"|summari[sz]es?|illustrates?|demonstrates?|visuali[sz]es?|contains?|compares?|describes?|indicates?|reveals?"
+    r"|outlines?|suggests?|plots?|includes?|highlights?|details?|confirms?|is|are|was|were|has|have|can|and"
+    r"|показыва\w+|демонстриру\w+|содерж\w+|отража\w+|иллюстриру\w+|свидетельству\w+|привод\w+|и)\s"
+)
+"""“Figure 3 shows …”: a sentence that a label begins, and no caption."""
+
 TABLE_WORDS: Final = ("таб", "tab", "бокс", "box", "врез", "panel")
 
 KEYWORDS: Final = _compiled(

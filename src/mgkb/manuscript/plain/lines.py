@@ -31,7 +31,10 @@ _PRINTED: Final = re.compile(
 )
 """What a browser prints at the edges of a page: date and title, address and number, either way round."""
 
-_ADDRESS: Final = re.compile(r"(?:https?://|mailto:|www\.)[^\s\[\]]+")
+_ADDRESS: Final = re.compile(r"(?:.{3,60};?\s+doi:\s?10\.\S+\s+)?(?:https?://|mailto:|www\.)[^\s\[\]]+")
+"""An address alone, or behind the journal and the DOI at the foot of a first page."""
+_DATED: Final = re.compile(r"[^\W\d_]{4,} (?:19|20)\d\d, ?\d{1,4}(?:,? \d{1,5}|\s{2,}\d{1,5}){1,2}")
+"""A journal of one word with year, volume and page: “Polymers 2013, 5   1259”."""
 _NUMBER: Final = re.compile(
     r"(?:[-–—]\s?)?(?:(?:page|стр\.?|с\.)\s?)?(\d{1,4})(?:\s?(?:of|/|из)\s?\d{1,4})?(?:\s?[-–—])?",
     re.IGNORECASE,
@@ -104,7 +107,9 @@ def _heads(lines: Sequence[Line]) -> Iterator[int]:
             else:
                 places[_DIGITS.sub("0", line.text).casefold()].append(index)
     for shape, indexes in places.items():
-        if len(indexes) < _TIMES or len(shape) < _LONG_HEAD or len(_LETTERS.findall(shape)) < 2:
+        if len(indexes) < _TIMES or len(shape) < _LONG_HEAD:
+            continue
+        if len(_LETTERS.findall(shape)) < 2 and not _DATED.fullmatch(lines[indexes[0]].text):
             continue
         # A row or a phrase that comes again stands close to itself, a running head a page away.
         apart = sum(after - before > 15 for before, after in pairwise(indexes))

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from mgkb.checks.audit.cited import body, is_boxed, is_numeric, numbers_of
+from mgkb.checks.audit.cited import body, broken_off, is_boxed, is_numeric, numbers_of
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both, listed
@@ -112,7 +112,8 @@ def uncited(audit: Audit) -> Iterator[Outcome]:
     What it does:
         With a reference list: lists the entries that no citation in text, tables, captions or notes points to. Without
         one: lists the numbers below the highest cited one that are never cited. All of them are one finding. In
-        formats without markup only texts that cite in square brackets are looked at.
+        formats without markup only texts that cite in square brackets are looked at. Where a citation breaks off
+        (“[13]–, and”), nothing is said.
 
     Why it matters:
         An entry that nothing cites lengthens the list without supporting a sentence; a gap in the numbers often means
@@ -159,6 +160,12 @@ def uncited(audit: Audit) -> Iterator[Outcome]:
             yield audit.not_checkable(reason)
             return
         missing = [entry for entry in missing if not _may_be_cited(audit, entry)]
+        if missing and broken_off(manuscript):
+            yield audit.not_checkable(
+                both("a citation breaks off, and may have held others", "одна из ссылок обрывается"),
+                broken_off(manuscript)[0],
+            )
+            return
         names = [entry.key if entry.number else _short(entry.raw) for entry in missing]
         places = tuple(audit.at((entry.start, entry.end)) for entry in missing[:_SHOWN])
         total = len(manuscript.references)
@@ -204,7 +211,7 @@ def out_of_order(audit: Audit) -> Iterator[Outcome]:
         rising order (the longest rising sequence), or three in five that begin with 1 and 2 in a list that is not
         alphabetical, the list is numbered by appearance; then the others are reported.
         Numbers that a table, caption or note cites are left out. An alphabetical list shows no such order and is
-        left alone.
+        left alone, as is a text in which a citation breaks off (“[13]–, and”).
 
     Why it matters:
         Numbers out of turn show where a passage was moved or a reference put in later: there citations tend to be off.
@@ -244,6 +251,12 @@ def out_of_order(audit: Audit) -> Iterator[Outcome]:
     odd = [number for number in order if number not in rising]
     if not odd:
         yield Passed(len(order))
+        return
+    if broken_off(manuscript):
+        yield audit.not_checkable(
+            both("a citation breaks off, and may have held others", "одна из ссылок обрывается"),
+            broken_off(manuscript)[0],
+        )
         return
     pairs = [_exchanged(number, order) for number in odd]
     early, late = pairs[0]

@@ -23,6 +23,8 @@ _AUTHORS: Final = re.compile(
     re.MULTILINE,
 )
 _LISTED: Final = re.compile(rf"^\s*([{_RAISED}]{{1,2}})\s*[^\W\d_]", re.MULTILINE)
+_ALONE: Final = re.compile(rf"^\s*([\d{_RAISED}])\s*$", re.MULTILINE)
+"""A number that extraction has parted from its affiliation."""
 _FRONT: Final = 4000
 _PAGES: Final = re.compile(
     r"(?<=[:;,]\s)(?:[pPсС]\.?\s*)?(?P<first>\d{1,5})\s?[–—-]\s?(?P<last>\d{1,5})(?=\s*[.;,]|\s*$|\s+doi)|"
@@ -43,7 +45,8 @@ def mark_without_affiliation(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         In text files, reads the line of authors with raised numbers and the lines below that begin with one, and
-        reports numbers that no line has, and lines that no author has.
+        reports numbers that no line has, and lines that no author has. A number that stands alone on a line heads
+        the affiliation below it.
 
     Why it matters:
         The author's place of work cannot be told.
@@ -71,7 +74,8 @@ def mark_without_affiliation(audit: Audit) -> Iterator[Outcome]:
         for run in re.findall(rf"[{_RAISED},˒]+", authors[0])
         for mark in re.findall(rf"[{_RAISED}]+", run)
     }
-    single = {mark for mark in marks if len(mark) == 1}
+    parted = {_RAISED[int(mark)] for mark in _ALONE.findall(front, authors.end())}
+    single = {mark for mark in marks if len(mark) == 1 and mark not in parted}
     lost = sorted(single - set(below))
     unused = sorted(set(below) - marks)
     if not lost:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Outcome
+    from mgkb.manuscript import Sentence
 
 _FUNDING: Final = re.compile(
     r"\bfund(?:ed|ing|ers?)\b|\bsupported (?:\w+ )?by\b|\bgrants?\b|\bsponsor\w*|\bfinancial(?:ly)? (?:support|"
@@ -37,6 +38,12 @@ _INTERESTS: Final = re.compile(
 _LIMITS: Final = re.compile(
     r"\blimitations?\b|\b(?:our|this|the present) (?:study|work|review|analysis) (?:is|was|"
     r"has been) (?:\w+ )?limited\b|\bshortcomings?\b|"
+    r"\blimit(?:s|ed|ing)? (?:the|our) (?:[\w'’]+ ){0,3}"
+    r"(?:power|ability|generali[sz]ability|conclusions?|strength|validity)\b|"
+    r"\b(?:our|this|the|the present|current) (?:study|trial|analysis|sample) (?:is|was|may be|may have been) "
+    r"underpowered\b|"
+    r"\blimits? (?:of|to) (?:(?:our|this|the present|the) (?:study|work|review|analysis|research)|"
+    r"(?:a |the |its )?(?:small|short|single|retrospective|modest|limited|low|lack))\b|"
     r"\bограничени\w+ (?:\w+ )?(?:наш|данн|настоящ|проведенн|исследовани|работ)\w*|\b(?:исследование|"
     r"работа) (?:\w+ ){0,2}име\w+ (?:\w+ ){0,3}ограничени\w+|"
     r"^\W*Ограничени(?:я|ями|ем)\b|\bк ограничениям\b|\bнедостатк\w+ (?:наш|данн|настоящ|исследовани)\w*",
@@ -67,6 +74,28 @@ _FAVOUR: Final = re.compile(
 )
 
 
+_UNRESEARCHED: Final = frozenset(
+    {
+        "addendum",
+        "announcement",
+        "book-review",
+        "calendar",
+        "collection",
+        "correction",
+        "editorial",
+        "expression-of-concern",
+        "in-brief",
+        "introduction",
+        "news",
+        "obituary",
+        "product-review",
+        "reprint",
+        "retraction",
+    }
+)
+"""What JATS calls writings of a journal's own, which declare nothing."""
+
+
 @rule(
     code="RPT211",
     severity=Severity.WARNING,
@@ -81,7 +110,8 @@ def funding(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Looks in the whole text for funding, a grant, financial support or a sponsor, or that there was none;
-        finances as a subject (a financial loss, the financing of care) are no such statement.
+        finances as a subject (a financial loss, the financing of care) are no such statement. What the markup calls
+        an editorial, news or the like is left alone.
 
     Why it matters:
         Who paid is part of the evidence, above all where a product is praised.
@@ -98,7 +128,7 @@ def funding(audit: Audit) -> Iterator[Outcome]:
     Measured:
         On the two source documents: one finding, read and real.
     """
-    first = next(iter(audit.once(study).body), None)
+    first = _owes_statements(audit)
     yield from absent(audit, _FUNDING, both("A statement on funding", "сведений о финансировании"), first)
 
 
@@ -115,7 +145,8 @@ def interests(audit: Audit) -> Iterator[Outcome]:
     """Look for a statement on conflicts of interest.
 
     What it does:
-        Looks in the whole text for conflicts of interest, competing interests or disclosures, found or denied.
+        Looks in the whole text for conflicts of interest, competing interests or disclosures, found or denied. What
+        the markup calls an editorial, news or the like is left alone.
 
     Why it matters:
         Readers weigh a conclusion by what its authors stand to gain (ICMJE Recommendations, II.B).
@@ -132,7 +163,7 @@ def interests(audit: Audit) -> Iterator[Outcome]:
     Measured:
         On the two source documents: no finding, both have the statement.
     """
-    first = next(iter(audit.once(study).body), None)
+    first = _owes_statements(audit)
     yield from absent(
         audit,
         _INTERESTS,
@@ -154,7 +185,8 @@ def limitations(audit: Audit) -> Iterator[Outcome]:
     """Look for the limitations of a study.
 
     What it does:
-        In studies of people it looks in the whole text for limitations of the study.
+        In studies of people it looks in the whole text for limitations of the study, also as what limited its power
+        or conclusions, or as the limits of a small sample.
 
     Why it matters:
         Every study has them; who does not name them has not looked (STROBE, item 19; CONSORT 2010, item 20).
@@ -297,3 +329,9 @@ def brand_praised(audit: Audit) -> Iterator[Outcome]:
         subjects=(audit.subject,),
         checks=len(praised),
     )
+
+
+def _owes_statements(audit: Audit) -> Sentence | None:
+    """The first sentence of an article that should say who paid and what its authors gain; None of an editorial."""
+    is_owing = audit.manuscript.front.genre not in _UNRESEARCHED
+    return next(iter(audit.once(study).body), None) if is_owing else None

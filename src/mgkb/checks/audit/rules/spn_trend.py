@@ -69,6 +69,8 @@ _SUBGROUP: Final = re.compile(
     r"\bподгрупп\w+",
     re.IGNORECASE,
 )
+_WITH_A_FIGURE: Final = re.compile(r"\s(?:with|at|с|при)\s+(?:an?\s+)?(?=\d)")
+"""Behind it stands what goes along with the effect: “a lower dose with 100 % conversion”."""
 _DENIAL: Final = re.compile(
     rf"\b(?:{DENYING}|non|fail\w*|unlike|lack\w*|similar|comparable|unchanged|unaffected|"
     r"independent\w*|regardless|"
@@ -164,7 +166,8 @@ def not_significant_in_conclusion(audit: Audit) -> Iterator[Outcome]:
         1, or so said), baseline comparisons left out, and what they are about: pairs of neighbouring words
         that no significant result shares. Where a sentence of the conclusion or of an abstract's conclusion
         names the same pair beside a favourable word (improved, tendency to) and denies nothing, it reports
-        both. A result “overall” is not held against a conclusion on some of the people.
+        both. A result “overall” is not held against a conclusion on some of the people, nor what goes along with an
+        effect as a figure (“a lower dose with 100 % recovery”).
 
     Why it matters:
         Conclusions are what is read and cited. This is the commonest form of spin (Boutron et al., JAMA
@@ -226,7 +229,8 @@ def _carried(
             or significance(clause) is Significance.NO
         ):
             continue
-        here = pairs(clause)
+        told, *figure = _WITH_A_FIGURE.split(clause, maxsplit=1)
+        here = pairs(clause) if not figure or _FAVOURABLE.search(figure[0]) else pairs(told)
         is_of_some = bool(_SUBGROUP.search(clause))
         for item in failed:
             if is_of_some and _OVERALL.search(item.sentence.text):

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from mgkb.manuscript.numerics import Passage, PValue, TestResult
 
 _MOST_TESTS = 10
+_NEAR = 6
+_TERM = re.compile(r"[\w)]\s?[−+*/×·]\s?\Z|(?:\A|[\s(])[A-Za-z]\s?-\s?\Z")
+"""Behind it p is a term of a formula: “k − p = 9 degrees of freedom”."""
 _CORRECTED = re.compile(
     r"bonferroni|бонферрони|\bholm\b|холма|benjamini|бенджамини|\bFDR\b|false\s+discovery|tukey|тьюки|scheff|шеффе|sidak|šidák"
     r"|greenhouse|huynh|corrected\s+p|adjusted\s+p|скорректированн\w+\s+p",
@@ -110,7 +113,8 @@ def p_above_one(audit: Audit) -> Iterator[Outcome]:
     """Look for p-values that cannot be.
 
     What it does:
-        Reports `p = …` with a value between 1 and 10 and no unit behind it; a capital P may be a pressure or a power.
+        Reports `p = …` with a value between 1 and 10 and no unit behind it; a capital P may be a pressure or a power,
+        and a p behind a sign of arithmetic (k − p) is a number of parameters.
 
     Why it matters:
         A probability lies between 0 and 1: a digit or the decimal point is wrong.
@@ -129,7 +133,8 @@ def p_above_one(audit: Audit) -> Iterator[Outcome]:
     """
     for item in audit.once(numerics).passages:
         for p in item.p_values:
-            is_wrong = p.number.interval[0] > 1 and p.operator == "="
+            is_term = _TERM.search(item.passage.text[max(0, p.start - _NEAR) : p.start]) is not None
+            is_wrong = p.number.interval[0] > 1 and p.operator == "=" and not is_term
             if not is_wrong:
                 yield Passed()
             elif p.number.value < 10 and not unit_at(item.passage.text, p.end + 1):

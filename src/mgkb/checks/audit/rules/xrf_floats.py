@@ -36,7 +36,7 @@ def never_mentioned(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Looks in the running text for a mention of every numbered table and figure, alone, in a list or in a
-        range. Those without one are one finding.
+        range. Those without one are one finding. What a supplement or an appendix numbers (S1, A1) is left out.
 
     Why it matters:
         Journals ask for a mention of each; data that the text never takes up stand unexplained, and nothing in the text
