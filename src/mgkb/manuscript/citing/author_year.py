@@ -17,7 +17,7 @@ _UPPER: Final = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"
 _PARTICLE: Final = (
     r"(?:[Vv]an|[Vv]on|[Dd]e[rnls]?|[Dd]i|[Dd]a|[Dd]u|[Tt]e[rn]|[Ee]l|[Aa]l|[Ll][ae]|bin|[Uu]l|ван|фон|де)"
 )
-_NAME: Final = rf"(?:{_PARTICLE}[\s'’-]){{0,3}}{_UPPER}[\w'’‐‑-]*[^\W\d_]"
+_NAME: Final = rf"(?:{_PARTICLE}[\s'’-]){{0,3}}{_UPPER}[\w'’‐‑-]{{0,60}}[^\W\d_]"
 _OTHERS: Final = (
     r"(?:et\s?al\b\.?|and\s(?:co-?workers|colleagues|associates|others)"
     r"|и\s(?:соавт|др|колл)(?:орами|оры|еги|\.)?)"
