@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from mgkb.manuscript.model import Span
     from mgkb.text.reading import Reader
 
-_SEAM: Final = re.compile(r"(?P<cut>[-‐‑\u00ad]+)[^\S\n]*\n\s*|\s+|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
+_SEAM: Final = re.compile(
+    r"(?P<cut>(?<![-‐‑\u00ad])[-‐‑\u00ad]+)[^\S\n]*\n\s*|\s+|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+"
+)
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 _LAST_WORD: Final = re.compile(r"\S+\Z")
 _FIRST_WORD: Final = re.compile(r"\w+")

@@ -28,7 +28,7 @@ _VERB: Final = (
 )
 _BY_COUNT: Final = re.compile(rf"{_N}{_NOUN}\s+{_VERB}", re.IGNORECASE)
 _BY_GROUP: Final = re.compile(
-    rf"(?<!\w)(?:(?:[\w-]+\s+){{0,2}}?{_GROUP}(?:\s+(?:[IVX]{{1,3}}|\d|[A-ZА-Я])(?!\w))?(?:\s+[\w-]+){{0,3}}?)\s*"
+    rf"(?<!\w)(?:(?:\w[\w-]*\s+){{0,2}}?{_GROUP}(?:\s+(?:[IVX]{{1,3}}|\d|[A-ZА-Я])(?!\w))?(?:\s+[\w-]+){{0,3}}?)\s*"
     rf"(?:[-–—:]|\(\s*[nNН]\s*=|(?:was\s+)?(?:consisted\s+of|comprised|included|contained|numbered|had)|of"
     rf"|(?:был\w*\s+)?(?:вош\w+|состав\w+|включ\w+|насчитыва\w+|состоял\w*\s+из|сформирован\w*\s+из))\s*{_N}",
     re.IGNORECASE,

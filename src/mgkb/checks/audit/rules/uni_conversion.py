@@ -40,7 +40,7 @@ _SAID = re.compile(r"[=≈]|\b(?:or|i\.|equi|corr|или|т\.|то есть|со
 _EQUAL = re.compile(r"[=≈]|\b(?:i\.|equi|corr|т\.|то есть|соотв|эквив)", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:[)\]]|,\s*(?:or|или)\b|;|,)")
 _SERUM = re.compile(
-    r"serum|plasma|\bblood\b|сыворот\w+|плазм\w+|кров[ьи]\w*|\w+emi[ac]\b|\w+еми[яию]\b", re.IGNORECASE
+    r"serum|plasma|\bblood\b|сыворот\w+|плазм\w+|кров[ьи]\w*|\Bemi[ac]\b|\Bеми[яию]\b", re.IGNORECASE
 )
 _OTHER_FLUID = re.compile(
     r"urin\w+|tissue|bone|cell|diet\w*|intake|water|мочи|моче|мочой|ткан\w+|кост\w+|клет\w+|пищ\w+|питьев\w+|водопров\w+|раствор\w*"
