@@ -55,11 +55,15 @@ def group_of(text: str) -> str | None:
 
     >>> group_of("Женщины вне беременности и лактации"), group_of("Беременность, возраст, лет"), group_of("Age, years")
     ('female', 'pregnancy', None)
+    >>> group_of("Небеременные и некормящие"), group_of("Nonpregnant")
+    ('female', 'female')
     """
     bare = _WITHOUT.sub(" ", text)
     found = [name for name, pattern in _GROUPS if pattern.search(bare)]
     if len(found) > 1 and found[0] in {"pregnancy", "lactation"} and found[1:] == ["female"]:
         found = found[:1]  # “pregnant women”
+    if not found and bare != text:
+        return "female"  # only of women is it said that they are not pregnant
     return found[0] if len(found) == 1 else None
 
 
