@@ -19,10 +19,11 @@ from tests.toy import CLAIMS, ENTITIES, FIGURES, write_toy
 
 SCRIPT_RUNS = "() => window.pwned !== undefined"
 EVIL = SCRIPT.replace("alert(1)", "window.pwned=1").replace("alert(2)", "window.pwned=2")
+EVIL_FIGURES = FIGURES.replace("en: sky", f"en: {quoted(EVIL)}").replace("en: reef", f"en: {quoted(LONG)}")
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=[EVIL_FIGURES, "[]"], ids=["a figure", "the claims alone"])
+def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile-pages")
     root = write_toy(
         folder / "reef",
@@ -32,7 +33,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         claims=CLAIMS.replace("Glow brings snails.", quoted(EVIL))
         .replace("Moonlight makes kelp glow more.", quoted(LONG))
         .replace("[2, 3]", str(list(range(1, 501)))),
-        figures=FIGURES.replace("en: sky", f"en: {quoted(EVIL)}").replace("en: reef", f"en: {quoted(LONG)}"),
+        figures=request.param,
     )
     (root / "kb" / "queries").mkdir()
     (root / "kb" / "queries" / "evil.rq").write_text(
