@@ -30,7 +30,9 @@ _BUT: Final = re.compile(
 _PAID: Final = re.compile(
     r"\b(?:receives?|received|has\s+received|is\s+paid|holds)\s+(?:[\w-]+\s+){0,3}?(?:fees?|honorari\w+|shares|stock|royalties|payments?)\b|"
     r"\bis\s+(?:an?\s+)?(?:employee|employed|consultant|shareholder)\b|"
-    r"\bполуча\w+\s+(?:[^\W\d]+\s+){0,2}?(?:гонорар\w*|вознагражден\w+|выплат\w+)|\bявля\w+\s+(?:сотрудник\w+|консультант\w+|акционер\w+)\s+(?:компани|фирм)\w+",
+    r"\bполуча\w+\s+(?:[^\W\d]+\s+){0,2}?(?:гонорар\w*|вознагражден\w+|выплат\w+)|\bявля\w+\s+(?:сотрудник\w+|консультант\w+|акционер\w+)\s+(?:компани|фирм)\w+|"
+    r"[–—-]\s(?:штатн\w+\s+|медицинск\w+\s+)?(?:сотрудни(?:к|ца|ки)|консультант\w?|акционер\w?|работни(?:к|ца|ки))\s+"
+    r"(?:компани|фирм|предприяти|завода)\w*",
     re.IGNORECASE,
 )
 
@@ -77,8 +79,8 @@ def none_and_yet_some(audit: Audit) -> Iterator[Outcome]:
                 continue
             yield flaw(
                 audit,
-                f"No conflict of interest is declared, and the next sentence says “{paid[0]}”.",
-                f"Конфликт интересов отрицается, а рядом сказано «{paid[0]}».",
+                f"No conflict of interest is declared, and the next sentence says “{paid[0].lstrip('–—- ')}”.",
+                f"Конфликт интересов отрицается, а рядом сказано «{paid[0].lstrip('–—- ')}».",
                 beside,
                 none,
             )

@@ -34,6 +34,10 @@ _ADJUSTED: Final = re.compile(
     re.IGNORECASE,
 )
 _P_ANY: Final = re.compile(r"[pPрР]\s*(?:for\s+\w+\s*|для\s+\w+\s*)?[=<>≤≥]\s*[\d.,]+")
+_BOUNDS: Final = re.compile(
+    r"(?<=\bCI|\bДИ)[^\d<>]{0,12}\d+(?:[.,]\d+)?\s*(?:[-–—−;,]|to|до)\s*\d+(?:[.,]\d+)?"
+)
+"""The interval beside a p-value, which is no denial in words."""
 
 
 @rule(
@@ -107,7 +111,7 @@ def _asserting(manuscript: Manuscript) -> tuple[Statements, ...]:
         text = sentence.text
         if sentence.kind is not BlockKind.PARAGRAPH or sentence.citations or not _ASSERTED.search(text):
             continue
-        if significance(_P_ANY.sub(" ", text)) is not Significance.YES:
+        if significance(_BOUNDS.sub(" ", _P_ANY.sub(" ", text))) is not Significance.YES:
             continue
         kind = manuscript.kind_of(sentence.section)
         found.append(

@@ -27,7 +27,8 @@ _CLAIM: Final = re.compile(
     r"\b(?:was|were|is|are) (?:\w+ly )?(?:associated|correlated|related|linked)\b|"
     r"\bsignificant(?:ly)? (?:\w+ ){0,2}?(?:increas|decreas|reduc|lower|higher|predict|improv|associat|correlat)\w*|"
     r"\b(?:predicted|increased|decreased|reduced) (?:the )?(?:risk|odds|hazard|rate)s?\b|"
-    r"\b(?:был\w? )?(?:достоверно|значимо) (?:связан|выше|ниже|снижа|повыша|увелич)\w*|\bассоциирован\w*",
+    r"\b(?:был\w? )?(?:достоверно|значимо) (?:связан|выше|ниже|снижа|повыша|увелич)\w*|\bассоциирован\w*|"
+    r"\bсвязан\w* с\w? (?:повышен|увеличен|снижен|уменьшен)\w+ (?:риска|частоты|вероятности|шансов)\b",
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(
@@ -62,9 +63,9 @@ def claimed_against_interval(audit: Audit) -> Iterator[Outcome]:
     """Compare “was associated with” with the only interval of its sentence.
 
     What it does:
-        Looks at sentences of abstract, results and conclusions that claim an association or a significant change
-        without any reservation and print exactly one 95 % interval, and no p-value that says otherwise; reports an
-        interval that holds 1 (of ratios) or 0 (of differences) beyond rounding.
+        Looks at sentences of all parts, those on cited works included, that claim an association or a significant
+        change without any reservation and print exactly one 95 % interval, and no p-value that says otherwise; reports
+        an interval that holds 1 (of ratios) or 0 (of differences) beyond rounding.
 
     Why it matters:
         Either the claim is wrong or a digit or sign of the interval.
@@ -81,7 +82,7 @@ def claimed_against_interval(audit: Audit) -> Iterator[Outcome]:
     Measured:
         The counts below are of verdicts on real articles and of planted errors.
     """
-    kinds = (Kind.ABSTRACT, Kind.RESULTS, Kind.CONCLUSION)
+    kinds = (Kind.ABSTRACT, Kind.INTRODUCTION, Kind.BODY, Kind.RESULTS, Kind.DISCUSSION, Kind.CONCLUSION)
     for item in audit.once(numerics).in_kinds(*kinds):
         text = item.passage.text
         if len(item.estimates) != 1 or _NOT.search(text):
@@ -91,7 +92,8 @@ def claimed_against_interval(audit: Audit) -> Iterator[Outcome]:
         claim = next((match for match in _CLAIM.finditer(text) if match.end() <= found.start), None)
         if effect is None or claim is None or found.level != 95:
             continue
-        between = text[claim.end() : found.start].rpartition("(")[0] or text[claim.end() : found.start]
+        gap = text[claim.end() : found.start].rstrip(" :")
+        between = gap.rpartition("(")[0] or gap
         is_told = found.p is not None and result_of(found.p).is_significant() is not False
         if (
             len(between) > _NEAR
