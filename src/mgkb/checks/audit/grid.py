@@ -54,10 +54,8 @@ class Grid:
 
 
 def grids(manuscript: Manuscript) -> tuple[Grid, ...]:
-    """The tables of a manuscript as grids; very large ones are left out."""
-    return tuple(
-        _grid(table) for table in manuscript.tables if sum(map(len, table.rows)) <= _LARGEST and table.rows
-    )
+    """The tables of a manuscript as grids; very large ones, and those without any cell, are left out."""
+    return tuple(_grid(table) for table in manuscript.tables if 0 < sum(map(len, table.rows)) <= _LARGEST)
 
 
 def only_quantity(text: str, language: str | None = None) -> Quantity | None:
