@@ -44,6 +44,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], toy
         except SystemExit as end:
             status = int(end.code or 0)
         captured = capsys.readouterr()
+        assert "A fault of mgkb itself" not in captured.err, captured.err
         return Ran(status, captured.out, captured.err)
 
     return call

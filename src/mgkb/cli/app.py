@@ -94,3 +94,11 @@ def main() -> None:
         name = f" {error.filename}" if error.filename else ""
         sys.stderr.write(f"mgkb:{name}: {error.strerror or error}.\n")
         sys.exit(3)
+    except Exception as error:
+        if state.debug:
+            raise
+        # Nobody should have to read a traceback to learn that the fault is not theirs.
+        sys.stderr.write(
+            f"mgkb: A fault of mgkb itself ({type(error).__name__}); “mgkb --debug …” shows where, to report it.\n"
+        )
+        sys.exit(3)
