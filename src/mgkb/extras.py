@@ -20,10 +20,10 @@ def need(extra: str, *modules: str) -> None:
     >>> need("serve", "json")
     >>> need("serve", "no_such_module")
     Traceback (most recent call last):
-    mgkb.errors.InputError: This needs no_such_module, which is not installed: pip install 'mgkb[serve]'.
+    mgkb.errors.InputError: This needs no_such_module, not installed here: pip install 'mgkb[serve]'.
     """
     missing = [module for module in modules if find_spec(module) is None]
     if missing:
         raise InputError(
-            f"This needs {' and '.join(missing)}, which is not installed: pip install 'mgkb[{extra}]'."
+            f"This needs {' and '.join(missing)}, not installed here: pip install 'mgkb[{extra}]'."
         )

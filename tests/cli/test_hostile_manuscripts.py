@@ -109,6 +109,12 @@ def test_what_is_something_else(run: Callable[..., Ran], tmp_path: Path, name: s
     said_once(run("check", str(file)), file)
 
 
+def test_a_folder_leads_to_the_verb_for_folders(run: Callable[..., Ran], tmp_path: Path) -> None:
+    ran = run("check", str(tmp_path))
+    said_once(ran, tmp_path)
+    assert "mgkb audit" in ran.err
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_what_is_no_file(run: Callable[..., Ran], tmp_path: Path, ending: str) -> None:
     missing, folder, pipe, loop = (tmp_path / f"{name}.{ending}" for name in ("no", "folder", "pipe", "loop"))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.toy import REVIEW, replace, write_toy
 
+from mgkb.cli import main
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -184,10 +186,40 @@ def test_wrong_use_is_one_sentence_and_status_2(run: Run, arguments: tuple[str, 
     assert wrong.err.strip()
 
 
+@pytest.mark.parametrize("verb", ["check", "claims", "explain", "export", "init", "pull", "query"])
+def test_usage_writes_an_argument_in_one_pair_of_brackets(run: Run, verb: str) -> None:
+    assert "[[" not in run(verb, "--help").out
+
+
+def test_a_fault_of_our_own_is_one_sentence_too(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise IndexError
+
+    monkeypatch.setattr("mgkb.cli.claims.load_kb", fail)
+    with pytest.raises(IndexError):
+        run("--debug", "claims")
+    monkeypatch.setattr(sys, "argv", ["mgkb", "claims"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 3
+    said = capsys.readouterr().err
+    assert said.startswith("mgkb: A fault of mgkb itself (IndexError)")
+    assert said.count("\n") == 1
+
+
 def test_graph_without_loops(run: Run, toy: Path) -> None:
     replace(toy, f"{REVIEW}/claims/claims.yaml", "  polarity: negated\n", "")
     write_toy(toy, claims="[]", figures="[]", verdicts="[]")
     assert run("graph", "--loops").out == "No feedback loops.\n"
+
+
+def test_a_knowledge_base_that_has_just_begun_has_nothing_to_withdraw(run: Run, tmp_path: Path) -> None:
+    run("init", str(tmp_path / "new"))
+    asked = run("graph", "--withdraw", "9", "--kb", str(tmp_path / "new"))
+    assert asked.status == 2
+    assert asked.err == "mgkb: No manuscript has references yet, so there is no reference 9 to withdraw.\n"
     assert run("graph").out == "No arrows.\n"
 
 
@@ -212,6 +244,9 @@ def test_explain(run: Run) -> None:
     assert "Why it matters" in run("explain", "win101").out
     assert "Почему это важно" in run("explain", "win101", "--language", "ru").out
     assert "Цитаты нет в тексте рукописи." in run("explain", "--lang", "ru").out
+    family = run("explain", "win1").out.splitlines()
+    assert family == [line for line in run("explain").out.splitlines() if line.startswith("WIN1")]
+    assert len(family) > 1
 
 
 def test_build_writes_the_same_bytes(run: Run, toy: Path) -> None:

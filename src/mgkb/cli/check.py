@@ -22,7 +22,7 @@ def check(
     manuscript: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[FILE]",
+            metavar="FILE",
             help="A manuscript (text, Markdown, DOCX, JATS XML, PDF); by default the knowledge base.",
         ),
     ] = None,
@@ -130,7 +130,11 @@ def check(
 @app.command()
 def explain(
     code: Annotated[
-        str | None, typer.Argument(help="A rule's code, such as WIN101; all rules are listed without it.")
+        str | None,
+        typer.Argument(
+            metavar="CODE",
+            help="A rule's code, such as WIN101; its beginning, such as WIN, lists those; without it: all.",
+        ),
     ] = None,
     language: Annotated[
         str, typer.Option("--language", "--lang", help="Language of the card: en or ru.")
@@ -138,8 +142,10 @@ def explain(
 ) -> None:
     """Say what a rule does, why it matters, and how to dispute it."""
     choose("--language", language, {"en", "ru"})
-    from mgkb.checks import all_rules
+    from mgkb.checks import select_rules
     from mgkb.checks.explain import explain as documentation
     from mgkb.checks.explain import summaries
 
-    write(summaries(all_rules(), language) if code is None else documentation(code, language=language))
+    rules = select_rules(() if code is None else [code])
+    is_one = code is not None and rules[0].code == code.strip().upper()
+    write(documentation(rules[0].code, language=language) if is_one else summaries(rules, language))

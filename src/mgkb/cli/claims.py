@@ -24,7 +24,7 @@ from mgkb.errors import UsageError
 @app.command()
 def claims(
     name: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="Show one claim; all are listed without it.")
+        str | None, typer.Argument(metavar="ID", help="Show one claim; all are listed without it.")
     ] = None,
     cites: Annotated[
         int | None, typer.Option("--cites", metavar="N", help="Only claims that cite reference N.")

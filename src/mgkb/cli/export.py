@@ -20,7 +20,7 @@ def export(
     what: Annotated[
         str | None,
         typer.Argument(
-            metavar="[WHAT]",
+            metavar="WHAT",
             help="A manuscript of the knowledge base by its id, or a file with a manuscript; all works without it.",
         ),
     ] = None,

@@ -13,7 +13,9 @@ from mgkb.cli.options import note, write
 
 @app.command()
 def init(
-    folder: Annotated[Path, typer.Argument(help="Where to start it; made if it does not exist.")] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Where to start it; made if it does not exist.")
+    ] = Path(),
     manuscript: Annotated[
         str, typer.Option("--manuscript", help="Id of the first review, for example silva-2024.")
     ] = "my-review",

@@ -13,7 +13,7 @@ from mgkb.cli.options import choose, note, write, write_json, write_path
 
 @app.command()
 def merge(
-    roots: Annotated[list[Path], typer.Argument(metavar="KB...", help="Folders of knowledge bases.")],
+    roots: Annotated[list[Path], typer.Argument(metavar="KB", help="Folders of knowledge bases.")],
     store: Annotated[Path, typer.Option("--store", metavar="DIR", help="The store on disk to write.")],
     base: Annotated[
         str | None, typer.Option("--base", metavar="IRI", help="Under which what the merge says is named.")

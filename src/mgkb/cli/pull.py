@@ -23,7 +23,7 @@ def pull(
     identifiers: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ID]...",
+            metavar="ID",
             help="PMIDs, PMCIDs or DOIs, fetched as they are; by default all references and works.",
         ),
     ] = None,

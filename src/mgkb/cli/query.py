@@ -39,7 +39,7 @@ def query(
     asked: Annotated[
         str | None,
         typer.Argument(
-            metavar="[QUERY]",
+            metavar="QUERY",
             help="Name of a stored question, a SPARQL query, a file that holds one, or - for standard input.",
         ),
     ] = None,

@@ -30,11 +30,13 @@ def find_reference(kb: KnowledgeBase, name: str) -> str:
         What `withdraw` takes.
 
     Raises:
-        UsageError: A bare number, and several manuscripts have references.
+        UsageError: A bare number, and several manuscripts have references, or none has.
     """
     if not name.isdecimal():
         return name.replace("/", "#")
     owners = [manuscript.id for manuscript in kb.manuscripts.values() if manuscript.references]
+    if not owners:
+        raise UsageError(f"No manuscript has references yet, so there is no reference {name} to withdraw.")
     if len(owners) != 1:
         raise UsageError(
             f"Which review's reference {name}? Write one of: {', '.join(f'{o}/{name}' for o in owners)}."

@@ -54,8 +54,17 @@ def read(path: Path | str) -> Manuscript:
     for reader in formats().values():
         if path.suffix.lower() in reader.SUFFIXES:
             return reader.read(path)
+    if path.is_dir():
+        raise InputError(
+            f"{path}: is a folder; give a manuscript, or audit all of a folder with “mgkb audit”."
+        )
     known = ", ".join(sorted(suffix for reader in formats().values() for suffix in reader.SUFFIXES))
-    raise InputError(f"{path}: no reader for “{path.suffix}” files; give one of {known}.")
+    what = (
+        f"no reader for “{path.suffix}” files"
+        if path.suffix
+        else "its name has no ending that says what it is"
+    )
+    raise InputError(f"{path}: {what}; give one of {known}.")
 
 
 def _refuse_endless(path: Path) -> None:
