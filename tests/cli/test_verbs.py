@@ -213,6 +213,7 @@ def test_graph_without_loops(run: Run, toy: Path) -> None:
     replace(toy, f"{REVIEW}/claims/claims.yaml", "  polarity: negated\n", "")
     write_toy(toy, claims="[]", figures="[]", verdicts="[]")
     assert run("graph", "--loops").out == "No feedback loops.\n"
+    assert run("graph").out == "No arrows.\n"
 
 
 def test_a_knowledge_base_that_has_just_begun_has_nothing_to_withdraw(run: Run, tmp_path: Path) -> None:
@@ -220,7 +221,6 @@ def test_a_knowledge_base_that_has_just_begun_has_nothing_to_withdraw(run: Run, 
     asked = run("graph", "--withdraw", "9", "--kb", str(tmp_path / "new"))
     assert asked.status == 2
     assert asked.err == "mgkb: No manuscript has references yet, so there is no reference 9 to withdraw.\n"
-    assert run("graph").out == "No arrows.\n"
 
 
 def test_check_finds_and_fails(run: Run) -> None:
