@@ -30,6 +30,8 @@ def test_without_leave_or_without_the_text_only_anchors_are_shown(
     assert "Moonlight raises the glow of kelp" in shown.text
     assert not shown.having("meta", name="robots")
     assert "../claims/moonlight-raises-glow.html" in shown.links
+    # A section is named above its places, not beside each of them.
+    assert not shown.having("span", class_="where")
 
 
 def test_the_text_at_hand_stands_sentence_by_sentence(reef: KnowledgeBase, tmp_path: Path) -> None:
