@@ -120,7 +120,6 @@ def test_a_file_without_an_end_costs_its_own_row(
     folder = articles.write(tmp_path / "corpus", 3)
     (folder / f"001-{kind}.xml").write_bytes((folder / "001.xml").read_bytes())
     monkeypatch.setattr(running, "audit_shard", articles.endless)
-    monkeypatch.setattr(running, "_LIVES", 1)
     audit(folder, tmp_path / "c.parquet", seconds=4)
     found = {row["file"]: row["problem"] for row in rows(tmp_path / "c.parquet")}
     assert [name for name, problem in found.items() if problem] == [f"001-{kind}.xml"]

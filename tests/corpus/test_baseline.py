@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import os
+import signal
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -12,7 +14,7 @@ import duckdb
 import pytest
 
 from mgkb.corpus import baseline
-from mgkb.corpus.baseline import COLUMNS, tabulate
+from mgkb.corpus.baseline import COLUMNS, tabulate, write_table
 from mgkb.errors import InputError
 from tests.corpus import articles
 
@@ -137,6 +139,21 @@ def test_what_is_done_is_kept_and_what_is_new_is_added(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         f"pubmed26n000{number}.parquet" for number in (1, 2, 3)
     ]
+
+
+def deadly(path: Path, out: Path) -> str:
+    """Ends its process when it comes to the second file."""
+    if "0002" in path.name:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return write_table(path, out)
+
+
+def test_a_file_that_ends_its_process_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = write(tmp_path / "in", pubmed26n0001=record(), pubmed26n0002=record(), pubmed26n0003=record())
+    monkeypatch.setattr(baseline, "write_table", deadly)
+    done = tabulate(files, tmp_path / "out", workers=2)
+    assert done.problems == ("pubmed26n0002.xml.gz: the process that read it ended.",)
+    assert sorted(path.stem for path in (tmp_path / "out").iterdir()) == ["pubmed26n0001", "pubmed26n0003"]
 
 
 def test_a_bad_file_is_named_and_never_stops_the_rest(tmp_path: Path, run: Callable[..., Ran]) -> None:

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import duckdb
 
-from mgkb.corpus.running import processes
+from mgkb.corpus.processes import each
 from mgkb.corpus.shards import write_rows
 from mgkb.errors import InputError
 from mgkb.references.pubmed.xml import read_element
@@ -97,12 +97,13 @@ def tabulate(
     todo = [path for stem, path in found.items() if _is_stale(out / f"{stem}.parquet", path)]
     done, problems = len(found) - len(todo), []
     progress(done, len(found))
-    with ProcessPoolExecutor(workers, processes()) as pool:
-        for future in as_completed([pool.submit(write_table, path, out) for path in todo]):
-            if problem := future.result():
-                problems.append(problem)
-            done += 1
-            progress(done, len(found))
+    for path, problem in each(partial(write_table, out=out), todo, workers):
+        if problem is None:
+            problems.append(f"{path.name}: the process that read it ended.")
+        elif problem:
+            problems.append(problem)
+        done += 1
+        progress(done, len(found))
     return Tables(len(todo) - len(problems), len(found) - len(todo), tuple(sorted(problems)))
 
 

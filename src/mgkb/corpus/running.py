@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
-from concurrent.futures import FIRST_COMPLETED, CancelledError, ProcessPoolExecutor, as_completed, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import CancelledError, as_completed
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mgkb.corpus.processes import each
 from mgkb.corpus.rows import SECONDS
 from mgkb.corpus.shards import audit_shard, combine, files_of, find, result, split, write_lost, write_shards
 from mgkb.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Executor, Future
-    from multiprocessing.context import BaseContext
-
-_LIVES = 2  # processes that a shard may end before its files are tried one by one
+    from concurrent.futures import Executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,36 +81,18 @@ def audit(
 
 
 def _on_dask(shards: list[Path], scheduler: str) -> Iterator[Path]:
-    """Have a cluster audit the shards: placing them, and doing them again when a worker is lost, is its task.
-
-    A shard that it gives up, since every worker that tried it was lost, it is given file by file.
-    """
+    """Have a cluster audit the shards: placing them, and doing them again when a worker is lost, is its task."""
     distributed: Any = import_module("distributed")  # has no types
     try:
         client = distributed.Client(scheduler, timeout=10)
     except (OSError, ValueError) as error:
         raise InputError(f"No Dask scheduler answers at {scheduler}: {error}.") from None
     with client:
-        executor = client.get_executor(pure=False)
-
-        def given_up(shards: list[Path]) -> Iterator[Path]:
-            # One at a time: whatever waits at the same worker when that is lost is under suspicion too.
-            for one in shards:
-                yield from (shard for shard, is_done in _submitted(executor, [one], scheduler) if not is_done)
-
-        alone = []
-        for shard, is_done in _submitted(executor, shards, scheduler):
-            if is_done:
-                yield shard
-            else:
-                alone.append(shard)
-        for shard in alone:
-            _one_by_one(shard, given_up)
-            yield shard
+        yield from _settled(shards, partial(_submitted, client.get_executor(pure=False), scheduler))
 
 
-def _submitted(executor: Executor, shards: list[Path], scheduler: str) -> Iterator[tuple[Path, bool]]:
-    """Shards as a cluster comes to their end, each with whether it is done."""
+def _submitted(executor: Executor, scheduler: str, shards: list[Path]) -> Iterator[tuple[Path, bool]]:
+    """Shards as a cluster comes to their end, each with whether it is done or every worker that tried it was lost."""
     distributed: Any = import_module("distributed")
     futures = {executor.submit(audit_shard, str(shard)): shard for shard in shards}
     for future in as_completed(futures):
@@ -131,70 +109,39 @@ def _submitted(executor: Executor, shards: list[Path], scheduler: str) -> Iterat
 
 
 def _here(shards: list[Path], workers: int) -> Iterator[Path]:
-    """Audit the shards in processes; a process that ends costs the shards that were under way."""
-    lives: Counter[Path] = Counter(dict.fromkeys(shards, _LIVES))
-    while todo := [shard for shard in shards if not result(shard).exists()]:
-        alone = [shard for shard in todo if lives[shard] <= 0]
-        yield from _pooled([shard for shard in todo if lives[shard] > 0], workers, lives)
-        for shard in alone:
-            _one_by_one(shard, _ending)
-            yield shard
+    """Audit the shards in processes of this machine."""
+
+    def tried(shards: list[Path]) -> Iterator[tuple[Path, bool]]:
+        for shard, written in each(audit_shard, map(str, shards), workers):
+            yield Path(shard), written is not None
+
+    yield from _settled(shards, tried)
 
 
-def _pooled(shards: list[Path], workers: int, lives: Counter[Path]) -> Iterator[Path]:
-    """Audit shards until all are done or the pool breaks; shards that were under way lose a life then."""
-    left = iter(shards)
-    running: dict[Future[str], Path] = {}
-    with ProcessPoolExecutor(workers, processes()) as pool:
-        while True:
-            # No more than there are processes: whatever is submitted when the pool breaks is under suspicion.
-            while len(running) < workers and (shard := next(left, None)) is not None:
-                try:
-                    running[pool.submit(audit_shard, str(shard))] = shard
-                except BrokenProcessPool:
-                    break
-            if not running:
-                return
-            finished, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in finished:
-                shard = running.pop(future)
-                try:
-                    future.result()
-                except BrokenProcessPool:
-                    lives[shard] -= 1
-                else:
-                    yield shard
-
-
-def processes() -> BaseContext:
-    """How processes are started: from a clean one that has loaded the program, where there is such a way."""
-    if "forkserver" not in get_all_start_methods():
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["mgkb.corpus.shards"])
-    return context
-
-
-def _one_by_one(shard: Path, given_up: Callable[[list[Path]], Iterable[Path]]) -> None:
-    """Audit the files of a shard each on its own, for at least one of them ends its process.
+def _settled(
+    shards: list[Path], tried: Callable[[list[Path]], Iterable[tuple[Path, bool]]]
+) -> Iterator[Path]:
+    """Audit shards, and those that ended their processes file by file.
 
     Args:
-        shard: The shard.
-        given_up: Audits shards, and gives back those that ended their processes.
+        shards: The shards.
+        tried: Audits shards, and tells of each whether it is done.
     """
-    folder = shard.parent / f"{shard.stem}.files"
-    folder.mkdir(exist_ok=True)
-    single = split(shard, folder)
-    for one in given_up([one for one in single if not result(one).exists()]):
-        write_lost(one)
-    combine(list(map(result, single)), result(shard))
-    shutil.rmtree(folder)
-
-
-def _ending(shards: list[Path]) -> Iterator[Path]:
-    for shard in shards:
-        with ProcessPoolExecutor(1, processes()) as pool:
-            try:
-                pool.submit(audit_shard, str(shard)).result()
-            except BrokenProcessPool:
-                yield shard
+    lost = []
+    for shard, is_done in tried(shards):
+        if is_done:
+            yield shard
+        else:
+            lost.append(shard)
+    for shard in lost:
+        folder = shard.parent / f"{shard.stem}.files"
+        folder.mkdir(exist_ok=True)
+        single = split(shard, folder)
+        # One at a time: on a cluster, whatever waits at the same worker when that is lost is given up as well.
+        for one in single:
+            for _, is_done in tried([one]):
+                if not is_done:
+                    write_lost(one)
+        combine(list(map(result, single)), result(shard))
+        shutil.rmtree(folder)
+        yield shard
