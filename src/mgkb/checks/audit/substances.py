@@ -125,6 +125,12 @@ def salts() -> list[Mapping[str, Any]]:
     return found
 
 
+def compounds() -> list[Mapping[str, Any]]:
+    """Salts whose amount is printed beside that of their element, each with all its forms in trade."""
+    found: list[Mapping[str, Any]] = _data("salts")["compound"]
+    return found
+
+
 def unit_scale(unit: Unit | None, symbol: str) -> float | None:
     """The factor from a unit, whatever it is counted by, to another one; None where there is none.
 
