@@ -34,6 +34,16 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
     assert [item.name for item in tmp_path.iterdir()] == ["b.txt"]
 
 
+def test_what_cannot_be_written_is_named_and_not_its_temporary_neighbour(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "folder").mkdir()
+    for target in (tmp_path / "file" / "kb.toml", tmp_path / "folder"):
+        with pytest.raises(OSError, match="directory") as caught:
+            write_atomically(target, "new")
+        assert (caught.value.filename, caught.value.filename2) == (str(target), None)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+
+
 def test_published_files_are_as_readable_as_any(tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.write_text("x")

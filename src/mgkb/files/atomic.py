@@ -29,6 +29,15 @@ def write_atomically(path: Path, content: bytes | str, *, durably: bool = True) 
     data = content.encode() if isinstance(content, str) else content
     temporary = f"{path.parent}/.{path.name}.{secrets.token_hex(_BYTES)}"
     try:
+        _write(temporary, path, data, durably=durably)
+    except OSError as error:
+        if error.filename == temporary:  # of which nobody has heard
+            error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _write(temporary: str, path: Path, data: bytes, *, durably: bool) -> None:
+    try:
         handle = _opened(temporary)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
