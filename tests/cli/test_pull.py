@@ -106,7 +106,7 @@ def test_references_are_identified_once(run: Run, cited: Path, server: Eutils) -
         "reef-2021 [2]: identified: PMID 91000001 (DOI, and the record fits)\n"
         "reef-2021 [3]: identified: PMID 91000002 (title, author, year, journal, volume, page agree)\n"
     )
-    assert "requests (at least 4 were needed), 6 files written" in first.err
+    assert "requests (at least 4 needed), 6 files written" in first.err
     assert [path.stem for path in sorted((cited / "references/pubmed").iterdir())] == [
         "91000000",
         "91000001",

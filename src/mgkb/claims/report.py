@@ -193,7 +193,7 @@ def verify_text(rows: Sequence[Row]) -> str:
     ]
     states = [row["state"] for row in rows]
     counts = ", ".join(f"{states.count(state)} {state}" for state in ("found", "not-found", "not-checkable"))
-    return "\n".join([*lines, f"{len(rows)} anchors: {counts}"])
+    return "\n".join([*lines, f"{len(rows)} anchor{'' if len(rows) == 1 else 's'}: {counts}"])
 
 
 def coverage_text(counted: Mapping[str, Any]) -> str:

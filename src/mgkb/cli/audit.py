@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.options import choose, note, state, write, write_json, write_path
+from mgkb.cli.options import choose, counted, note, state, write, write_json, write_path
 from mgkb.cli.progress import counting
 from mgkb.errors import UsageError
 
@@ -92,12 +92,8 @@ def audit(
             progress=counting("files"),
         )
         write_path(out)
-        files, shards = _counted(done.files, "file"), _counted(done.shards, "shard")
+        files, shards = counted(done.files, "file"), counted(done.shards, "shard")
         note(f"{files} in {shards}, {done.kept} of them from an earlier run")
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _refuse_another_format(out: Path) -> None:

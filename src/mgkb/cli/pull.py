@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.options import KbOption, choose, load_kb, note, write, write_json
+from mgkb.cli.options import KbOption, choose, counted, load_kb, note, write, write_json
 from mgkb.cli.progress import overwrite
 from mgkb.errors import UsageError
 
@@ -116,9 +116,8 @@ def pull(
     write_json(report.as_json(done)) if format_ == "json" else write(report.as_text(done))
     for name, numbers in done.curated.items():
         note(f"references/{name}.yaml: left as people wrote it: {', '.join(map(str, numbers))}")
-    note(
-        f"{done.requests} requests (at least {done.lower_bound} were needed), {len(done.written)} files written"
-    )
+    asked, written = counted(done.requests, "request"), counted(len(done.written), "file")
+    note(f"{asked} (at least {done.lower_bound} needed), {written} written")
     if not done.complete:
         note("not everything was answered; the same command asks only for the rest")
         raise typer.Exit(3)
@@ -139,7 +138,7 @@ def _listed(base: KnowledgeBase, path: Path, manuscript: str | None) -> ToPull:
         file = Path("references") / f"{name}.yaml"
         known = read_references(base.root / file, file, [])
     without = sum(not (each.pmid or each.doi or each.pmcid) for each in printed)
-    note(f"{len(printed)} references, {len(printed) - without} with an identifier; list “{name}”")
+    note(f"{counted(len(printed), 'reference')}, {len(printed) - without} with an identifier; list “{name}”")
     return questions_in(name, printed, known)
 
 
@@ -156,4 +155,4 @@ def _needed(needed: Needed, format_: str) -> None:
         write_json({**rows, "requests": needed.requests})
     else:
         lines = [f"{name}: {item}" for name, items in rows.items() for item in items]
-        write("\n".join([*lines, f"at least {needed.requests} requests"]))
+        write("\n".join([*lines, f"at least {counted(needed.requests, 'request')}"]))

@@ -59,7 +59,7 @@ class Client:
         if self.cache.offline:
             raise EntrezError("not asked: offline, and not in the cache", final=True)
         if self.settings.email is None and urlsplit(self.settings.url).hostname == urlsplit(NCBI).hostname:
-            raise UsageError("NCBI wants to know whom to write to: set NCBI_EMAIL to your e-mail address")
+            raise UsageError("NCBI wants to know whom to write to: set NCBI_EMAIL to your e-mail address.")
         return self._transport.ask(utility, read, **parameters)
 
     def answer(self, body: bytes, utility: str, note: str = "", **parameters: str) -> Answer:
