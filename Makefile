@@ -39,7 +39,7 @@ engine: $(VENV)/.run
 	@$(BIN)/python browser/bundle.py || true
 
 site: engine
-	@$(BIN)/mgkb check --fail-on never
+	@$(BIN)/mgkb check --fail-on never --show error
 	@$(BIN)/mgkb build-site
 
 test: engine $(VENV)/.dev
