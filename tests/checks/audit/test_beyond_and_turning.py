@@ -119,3 +119,28 @@ def test_an_association_of_a_cited_work(sentence: str, is_found: bool) -> None:
 )
 def test_a_post_beside_no_conflict(statement: str, is_found: bool) -> None:
     assert bool(findings(f"# declarations ru | Конфликт интересов\n{statement}", "CON244")) == is_found
+
+
+NONE = "The authors declare no conflict of interest."
+NONE_RU = "Авторы заявляют об отсутствии конфликта интересов."
+
+
+@pytest.mark.parametrize(
+    ("support", "denial", "is_found"),
+    [
+        ("Работа выполнена при финансовой поддержке компании «Чай».", NONE_RU, True),
+        ("Статья оплачена фармацевтической компанией.", "Конфликт интересов отсутствует.", True),
+        ("Исследование выполнено при поддержке Научного фонда.", "Конфликт интересов отсутствует.", False),
+        ("Работа выполнена при поддержке компании «Чай».", "Остальные " + NONE_RU.lower(), False),
+        ("Работа выполнена при поддержке компании «Чай», не участвовавшей в ней.", NONE_RU, False),
+        ("The study was funded by the manufacturer.", NONE, True),
+        ("The study was funded by the manufacturer, who had no role in it.", NONE, False),
+        ("The study was funded by the Tea Council.", NONE, False),
+        ("The study was funded by the manufacturer.", "A. A. receives fees.", False),
+    ],
+)  # fmt: skip
+def test_support_of_a_company_beside_no_conflict(support: str, denial: str, is_found: bool) -> None:
+    language = "en" if support.isascii() else "ru"
+    written = f"# declarations {language} | Funding\n{support}\n# body {language} | Tea\nTea.\n"
+    written += f"# declarations {language} | Interests\n{denial}"
+    assert bool(findings(written, "CON245")) == is_found

@@ -54,6 +54,7 @@ def test_prospective_and_retrospective(language: str, abstract: str, methods: st
 PRODUCT = "# methods {0} | M\n{1}\n# discussion {0} | D\n{2}\n# conclusion {0} | C\n{3}\n"
 TABLETS = "Each tablet held 5 mg of zinc and 30 mg of iron."
 TABLETS_RU = "Комплекс содержал 5 мг цинка и 30 мг железа."
+MIXED_RU = "Женщины принимали препарат, содержащий цинк (5 мг) + железо (30 мг)."
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,15 @@ TABLETS_RU = "Комплекс содержал 5 мг цинка и 30 мг ж�
         ("ru", TABLETS_RU, "Именно железо улучшило аппетит.", "Чай пьют давно.", 1),
         ("ru", TABLETS_RU, "Железо улучшает аппетит у многих.", "Чай пьют давно.", 0),
         ("ru", TABLETS_RU, "Чай пьют давно.", "Комплекс улучшил аппетит.", 0),
+        ("ru", MIXED_RU, "Чай пьют давно.", "Эффект обусловлен железом.", 1),
+        ("ru", TABLETS_RU, "Чай пьют давно.", "Этот результат объясняется действием цинка.", 1),
+        ("ru", MIXED_RU.replace("цинк", "липоевую кислоту"), "Чай пьют давно.", "Эффект обусловлен железом.", 1),
+        ("ru", MIXED_RU, "Чай пьют давно.", "Эффект, возможно, обусловлен железом.", 0),
+        ("ru", MIXED_RU, "Чай пьют давно.", "Эффект обусловлен железом и цинком.", 0),
+        ("ru", MIXED_RU, "Чай пьют давно.", "Эффект обусловлен отдыхом.", 0),
+        ("en", TABLETS, "Tea is old.", "The beneficial effect was due to iron.", 1),
+        ("en", TABLETS, "Tea is old.", "The effect was not due to iron.", 0),
+        ("en", TABLETS, "Tea is old.", "The effect is attributable to zinc and iron.", 0),
     ],
 )  # fmt: skip
 def test_the_credit_of_one_component(

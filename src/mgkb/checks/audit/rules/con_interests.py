@@ -84,3 +84,8 @@ def none_and_yet_some(audit: Audit) -> Iterator[Outcome]:
                 beside,
                 none,
             )
+
+
+def denies_any(text: str) -> bool:
+    """Whether a sentence says that no author has a conflict of interest."""
+    return bool(_NONE.search(text)) and not _BUT.search(text)

@@ -34,6 +34,17 @@ _OF_TWO: Final = re.compile(
     rf"\b(?:сочетани|комбинаци)\w+\s+(?P<c>[^\W\d_][\w-]+)\s+(?:и|с|со)\s+(?P<d>[^\W\d_][\w-]+)",
     re.IGNORECASE,
 )
+_DOSE_BEHIND: Final = re.compile(
+    r"(?P<name>[^\W\d_][\w-]+(?:\s+(?:acid|кислот\w+|[A-ZА-Я]\d{0,2}))?)\s*\(\s*\d+(?:[.,]\d+)?\s*(?:mg|mcg|µg|μg|g|IU|мг|мкг|г|МЕ)\b[^()]{0,20}\)"
+)
+_DUE: Final = re.compile(
+    r"^(?:(?:the|this|these|all|observed|whole|beneficial|clinical)\s+){0,3}(?:effects?|improvements?|benefits?|results?)\s+"
+    r"(?:[^\W\d_]+\s+){0,3}?(?:due|owing|attributable|attributed)\s+to\s+(?:the\s+)?(?P<en>[^\W\d_][\w-]+)|"
+    r"^(?:(?:этот|данный|весь|полученный|отмеченный|клинический|положительный)\s+)?(?:эффект|результат|улучшение|действие)\s+"
+    r"(?:[^\W\d_]+\s+){0,3}?(?:обусловлен[аоы]?|объясняется|вызван[аоы]?|достигнут[аоы]?\s+за\s+сч[её]т)\s+"
+    r"(?:действием\s+|влиянием\s+|при[её]мом\s+)?(?P<ru>[^\W\d_][\w-]+)",
+    re.IGNORECASE,
+)
 _ALONE: Final = re.compile(
     r"\b(?:alone|only|monotherapy|either component|each component)\b|"
     r"\b(?:отдельно|одн(?:ого|ой|им)|только|монотерап\w+)\b",
@@ -77,10 +88,10 @@ def product_to_component(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Reads of what a given product consists: “sachets of A and B”, “each capsule held 4 g of A and 20 µg of
-        B”, and the same in Russian. In conclusions, and in sentences of the discussion that single something
-        out («именно …»), it reports a claim that opens with one component and a verb of effect, without hedge
-        or denial, and names no other component. Texts that speak of one component alone or given apart are
-        left alone.
+        B”, “A (4 g) + B (20 µg)”, and the same in Russian. In conclusions, and in sentences of the discussion
+        that single something out («именно …»), it reports a claim that opens with one component and a verb of
+        effect, or says that the effect is due to it, without hedge or denial, and names no other component.
+        Texts that speak of one component alone or given apart are left alone.
 
     Why it matters:
         Without a group on that component alone, nothing tells which of them did it.
@@ -140,6 +151,8 @@ def _given(manuscript: Manuscript) -> tuple[dict[str, frozenset[str]], Sentence]
         if not re.search(_CARRIER, sentence.text, re.IGNORECASE):
             continue
         names = [match["name"] for match in _DOSED.finditer(sentence.text)]
+        if len(names) < 2:
+            names = [match["name"] for match in _DOSE_BEHIND.finditer(sentence.text)]
         if len(names) < 2 and (match := _OF_TWO.search(sentence.text)):
             names = [name for name in match.groupdict().values() if name]
         found = {name: frozenset(_words(name)) for name in names}
@@ -160,6 +173,11 @@ def _words(name: str) -> list[str]:
 def _credited(text: str, components: dict[str, frozenset[str]]) -> str | None:
     """The component that a claim opens with; None where it names two, hedges, or opens otherwise."""
     claim = _OPENING.sub("", _OPENING.sub("", text))
+    due = _DUE.search(claim)
+    if due and not _DENIED.search(claim):
+        cause = {word[:6] for word in stems(due["en"] or due["ru"])}
+        named = [name for name, words in components.items() if words & {word[:6] for word in stems(claim)}]
+        return named[0] if len(named) == 1 and components[named[0]] & cause else None
     verb = _EFFECT.search(claim)
     if verb is None or verb.start() > _NEAR or _DENIED.search(claim):
         return None
