@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mgkb.checks.model import NotCheckable, Subject
-from mgkb.checks.wording import both, listed, plural_en
+from mgkb.checks.wording import both, listed
+from mgkb.plurals import plural_en
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.model import Severity
-from mgkb.checks.wording import plural_en, plural_ru
+from mgkb.plurals import plural_en, plural_ru
 
 if TYPE_CHECKING:
     from mgkb.checks.model import Report

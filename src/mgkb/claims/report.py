@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mgkb.claims.seal import anchored_records
 from mgkb.errors import UsageError
+from mgkb.plurals import plural_en
 from mgkb.text import check_anchor
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def verify_text(rows: Sequence[Row]) -> str:
     ]
     states = [row["state"] for row in rows]
     counts = ", ".join(f"{states.count(state)} {state}" for state in ("found", "not-found", "not-checkable"))
-    return "\n".join([*lines, f"{len(rows)} anchor{'' if len(rows) == 1 else 's'}: {counts}"])
+    return "\n".join([*lines, f"{plural_en(len(rows), 'anchor')}: {counts}"])
 
 
 def coverage_text(counted: Mapping[str, Any]) -> str:

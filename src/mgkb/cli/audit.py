@@ -13,9 +13,10 @@ from typing import Annotated, Any
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.options import choose, counted, note, state, write, write_json, write_path
+from mgkb.cli.options import choose, note, state, write, write_json, write_path
 from mgkb.cli.progress import counting
 from mgkb.errors import UsageError
+from mgkb.plurals import plural_en
 
 
 @app.command()
@@ -92,7 +93,7 @@ def audit(
             progress=counting("files"),
         )
         write_path(out)
-        files, shards = counted(done.files, "file"), counted(done.shards, "shard")
+        files, shards = plural_en(done.files, "file"), plural_en(done.shards, "shard")
         note(f"{files} in {shards}, {done.kept} of them from an earlier run")
 
 

@@ -64,15 +64,6 @@ def note(message: str) -> None:
         sys.stderr.write(message + "\n")
 
 
-def counted(number: int, word: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "file"), counted(0, "request")
-    ('1 file', '0 requests')
-    """
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
 def write(text: str) -> None:
     """Write a result to stdout, with one newline at its end."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.options import KbOption, choose, counted, load_kb, note, write, write_json
+from mgkb.cli.options import KbOption, choose, load_kb, note, write, write_json
 from mgkb.cli.progress import overwrite
 from mgkb.errors import UsageError
+from mgkb.plurals import plural_en
 
 if TYPE_CHECKING:
     from mgkb.claims import KnowledgeBase
@@ -116,7 +117,7 @@ def pull(
     write_json(report.as_json(done)) if format_ == "json" else write(report.as_text(done))
     for name, numbers in done.curated.items():
         note(f"references/{name}.yaml: left as people wrote it: {', '.join(map(str, numbers))}")
-    asked, written = counted(done.requests, "request"), counted(len(done.written), "file")
+    asked, written = plural_en(done.requests, "request"), plural_en(len(done.written), "file")
     note(f"{asked} (at least {done.lower_bound} needed), {written} written")
     if not done.complete:
         note("not everything was answered; the same command asks only for the rest")
@@ -138,7 +139,9 @@ def _listed(base: KnowledgeBase, path: Path, manuscript: str | None) -> ToPull:
         file = Path("references") / f"{name}.yaml"
         known = read_references(base.root / file, file, [])
     without = sum(not (each.pmid or each.doi or each.pmcid) for each in printed)
-    note(f"{counted(len(printed), 'reference')}, {len(printed) - without} with an identifier; list “{name}”")
+    note(
+        f"{plural_en(len(printed), 'reference')}, {len(printed) - without} with an identifier; list “{name}”"
+    )
     return questions_in(name, printed, known)
 
 
@@ -155,4 +158,4 @@ def _needed(needed: Needed, format_: str) -> None:
         write_json({**rows, "requests": needed.requests})
     else:
         lines = [f"{name}: {item}" for name, items in rows.items() for item in items]
-        write("\n".join([*lines, f"at least {counted(needed.requests, 'request')}"]))
+        write("\n".join([*lines, f"at least {plural_en(needed.requests, 'request')}"]))

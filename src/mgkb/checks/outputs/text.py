@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mgkb.checks.counts import counts, severity_name
 from mgkb.checks.model import MarkKind, Severity
-from mgkb.checks.wording import plural_ru
+from mgkb.plurals import plural_ru
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from mgkb.checks.desk import not_at_hand, subject_of
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import rule
-from mgkb.checks.wording import both, plural_en, plural_ru
+from mgkb.checks.wording import both
+from mgkb.plurals import plural_en, plural_ru
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

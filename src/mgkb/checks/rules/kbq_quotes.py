@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity, Subject
 from mgkb.checks.registry import rule
-from mgkb.checks.wording import both, plural_en, plural_ru, quoted, quoted_ru
+from mgkb.checks.wording import both, quoted, quoted_ru
+from mgkb.plurals import plural_en, plural_ru
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import rule
-from mgkb.checks.wording import both, listed, nearest, plural_en, quoted, quoted_ru
+from mgkb.checks.wording import both, listed, nearest, quoted, quoted_ru
+from mgkb.plurals import plural_en
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

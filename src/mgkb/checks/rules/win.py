@@ -9,7 +9,8 @@ from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.periods import Period, enrolments, miscopied_windows, windows
 from mgkb.checks.registry import rule
-from mgkb.checks.wording import both, plural_en, plural_ru
+from mgkb.checks.wording import both
+from mgkb.plurals import plural_en, plural_ru
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

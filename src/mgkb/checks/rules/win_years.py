@@ -9,7 +9,8 @@ from mgkb.checks.desk import subject_of
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity, Subject
 from mgkb.checks.periods import Period, windows
 from mgkb.checks.registry import rule
-from mgkb.checks.wording import both, listed, plural_en
+from mgkb.checks.wording import both, listed
+from mgkb.plurals import plural_en
 from mgkb.references import ReferenceState
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mgkb.checks.wording import plural_en, plural_ru
+from mgkb.plurals import plural_en, plural_ru
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

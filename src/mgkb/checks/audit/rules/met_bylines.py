@@ -9,7 +9,8 @@ from mgkb.checks.audit.bylines import bylines, is_same_family, is_same_initial
 from mgkb.checks.audit.latin import spelling
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
-from mgkb.checks.wording import both, plural_ru
+from mgkb.checks.wording import both
+from mgkb.plurals import plural_ru
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
-from mgkb.checks.wording import both, listed, plural_ru
+from mgkb.checks.wording import both, listed
 from mgkb.manuscript.model import BlockKind, Kind
+from mgkb.plurals import plural_ru
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

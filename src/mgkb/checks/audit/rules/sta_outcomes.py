@@ -14,9 +14,10 @@ from mgkb.checks.audit.rules.sta_tests import result_of
 from mgkb.checks.audit.study import study
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
-from mgkb.checks.wording import both, plural_ru
+from mgkb.checks.wording import both
 from mgkb.manuscript import Kind
 from mgkb.manuscript.numerics import numerics
+from mgkb.plurals import plural_ru
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

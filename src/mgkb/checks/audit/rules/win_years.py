@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from mgkb.checks.audit.years import Declared, enrolments, windows
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import Reads, rule
-from mgkb.checks.wording import both, listed, plural_en, plural_ru
+from mgkb.checks.wording import both, listed
+from mgkb.plurals import plural_en, plural_ru
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
