@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mgkb.checks.audit.columns import COUNTED, sized_columns
 from mgkb.checks.audit.grid import grids
 from mgkb.checks.audit.numbers import comma
 from mgkb.checks.audit.rules.ari_shares import fits
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
     from mgkb.manuscript import Cell
     from mgkb.text import Number
 
-_WHOLE = r"\d{1,3}(?:[ \u00a0\u2009,]\d{3})+|\d+"
-COUNTED = re.compile(
-    rf"\s*(?P<part>{_WHOLE})\s*\(\s*(?P<percent>\d{{1,3}}(?:[.,·]\d+)?)\s?(?P<sign>%?)\s*\)\s*[*†‡a-d]?\s*"
-)
-"""A cell that holds a count and its percentage."""
-_SIZE = re.compile(rf"(?<![^\W_])[nN]\s*=\s*({_WHOLE})")
 _PERCENT = re.compile(r"%|percent|процент", re.IGNORECASE)
 _MOMENTS = re.compile(
     r"\b(?:means?|medians?|s\.\s?d\b|SD|SEM?|IQR)\b|±|\b(?:средн|медиан)\w*|\bМе\b", re.IGNORECASE
@@ -84,11 +79,7 @@ def column_percentages(audit: Audit) -> Iterator[Outcome]:
     for grid in audit.once(grids):
         if grid.table.is_doubtful:
             continue
-        sized = (
-            (size, _entries(grid, column))
-            for column in range(1, grid.width)
-            if (size := size_of(grid, column))
-        )
+        sized = ((size, _entries(grid, column)) for column, size in sized_columns(grid))
         columns = [(size, entries) for size, entries in sized if entries]
         other = _rows_of_other_wholes(columns)
         is_one_of_many = _is_one_of_many(columns, other)
@@ -125,13 +116,6 @@ def _is_one_of_many(columns: list[tuple[int, list[Entry]]], other: set[int]) -> 
     counted = [(entry, size) for size, entries in columns for entry in entries if entry.row not in other]
     wrong = [entry for entry, size in counted if not _is_right(entry, size)]
     return len(counted) >= _FEWEST_OF_ALL and len(wrong) <= 1
-
-
-def size_of(grid: Grid, column: int) -> int | None:
-    """The one `n = …` of a column's header; None where there is none, or more than one."""
-    found = {int(re.sub(r"\D", "", size)) for size in _SIZE.findall(grid.header(column))}
-    size = found.pop() if len(found) == 1 else None
-    return size if size and size > 1 else None
 
 
 def _entries(grid: Grid, column: int) -> list[Entry]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mgkb.checks.audit.columns import COUNTED, sized_columns
 from mgkb.checks.audit.grid import grids
 from mgkb.checks.audit.numbers import comma
-from mgkb.checks.audit.rules.ari_columns import COUNTED, size_of
 from mgkb.checks.audit.rules.ari_shares import fits
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -165,7 +165,7 @@ def row_totals(audit: Audit) -> Iterator[Outcome]:
         The counts below are of verdicts on real articles and of planted errors.
     """
     for grid in audit.once(grids):
-        sized = [(at, size) for at in range(1, grid.width) if (size := size_of(grid, at))]
+        sized = sized_columns(grid)
         totals = [one for one in sized if _TOTAL.match(grid.header(one[0]))]
         groups = [one for one in sized if one not in totals]
         is_whole = len(totals) == 1 and len(groups) > 1 and sum(size for _, size in groups) == totals[0][1]

@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mgkb.checks.audit.columns import COUNTED, sized_columns
 from mgkb.checks.audit.grid import grids
 from mgkb.checks.audit.numbers import cause, comma, place, study_groups
-from mgkb.checks.audit.rules.ari_columns import COUNTED, size_of
 from mgkb.checks.audit.rules.ari_shares import fits, known_wholes
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -173,7 +173,7 @@ def _judged(
 
 def _rows(grid: Grid) -> Iterator[tuple[list[Cell], tuple[_Told, ...]]]:
     """Rows of tables of two sized columns that hold a count with its percentage in both."""
-    sized = [(column, size) for column in range(1, grid.width) if (size := size_of(grid, column))]
+    sized = sized_columns(grid)
     for row in grid.body if len(sized) == 2 else ():
         cells = [cell for column, _ in sized if column < len(row) and (cell := row[column]) is not None]
         matches = [match for cell in cells if (match := COUNTED.fullmatch(cell.text))]
@@ -196,7 +196,7 @@ def _pairs(audit: Audit) -> list[tuple[int, int]]:
         pairs[groups] = None
         pairs[groups[::-1]] = None
     for grid in audit.once(grids):
-        sizes = [size for column in range(1, grid.width) if (size := size_of(grid, column))]
+        sizes = [size for _, size in sized_columns(grid)]
         if len(sizes) == 2:
             pairs[sizes[0], sizes[1]] = None
     for item in found.in_kinds(Kind.ABSTRACT, Kind.METHODS, Kind.RESULTS):

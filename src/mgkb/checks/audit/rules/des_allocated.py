@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mgkb.checks.audit.columns import sized_columns
 from mgkb.checks.audit.flaws import flaw
 from mgkb.checks.audit.grid import grids
-from mgkb.checks.audit.rules.ari_columns import size_of
 from mgkb.checks.audit.study import is_own, readable
 from mgkb.checks.model import Passed, Severity
 from mgkb.checks.registry import Reads, rule
@@ -239,7 +239,7 @@ def treated_as_intended(audit: Audit) -> Iterator[Outcome]:
     sentence, match = said
     everyone = int(match["n"] or match["n_ru"])
     for grid in audit.once(grids):
-        sizes = [(column, size) for column in range(1, grid.width) if (size := size_of(grid, column))]
+        sizes = sized_columns(grid)
         if len(sizes) != 2:
             continue
         added = sizes[0][1] + sizes[1][1]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mgkb.checks.audit.columns import COUNTED, size_of
 from mgkb.checks.audit.flaws import flaw
 from mgkb.checks.audit.grid import grids, language_of
-from mgkb.checks.audit.rules.ari_columns import COUNTED, size_of
 from mgkb.checks.model import Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.statistics.effects import Effect

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mgkb.checks.audit.columns import compared_columns
+from mgkb.checks.audit.columns import COUNTED, compared_columns
 from mgkb.checks.audit.grid import grids, language_of
 from mgkb.checks.audit.numbers import comma, plain
-from mgkb.checks.audit.rules.ari_columns import COUNTED
 from mgkb.checks.audit.rules.ari_shares import fits
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule

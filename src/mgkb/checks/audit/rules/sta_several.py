@@ -6,11 +6,10 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mgkb.checks.audit.columns import compared_columns
+from mgkb.checks.audit.columns import COUNTED, compared_columns
 from mgkb.checks.audit.flaws import flaw
 from mgkb.checks.audit.grid import grids, language_of
 from mgkb.checks.audit.numbers import plain
-from mgkb.checks.audit.rules.ari_columns import COUNTED
 from mgkb.checks.audit.rules.ari_shares import fits
 from mgkb.checks.audit.rules.sta_rows import ADJUSTED, ERROR, P_CELL, P_COLUMN
 from mgkb.checks.model import NotCheckable, Passed, Severity

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mgkb.checks.audit.columns import compared_columns
+from mgkb.checks.audit.columns import COUNTED, compared_columns
 from mgkb.checks.audit.flaws import flaw
 from mgkb.checks.audit.grid import grids, language_of
 from mgkb.checks.audit.numbers import cause, plain
-from mgkb.checks.audit.rules.ari_columns import COUNTED
 from mgkb.checks.model import Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.statistics.fourfold import Fourfold

@@ -7,9 +7,9 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mgkb.checks.audit.columns import COUNTED
 from mgkb.checks.audit.grid import grids
 from mgkb.checks.audit.numbers import cause, comma, place
-from mgkb.checks.audit.rules.ari_columns import COUNTED
 from mgkb.checks.audit.words import stems
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule

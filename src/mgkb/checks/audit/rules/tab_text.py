@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mgkb.checks.audit.columns import COUNTED
 from mgkb.checks.audit.grid import grids
 from mgkb.checks.audit.numbers import cause, place
-from mgkb.checks.audit.rules.ari_columns import COUNTED
 from mgkb.checks.model import Flaw, Passed, Severity
 from mgkb.checks.registry import Reads, rule
 from mgkb.checks.wording import both
