@@ -26,7 +26,7 @@ _PORTION: Final = re.compile(
     rf"(?P<percent>{_N})\s?%[^.;\d%]{{0,40}}?"
     rf"(?:\bт\.\s?е\.|\bто\s+есть|\bили|\bчто\s+соответствует|\bчто\s+составляет|\bi\.\s?e\.,?|\bthat\s+is,?|\bor|\()"
     rf"\s*(?P<about>около|примерно|приблизительно|about|approximately|~)?\s*"
-    rf"(?P<part>{_N})\s?(?P<same>{_UNIT})\b(?:/\w{1, 4}\b)?",
+    rf"(?P<part>{_N})\s?(?P<same>{_UNIT})\b",
     re.IGNORECASE,
 )
 _ABOUT: Final = re.compile(

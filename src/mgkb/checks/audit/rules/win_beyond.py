@@ -21,17 +21,22 @@ if TYPE_CHECKING:
 
 _N: Final = r"(?P<n>\d{1,3})"
 _U: Final = r"(?P<u>days?|weeks?|months?|years?|дн|сут|нед|мес|год|лет)"
-_FOLLOWED: Final = re.compile(
-    rf"\bfollow-?\s?up\s+(?:period|time|duration)?\s*(?:was|lasted|of|took)\s+{_N}[\s-]+{_U}|"
-    rf"\b(?:were|was)\s+(?:then\s+)?(?:followed|observed)(?:\s+up)?\s+for\s+"
-    rf"{_N.replace('<n>', '<n2>')}[\s-]+{_U.replace('<u>', '<u2>')}|"
-    rf"\b(?:период|срок|длительность|продолжительность)\s+(?:дальнейшего\s+)?наблюдения\s*"
-    rf"(?:составил[аи]?|был[аи]?|равнял\w+|[–—-])\s*"
-    rf"{_N.replace('<n>', '<n3>')}\s+{_U.replace('<u>', '<u3>')}|"
-    rf"\b(?:наблюдали|наблюдались|наблюдение\s+(?:длилось|продолжалось))\s+(?:в\s+течение\s+)?"
-    rf"{_N.replace('<n>', '<n4>')}\s+{_U.replace('<u>', '<u4>')}",
-    re.IGNORECASE,
+_FOLLOWED: Final = (
+    re.compile(
+        r"(?:\bfollow-?\s?up\s+(?:period|time|duration)?\s*(?:was|lasted|of|took)\s+|"
+        r"\b(?:were|was)\s+(?:then\s+)?(?:followed|observed)(?:\s+up)?\s+for\s+)"
+        rf"{_N}[\s-]+{_U}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:\b(?:период|срок|длительность|продолжительность)\s+(?:дальнейшего\s+)?наблюдения\s*"
+        r"(?:составил[аи]?|был[аи]?|равнял\w+|[–—-])\s*|"
+        r"\b(?:наблюдали|наблюдались|наблюдение\s+(?:длилось|продолжалось))\s+(?:в\s+течение\s+)?)"
+        rf"{_N}\s+{_U}",
+        re.IGNORECASE,
+    ),
 )
+"""In English and in Russian."""
 _OPEN: Final = re.compile(
     r"\b(?:median|mean|average|maxim\w+|minim\w+|at\s+least|more\s+than|over|extended|extension|long-term|range|"
     r"медиан\w*|средн\w+|максимальн\w+|минимальн\w+|более|дольше|продлен\w*|отдал[её]нн\w+)\b|±",
@@ -92,13 +97,12 @@ def event_after_the_end(audit: Audit) -> Iterator[Outcome]:
         for s in told_in(audit.manuscript, Kind.ABSTRACT, Kind.METHODS, Kind.RESULTS)
         if s.kind in RUNNING_TEXT and is_own(s)
     ]
-    lengths = []
-    for sentence in own:
-        for match in _FOLLOWED.finditer(sentence.text):
-            parts = match.groupdict()
-            number = next(value for name, value in parts.items() if name[0] == "n" and value)
-            unit = next(value for name, value in parts.items() if name[0] == "u" and value).lower()
-            lengths.append((int(number) * days_in(unit), " ".join(match[0].split()), sentence))
+    lengths = [
+        (int(match["n"]) * days_in(match["u"].lower()), " ".join(match[0].split()), sentence)
+        for sentence in own
+        for pattern in _FOLLOWED
+        for match in pattern.finditer(sentence.text)
+    ]
     if not lengths or any(_LENGTH.search(s.text) and _OPEN.search(s.text) for s in own):
         yield audit.not_checkable(both("no single length of follow-up", "срок наблюдения не один для всех"))
         return
