@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.audit.tables import table_findings
-from tests.checks.audit.test_flow_and_names import english, russian
-from tests.checks.audit.written import FILLER, found, in_text
+from tests.checks.audit.written import FILLER, english, found, in_text, russian
 
 ROWS = [
     "Measure | Less than 6 h (n = 234) | 6–8 h (n = 546) | p",

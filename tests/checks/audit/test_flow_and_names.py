@@ -4,59 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.audit.written import FILLER, found, in_text
-
-ENGLISH = f"""A trial of tea
-
-Abstract
-Tea was tried in adults.
-
-Introduction
-
-{FILLER}
-
-Methods
-
-{{methods}}
-
-Results
-
-{{results}}
-
-Discussion
-
-{{discussion}}
-"""
-RUSSIAN = """Чай при бессоннице: исследование
-
-Введение
-
-Чай пьют давно. Его собирают вручную. Листья сушат на солнце. Кусты живут долго.
-
-Материал и методы
-
-{methods}
-
-Результаты
-
-{results}
-
-Обсуждение
-
-{discussion}
-"""
-
-
-def english(
-    code: str, *, methods: str = "We did it.", results: str = "It was so.", end: str = "It is old."
-) -> list[str]:
-    return found(in_text(ENGLISH.format(methods=methods, results=results, discussion=end), code))
-
-
-def russian(
-    code: str, *, methods: str = "Так и сделали.", results: str = "Так и было.", end: str = "Чай стар."
-) -> list[str]:
-    return found(in_text(RUSSIAN.format(methods=methods, results=results, discussion=end), code))
+from tests.checks.audit.written import english, russian
 
 
 @pytest.mark.parametrize(

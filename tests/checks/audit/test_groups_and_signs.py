@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.audit.tables import table_findings
-from tests.checks.audit.test_flow_and_names import english, russian
+from tests.checks.audit.written import english, russian
 
 STUDY = """
 # methods en | Methods

@@ -8,9 +8,8 @@ import pytest
 
 from mgkb.manuscript import Kind
 from tests.checks.audit.tables import table_findings
-from tests.checks.audit.test_flow_and_names import english, russian
 from tests.checks.audit.toys import read
-from tests.checks.audit.written import found, in_text
+from tests.checks.audit.written import english, found, in_text, russian
 
 REVIEW = """
 # methods en | Methods

@@ -18,6 +18,46 @@ FILLER = (
     "Some of them are rolled. Others are cut. They keep for a year. Few people know how old the bushes are. "
 )
 
+ENGLISH = f"""A trial of tea
+
+Abstract
+Tea was tried in adults.
+
+Introduction
+
+{FILLER}
+
+Methods
+
+{{methods}}
+
+Results
+
+{{results}}
+
+Discussion
+
+{{discussion}}
+"""
+RUSSIAN = """Чай при бессоннице: исследование
+
+Введение
+
+Чай пьют давно. Его собирают вручную. Листья сушат на солнце. Кусты живут долго.
+
+Материал и методы
+
+{methods}
+
+Результаты
+
+{results}
+
+Обсуждение
+
+{discussion}
+"""
+
 
 def in_jats(body: str, code: str, **parts: object) -> Report:
     """All that a rule answers about an article in JATS; see `tests.manuscript.jats_small.article`."""
@@ -37,6 +77,20 @@ def as_file(xml: str, code: str) -> Report:
 def found(report: Report) -> list[str]:
     """The English messages of what was found."""
     return [finding.message.en for finding in report.findings]
+
+
+def english(
+    code: str, *, methods: str = "We did it.", results: str = "It was so.", end: str = "It is old."
+) -> list[str]:
+    """What a rule says of a small English study."""
+    return found(in_text(ENGLISH.format(methods=methods, results=results, discussion=end), code))
+
+
+def russian(
+    code: str, *, methods: str = "Так и сделали.", results: str = "Так и было.", end: str = "Чай стар."
+) -> list[str]:
+    """What a rule says of a small Russian study."""
+    return found(in_text(RUSSIAN.format(methods=methods, results=results, discussion=end), code))
 
 
 def quotes(finding: Finding) -> list[str | None]:
