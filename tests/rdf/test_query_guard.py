@@ -98,8 +98,9 @@ def test_leaving_ends_what_is_being_answered() -> None:
         assert guarded.query("ASK {}") == Truth(True)
         asking = threading.Thread(target=ask, args=(guarded,))
         asking.start()
-        time.sleep(0.5)
-    asking.join(5)
+        while guarded._free.qsize():  # until it is being answered
+            time.sleep(0.01)
+    asking.join(60)
     assert said == ["The query was stopped: the engine is being shut down."]
     with pytest.raises(InputError, match="has been shut down"):
         guarded.query("ASK {}")
@@ -121,7 +122,7 @@ if __name__ == "__main__":
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
     child = int(done.stdout)
-    for _ in range(50):
+    for _ in range(600):
         # A process that ended but that nobody waited for is a zombie (Z).
         state = subprocess.run(["ps", "-o", "stat=", "-p", str(child)], capture_output=True, text=True).stdout
         if not state.strip() or state.startswith("Z"):
@@ -143,7 +144,7 @@ def test_it_watches_the_one_it_works_for(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(worker, "_end_with_parent", watching.set)
     pipe = Pipe()
     worker._work(pipe, b"", BASE, Limits(10))  # type: ignore[arg-type]
-    assert watching.wait(5)
+    assert watching.wait(60)
     assert pipe.sent == ["ready"]
 
 
@@ -195,11 +196,12 @@ def test_an_answer_that_is_too_large_is_not_sent(monkeypatch: pytest.MonkeyPatch
 
 
 def test_several_are_answered_at_once_and_none_waits_for_ever() -> None:
-    with Guard(meadow.quads(), BASE, seconds=1, processes=2) as guarded:
+    with Guard(meadow.quads(), BASE, seconds=2, processes=2) as guarded:
         guarded.start()
         with ThreadPoolExecutor(10) as crowd:
             slow = crowd.submit(_why_stopped, guarded)
-            time.sleep(0.2)
+            while guarded._free.qsize() > 1:  # until it is being answered
+                time.sleep(0.01)
             assert guarded.query("ASK {}") == Truth(True)
             assert not slow.done()
             assert "took longer" in slow.result()

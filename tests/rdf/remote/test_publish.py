@@ -169,7 +169,7 @@ from mgkb.cli import main
 sending._is_atomic = lambda *_: False
 update = Client.update
 if "SLOW" in os.environ:
-    Client.update = lambda self, text: (time.sleep(0.1), update(self, text))[1]
+    Client.update = lambda self, text: (time.sleep(0.5), update(self, text))[1]
 sys.argv[0] = "mgkb"
 main()
 """

@@ -72,11 +72,15 @@ class TestSockets:
 
     def test_too_many_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(asgi, "_AT_ONCE", 1)
-        held = threading.Event()
+        asked, held = threading.Event(), threading.Event()
 
-        with running(saying(lambda: str(held.wait(10)))) as few, ThreadPoolExecutor(1) as pool:
+        def held_back() -> str:
+            asked.set()
+            return str(held.wait(60))
+
+        with running(saying(held_back)) as few, ThreadPoolExecutor(1) as pool:
             first = pool.submit(few, "/sparql")
-            time.sleep(0.3)
+            assert asked.wait(60)
             refused = few("/sparql")
             held.set()
             assert (refused.status, refused.headers["Retry-After"]) == (503, "1")
@@ -132,14 +136,22 @@ class TestSockets:
 
     def test_one_who_is_being_answered_keeps_the_place(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(served, "_CONNECTIONS", 3)
-        held = threading.Event()
-        with running(saying(lambda: str(held.wait(20)))) as client, ThreadPoolExecutor(1) as pool:
-            asked = pool.submit(client, "/sparql")
-            time.sleep(0.3)
+        asked, held = threading.Event(), threading.Event()
+
+        def held_back() -> str:
+            asked.set()
+            return str(held.wait(60))
+
+        with (
+            running(saying(held_back)) as client,
+            ThreadPoolExecutor(1) as pool,
+        ):
+            first = pool.submit(client, "/sparql")
+            assert asked.wait(60)
             idle = [socket.create_connection((LOCAL, client.port), timeout=20) for _ in range(8)]
             time.sleep(0.3)
             held.set()
-            assert asked.result().text == "True"
+            assert first.result().text == "True"
             for connection in idle:
                 connection.close()
 

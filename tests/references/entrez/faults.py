@@ -29,7 +29,7 @@ def hang(seconds: float) -> Fault:
 
 def drip(reply: Reply, _request: Request) -> Reply:
     """The body comes in drops, each soon enough to keep the connection alive."""
-    return replace(reply, drip=0.05)
+    return replace(reply, drip=0.2)
 
 
 def busy_and_reset(_reply: Reply, _request: Request) -> Reply:

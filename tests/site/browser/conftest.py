@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from mgkb.checks import check
 from mgkb.claims import load
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from mgkb.checks import Report
     from mgkb.claims import KnowledgeBase
     from mgkb.rdf.quads import Quads
+
+
+expect.set_options(timeout=30_000)  # ms; a browser on a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope="session")
