@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
@@ -62,6 +63,11 @@ def client(root: Path) -> Iterator[Client]:
         yield found
 
 
+def _named(sentence: str) -> list[str]:
+    """The media types that a sentence names."""
+    return re.findall(r"\b(?:application|text)/[a-z+-]+", sentence)
+
+
 class TestProtocol:
     def test_three_ways_to_ask_give_one_answer(self, client: Client) -> None:
         answers = [
@@ -102,8 +108,35 @@ class TestProtocol:
         assert client.ask(GRAPH, Accept="application/json").headers["Content-Type"] == "application/json"
         browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
         assert client.ask(ROWS, Accept=browser).headers["Content-Type"] == "application/xml"
-        none = client.ask(ROWS, Accept="text/turtle")
-        assert (none.status, none.text.count("\n")) == (406, 1)
+
+    @pytest.mark.parametrize(("query", "other"), [(ROWS, GRAPH), ("ASK {}", GRAPH), (GRAPH, ROWS)])
+    def test_one_who_accepts_nothing_is_told_what_there_is(
+        self, client: Client, query: str, other: str
+    ) -> None:
+        told, of_other = (client.ask(asked, Accept="image/png") for asked in (query, other))
+        assert (told.status, told.text.count("\n")) == (406, 1)
+        there_is, there_is_for_other = _named(told.text), _named(of_other.text)
+        assert len(there_is) == len(set(there_is)) > 3
+        assert set(there_is) & set(there_is_for_other) == {"text/plain", "application/json"}
+        for media in there_is:  # nothing is named that there is not
+            answer = client.ask(query, Accept=media)
+            assert (answer.status, answer.headers["Content-Type"].partition(";")[0]) == (200, media)
+        for media in set(there_is_for_other) - set(there_is):  # and nothing is left out
+            assert client.ask(query, Accept=media).status == 406
+
+    def test_one_who_accepts_no_description_is_told_what_there_is(self, client: Client) -> None:
+        told = client("/sparql", Accept="image/png")
+        assert (told.status, told.text.count("\n")) == (406, 1)
+        assert {"text/turtle", "text/html"} <= set(_named(told.text))
+        for media in _named(told.text):
+            answer = client("/sparql", Accept=media)
+            assert (answer.status, answer.headers["Content-Type"].partition(";")[0]) == (200, media)
+
+    def test_the_golden_sentence_of_one_who_accepts_nothing(self, client: Client) -> None:
+        assert client.ask(GRAPH, Accept="text/csv").text == (
+            "The client accepts none of the media types that this answer comes in: ask for text/turtle, "
+            "application/n-triples, application/ld+json, application/rdf+xml, text/plain or application/json.\n"
+        )
 
     def test_ask_describe_and_other_scripts(self, client: Client) -> None:
         assert client.ask("ASK { ?s ?p ?o }").json == {"head": {}, "boolean": True}

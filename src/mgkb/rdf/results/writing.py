@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
+from mgkb.errors import UsageError
 from mgkb.formats import module_named, names_in
-from mgkb.rdf.results.model import Triples
+from mgkb.rdf.results.model import Result, Solutions, Triples, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mgkb.rdf.results.model import Result
-
 _PACKAGE = "mgkb.rdf.results.formats"
+_EMPTY: dict[type[Result], Result] = {Solutions: Solutions((), ()), Truth: Truth(True), Triples: Triples(())}
 
 
 class _Format(Protocol):
@@ -54,6 +54,24 @@ def media_type(name: str) -> str:
         UsageError: There is no such format.
     """
     return _format(name).MEDIA_TYPE
+
+
+def formats_of(kind: type[Result]) -> frozenset[str]:
+    """Names of the formats that are made for a kind of answer.
+
+    >>> sorted(formats_of(Triples))
+    ['jsonld', 'ntriples', 'rdfxml', 'table', 'turtle']
+    """
+    return frozenset(name for name in formats() if _is_made_for(kind, name))
+
+
+def _is_made_for(kind: type[Result], name: str) -> bool:
+    # Only the format itself knows; one that holds nothing is soon written.
+    try:
+        write(_EMPTY[kind], name)
+    except UsageError:
+        return False
+    return True
 
 
 def _format(name: str) -> _Format:

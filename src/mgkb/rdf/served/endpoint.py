@@ -23,7 +23,7 @@ from mgkb.rdf.results import media_type, write
 from mgkb.rdf.results.writing import formats
 from mgkb.rdf.served import protocol
 from mgkb.rdf.served.description import description
-from mgkb.rdf.served.negotiation import acceptable, wants_page
+from mgkb.rdf.served.negotiation import acceptable, offered, wants_page
 from mgkb.rdf.served.protocol import NotServedError, Reply
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ class Endpoint:
 
     def _front(self, request: Request) -> Reply:
         if not wants_page(request.accept, ("turtle", "ntriples", "rdfxml", "jsonld")):
-            return self._written(description(f"{request.address}sparql"), None, request.accept)
+            described = description(f"{request.address}sparql")
+            return self._written(described, None, request.accept, also=("text/html",))
         template = files("mgkb.rdf.served").joinpath("front.html").read_text(encoding="utf-8")
         page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(template)
         text = page.render(
@@ -107,8 +108,17 @@ class Endpoint:
             raise NotServedError(HTTPStatus.NOT_FOUND, str(error)) from None
         return self._asked.bound(question, values, self._guard.knows)
 
-    def _written(self, result: Result, wanted: str | None, accept: str) -> Reply:
-        """An answer in the format that is wanted, or else the best that is accepted."""
+    def _written(
+        self, result: Result, wanted: str | None, accept: str, *, also: tuple[str, ...] = ()
+    ) -> Reply:
+        """An answer in the format that is wanted, or else the best that is accepted.
+
+        Args:
+            result: The answer.
+            wanted: Name of a format.
+            accept: The `Accept` header.
+            also: Media types that the client could have had of this address besides.
+        """
         choices = [(media_type(wanted), wanted)] if wanted else acceptable(accept)
         headers = {"Mgkb-Truncated": "true"} if getattr(result, "truncated", False) else {}
         for media, name in choices:
@@ -117,6 +127,9 @@ class Endpoint:
             except UsageError:  # the format is made for another kind of answer
                 if wanted:
                     raise
+        *others, last = (*offered(type(result)), *also)
         raise NotServedError(
-            HTTPStatus.NOT_ACCEPTABLE, "This answer comes in none of the media types that the client accepts."
+            HTTPStatus.NOT_ACCEPTABLE,
+            "The client accepts none of the media types that this answer comes in: "
+            f"ask for {', '.join(others)} or {last}.",
         )

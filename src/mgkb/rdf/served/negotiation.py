@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from mgkb.rdf.results import media_type
-from mgkb.rdf.results.writing import formats
+from mgkb.rdf.results.writing import formats, formats_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from mgkb.rdf.results import Result
 
 _FIRST = ("json", "xml", "csv", "tsv", "turtle", "ntriples")
 _ALSO = (
@@ -43,6 +45,17 @@ def acceptable(accept: str) -> list[tuple[str, str]]:
             ranked.append((-quality, place, media, name))
     # A stable sort: our own order decides what the client leaves open.
     return [(media, name) for *_, media, name in sorted(ranked, key=lambda item: item[:2])]
+
+
+def offered(kind: type[Result]) -> list[str]:
+    """Media types that a kind of answer comes in, without their parameters, in our order.
+
+    >>> from mgkb.rdf.results import Triples
+    >>> offered(Triples)[:3]
+    ['text/turtle', 'application/n-triples', 'application/ld+json']
+    """
+    made = formats_of(kind)
+    return list(dict.fromkeys(media.partition(";")[0] for media, name in _offers() if name in made))
 
 
 def wants_page(accept: str, others: Iterable[str]) -> bool:
