@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from mgkb.claims import KnowledgeBase
     from mgkb.rdf.answers import Answering, Verification
+    from mgkb.rdf.asked import Asked
     from mgkb.rdf.questions import Question
     from mgkb.rdf.results import Result
 
@@ -149,19 +150,20 @@ def _of_store(
     question = question_named(of.questions, asked or "") if text is None else None
     if question is None and values:
         raise UsageError(_NO_PARAMETERS)
-    with _holding(store, endpoint, of.base) as engine, ended_at_once():
+    with _holding(store, endpoint, of) as engine, ended_at_once():
         query_text = text or "" if question is None else of.bound(question, values, engine.knows)
         _answer(engine.query(query_text, limit), format_, engine, limit)
 
 
 @contextmanager
-def _holding(store: Path, endpoint: str | None, base: str) -> Iterator[Answering]:
+def _holding(store: Path, endpoint: str | None, of: Asked) -> Iterator[Answering]:
     from mgkb.rdf import disk
 
     if endpoint is None:
         yield disk.opened(store)
     else:
-        with remote(endpoint, base) as (_, there):
+        with remote(endpoint, of.base) as (_, there):
+            there.prefixes.update(of.prefixes)
             there.refuse_what_is_no_union()
             yield there
 

@@ -9,6 +9,7 @@ from mgkb.errors import UsageError
 from mgkb.rdf import disk
 from mgkb.rdf.across import questions as across
 from mgkb.rdf.answers import bound, list_questions
+from mgkb.rdf.names import prefixes
 from mgkb.rdf.questions import read_questions
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ class Asked:
         title: What it is called, in English.
         base: IRI under which its things are named.
         questions: Its stored questions, by name.
+        prefixes: Short names for IRIs: those that its queries may use, and its tables show.
         kb: The knowledge base, where its files are at hand.
     """
 
     title: str
     base: str
     questions: dict[str, Question]
+    prefixes: dict[str, str]
     kb: KnowledgeBase | None = None
 
     @classmethod
@@ -43,19 +46,20 @@ class Asked:
             KnowledgeBaseError: A stored question cannot be read.
         """
         questions = {question.name: question for question in list_questions(kb)}
-        return cls(kb.config.title.en, kb.config.base, questions, kb)
+        base = kb.config.base
+        return cls(kb.config.title.en, base, questions, prefixes(base), kb)
 
     @classmethod
     def of_store(cls, store: Path) -> Asked:
         """A store: with the questions of its knowledge base, or those across reviews where it holds several.
 
         Raises:
-            InputError: There is no store.
+            InputError: There is no store, or it cannot be read.
         """
-        about = disk.read_about(store)
+        about, short = disk.read_about(store), disk.opened(store).prefixes
         if len(about.sources) == 1:
-            return cls(about.sources[0], about.base, read_questions(disk.queries(store)))
-        return cls(f"{len(about.sources)} knowledge bases", about.base, across())
+            return cls(about.sources[0], about.base, read_questions(disk.queries(store)), short)
+        return cls(f"{len(about.sources)} knowledge bases", about.base, across(), short)
 
     def bound(self, question: Question, values: Mapping[str, str], knows: Callable[[str], bool]) -> str:
         """The query of a stored question, with values for its parameters that exist.

@@ -22,8 +22,9 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store
 
 from mgkb.errors import InputError, RefusedError, UsageError
 from mgkb.rdf import lexer, roomy
-from mgkb.rdf.names import prefixes
+from mgkb.rdf.names import merged_prefixes, prefixes
 from mgkb.rdf.results import Solutions, Triples, Truth
+from mgkb.rdf.terms import DCTERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,7 +84,17 @@ class Engine:
             engine._over(Store.read_only(str(folder)), base)
         except OSError as error:
             raise InputError(f"{folder} is no store that can be read ({error}): make it again.") from None
+        if sources := engine._sources():
+            engine.prefixes = merged_prefixes(base, sources)
         return engine
+
+    def _sources(self) -> dict[str, str]:
+        """Base IRIs of the knowledge bases that a merge put in here, by the numbers that it gave them."""
+        graph = NamedNode(f"{self.base}graph/sources")
+        named = self._store.quads_for_pattern(None, DCTERMS.identifier, None, graph)
+        stated: Iterator[tuple[Any, Any]] = ((quad.subject, quad.object) for quad in named)
+        found = {source.value.removeprefix(f"{self.base}source/"): root.value for source, root in stated}
+        return {number: found[number] for number in sorted(filter(str.isdecimal, found), key=int)}
 
     def _over(self, store: Store, base: str) -> None:
         self._store, self.base, self.prefixes = store, base, prefixes(base)

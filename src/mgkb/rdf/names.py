@@ -12,12 +12,13 @@ from mgkb.claims.statements import Table
 from mgkb.rdf.terms import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _KINDS = (
     *("agent", "anchor", "arrow", "claim", "entity", "evidence", "figure", "finding", "graph", "loop"),
     *("manuscript", "reference", "relation", "statement", "table", "verdict", "work"),
 )
+SHARED_RELATIONS = "https://w3id.org/mgkb/relation/"
 _MOST_KNOWN = (
     16_384  # names near each other repeat; those of a large knowledge base together would take much memory
 )
@@ -29,7 +30,29 @@ def prefixes(base: str) -> dict[str, str]:
     >>> prefixes("https://example.org/")["claim"]
     'https://example.org/claim/'
     """
-    return {**PREFIXES, **{kind: f"{base}{kind}/" for kind in _KINDS}, "nanopub": f"{base}np/"}
+    return {**PREFIXES, **_parts(base)}
+
+
+def merged_prefixes(base: str, sources: Mapping[str, str]) -> dict[str, str]:
+    """Short names for what a merge of knowledge bases says, and for the parts of each of them, which end in its number.
+
+    Args:
+        base: IRI under which what the merge says is named.
+        sources: Base IRI of each knowledge base, by its number.
+
+    >>> found = merged_prefixes("https://m.example/", {"1": "https://a.example/", "2": "https://b.example/"})
+    >>> found["graph"], found["claim2"], found["relation"]
+    ('https://m.example/graph/', 'https://b.example/claim/', 'https://w3id.org/mgkb/relation/')
+    """
+    # What the relations of several knowledge bases all are is ours, wherever their own names live.
+    found = {**prefixes(base), "source": f"{base}source/", "relation": SHARED_RELATIONS}
+    for number, root in sources.items():
+        found |= {f"{name}{number}": iri for name, iri in _parts(root).items()}
+    return found
+
+
+def _parts(base: str) -> dict[str, str]:
+    return {**{kind: f"{base}{kind}/" for kind in _KINDS}, "nanopub": f"{base}np/"}
 
 
 class Names:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode
 
 from mgkb.claims import load
 from mgkb.errors import UsageError
@@ -21,6 +23,7 @@ from mgkb.rdf.merge.facts import Thing
 from mgkb.rdf.opinion import SecondOpinion
 from mgkb.rdf.published import published
 from mgkb.rdf.results import Solutions
+from mgkb.rdf.results.shorten import shortener
 from tests.rdf.merge.reviews import write
 
 if TYPE_CHECKING:
@@ -148,6 +151,42 @@ def test_the_command_line_merges_and_asks(tmp_path: Path, roots: list[Path], run
     assert run("query", "ehco", "--store", store).status == 2
     assert run("query", "echo", "--store", store, "--endpoint", "http://127.0.0.1:1/").status == 3
     assert run("query", "--verify", "--store", store, "--endpoint", "http://127.0.0.1:1/").status == 2
+
+
+def test_tables_and_queries_call_things_by_short_names(
+    tmp_path: Path, roots: list[Path], run: Callable[..., Ran]
+) -> None:
+    merge(roots, tmp_path / "store")
+    store = ("--store", str(tmp_path / "store"))
+    told = run("query", "contradictions-across", *store).out.splitlines()[2:]
+    assert [line.split()[2:] for line in told] == [
+        ["claim1:claim-first", "claim3:claim-third"],
+        ["claim2:claim-second", "claim3:claim-third"],
+    ]
+    assert "  relation:decreases  " in run("query", "echo", *store).out
+    # What is read can be asked: the number is that of the source.
+    titled = (
+        "SELECT ?title { GRAPH ?g { claim2:claim-second mgkb:subject ?s } ?g prov:wasDerivedFrom source:2 . "
+    )
+    assert "Review second" in run("query", f"{titled} source:2 dcterms:title ?title }}", *store).out
+    assert run("query", "ASK { GRAPH graph:alignment { ?s ?p relation:decreases } }", *store).out == "true\n"
+
+
+def test_every_short_name_means_one_thing(tmp_path: Path) -> None:
+    roots = [write(tmp_path / "one", "same"), write(tmp_path / "two", "same"), write(tmp_path / "x", "x")]
+    merge(roots, tmp_path / "store")
+    engine = disk.opened(tmp_path / "store")
+    short = shortener(engine.prefixes)
+    nodes = {node for quad in engine.quads() for node in quad if isinstance(node, NamedNode)}
+    assert len({short(node) for node in nodes}) == len(nodes)
+    parts = [
+        node for node in nodes if re.match(r"https://(same|x)\.example/(claim|entity|np|work)/", node.value)
+    ]
+    assert len(parts) > 10
+    for node in parts:
+        prefix, _, name = short(node).partition(":")
+        assert f"{engine.prefixes[prefix]}{name}" == node.value
+        assert prefix[-1] == ("3" if "//x." in node.value else "1")
 
 
 THINGS = st.lists(st.sets(st.sampled_from("abcdef"), max_size=3), max_size=8)

@@ -145,6 +145,24 @@ def test_a_merge_is_served_with_the_questions_across_reviews(tmp_path: Path) -> 
         assert "<h1>2 knowledge bases</h1>" in client("/sparql", Accept="text/html").text
 
 
+def test_a_merge_is_called_by_short_names_here_and_at_a_server(
+    tmp_path: Path, run: Callable[..., Ran]
+) -> None:
+    roots = [write(tmp_path / "a", "first"), write(tmp_path / "b", "second")]
+    merge(roots, tmp_path / "store")
+    store = ("--store", str(tmp_path / "store"))
+    query = "SELECT ?claim ?s { VALUES ?s { entity2:coffee-second } ?claim mgkb:subject ?s }"
+    with serving(tmp_path / "store") as client:
+        there = ("--endpoint", f"http://127.0.0.1:{client.port}/sparql")
+        tables = [
+            client.ask(query, Accept="text/plain").text,
+            run("query", query, *store).out,
+            run("query", query, *store, *there).out,
+        ]
+    assert len(set(tables)) == 1
+    assert tables[0].splitlines()[-1].split() == ["claim2:claim-second", "entity2:coffee-second"]
+
+
 def test_what_is_no_store_is_refused_in_a_sentence(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mgkb", "serve", "--store", str(tmp_path)]
     environment = {name: value for name, value in os.environ.items() if name != "MGKB_DEBUG"}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mgkb.rdf.names import SHARED_RELATIONS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -68,7 +70,7 @@ class _Group:
 
 def _names(thing: Thing) -> set[str]:
     if thing.kind == "Relation":
-        return {f"https://w3id.org/mgkb/relation/{thing.iri.rpartition('/')[2]}"}
+        return {f"{SHARED_RELATIONS}{thing.iri.rpartition('/')[2]}"}
     return {_folded(name) for name in thing.identifiers}
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from mgkb.rdf.results.model import Term
 
@@ -20,10 +20,22 @@ def shorten(term: Term, prefixes: Mapping[str, str]) -> str:
     >>> shorten(NamedNode("https://a/b/c"), {"a": "https://a/", "b": "https://a/b/"})
     'b:c'
     """
-    if not isinstance(term, NamedNode):
+    return shortener(prefixes)(term)
+
+
+def shortener(prefixes: Mapping[str, str]) -> Callable[[Term], str]:
+    """What shortens many terms, however many prefixes there are; of prefixes for one IRI the first counts."""
+    names: dict[str, str] = {}
+    for name, iri in prefixes.items():
+        names.setdefault(iri, name)
+    lengths = sorted(set(map(len, names)), reverse=True)
+
+    def shortened(term: Term) -> str:
+        if isinstance(term, NamedNode):
+            value = term.value
+            for length in lengths:
+                if (name := names.get(value[:length])) is not None:
+                    return f"{name}:{value[length:]}"
         return str(term)
-    fitting = [(iri, name) for name, iri in prefixes.items() if term.value.startswith(iri)]
-    if not fitting:
-        return str(term)
-    iri, name = max(fitting, key=lambda pair: len(pair[0]))
-    return f"{name}:{term.value.removeprefix(iri)}"
+
+    return shortened

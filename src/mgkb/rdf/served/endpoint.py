@@ -17,7 +17,6 @@ from urllib.parse import unquote
 from jinja2 import Environment, StrictUndefined
 
 from mgkb.errors import MgkbError, UsageError
-from mgkb.rdf.names import prefixes
 from mgkb.rdf.questions import choose
 from mgkb.rdf.results import media_type, write
 from mgkb.rdf.results.writing import formats
@@ -46,7 +45,6 @@ class Endpoint:
     def __init__(self, asked: Asked, guard: Guard) -> None:
         self._asked = asked
         self._guard = guard
-        self._prefixes = prefixes(asked.base)
 
     def answer(self, request: Request) -> Reply:
         """The reply to a request, whatever it asks."""
@@ -123,7 +121,7 @@ class Endpoint:
         headers = {"Mgkb-Truncated": "true"} if getattr(result, "truncated", False) else {}
         for media, name in choices:
             try:
-                return Reply(HTTPStatus.OK, write(result, name, self._prefixes), media, headers)
+                return Reply(HTTPStatus.OK, write(result, name, self._asked.prefixes), media, headers)
             except UsageError:  # the format is made for another kind of answer
                 if wanted:
                     raise

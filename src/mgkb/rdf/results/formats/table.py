@@ -8,10 +8,10 @@ from pyoxigraph import Literal
 from rich.cells import cell_len
 
 from mgkb.rdf.results.model import Triples, Truth
-from mgkb.rdf.results.shorten import shorten
+from mgkb.rdf.results.shorten import shortener
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from mgkb.rdf.results.model import Result, Term
 
@@ -33,12 +33,13 @@ def write(result: Result, prefixes: Mapping[str, str]) -> str:
         rows = [(triple.subject, triple.predicate, triple.object) for triple in result.triples]
     else:
         names, rows = result.variables, result.rows
-    columns = [_column(name, [row[index] for row in rows], prefixes) for index, name in enumerate(names)]
+    short = shortener(prefixes)
+    columns = [_column(name, [row[index] for row in rows], short) for index, name in enumerate(names)]
     return "".join("  ".join(cells).rstrip() + "\n" for cells in zip(*columns, strict=True))
 
 
-def _column(name: str, terms: Sequence[Term | None], prefixes: Mapping[str, str]) -> list[str]:
-    cells = [name, *(_cell(term, prefixes) for term in terms)]
+def _column(name: str, terms: Sequence[Term | None], short: Callable[[Term], str]) -> list[str]:
+    cells = [name, *(_cell(term, short) for term in terms)]
     width = max(map(cell_len, cells))
     cells.insert(1, "─" * width)
     right = any(term is not None for term in terms) and all(
@@ -48,9 +49,9 @@ def _column(name: str, terms: Sequence[Term | None], prefixes: Mapping[str, str]
     return [pad + cell if right else cell + pad for pad, cell in zip(pads, cells, strict=True)]
 
 
-def _cell(term: Term | None, prefixes: Mapping[str, str]) -> str:
+def _cell(term: Term | None, short: Callable[[Term], str]) -> str:
     if term is None:
         return ""
-    text = term.value if isinstance(term, Literal) else shorten(term, prefixes)
+    text = term.value if isinstance(term, Literal) else short(term)
     # Whatever moves a terminal's cursor would break the table, or worse.
     return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))
