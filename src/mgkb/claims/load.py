@@ -32,14 +32,15 @@ def find_root(start: Path) -> Path:
     """The folder that holds `kb/kb.toml`: `start` or the nearest folder above it.
 
     Raises:
-        UsageError: There is none.
+        UsageError: There is none, or `start` itself is not there.
     """
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / "kb" / "kb.toml").is_file():
-            return folder
-        if folder.name == "kb" and (folder / "kb.toml").is_file():
-            return folder.parent
+        is_root = (folder / "kb" / "kb.toml").is_file()
+        if is_root or (folder.name == "kb" and (folder / "kb.toml").is_file()):
+            if not start.exists():  # a slip must not choose another knowledge base
+                raise UsageError(f"{start} is not there: name the folder of a knowledge base.")
+            return folder if is_root else folder.parent
     raise UsageError(
         f"No knowledge base at or above {start}: start one with “mgkb init”, or name it with --kb."
     )

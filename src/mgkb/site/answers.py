@@ -13,7 +13,7 @@ from mgkb.rdf.engine import Engine
 from mgkb.rdf.lexer import with_prefixes
 from mgkb.rdf.questions import Question, read_questions
 from mgkb.rdf.results import Solutions, Triples
-from mgkb.rdf.results.shorten import shorten
+from mgkb.rdf.results.shorten import shortener
 from mgkb.site import addresses
 from mgkb.site.views import arrow_title, entity_named, numbered, work_name
 
@@ -92,7 +92,7 @@ def _engine(quads: Quads, base: str, earlier: tuple[tuple[Quads, str], Engine] |
 
 def _answer(material: Material, engine: Engine, question: Question, words: dict[str, Text]) -> Answered:
     found = engine.query(question.text, MOST_ROWS)
-    text = with_prefixes(question.text, engine.prefixes)
+    text, short_of = with_prefixes(question.text, engine.prefixes), shortener(engine.prefixes)
 
     def cell(term: Term | None) -> Cell:
         if term is None:
@@ -100,7 +100,7 @@ def _answer(material: Material, engine: Engine, question: Question, words: dict[
         if isinstance(term, Literal):
             return Cell(term.value, term.language or "", "", words.get(term.value))
         place = addresses.of_iri(term.value, engine.base) if isinstance(term, NamedNode) else ""
-        name, short = material.places.get(place), shorten(term, engine.prefixes)
+        name, short = material.places.get(place), short_of(term)
         return Cell(short, "", place if name else "", name or words.get(short))
 
     if isinstance(found, Solutions):

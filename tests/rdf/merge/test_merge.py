@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from mgkb.rdf.merge.aligning import align
 from mgkb.rdf.merge.facts import Thing
 from mgkb.rdf.opinion import SecondOpinion
 from mgkb.rdf.published import published
-from mgkb.rdf.results import Solutions
+from mgkb.rdf.results import Solutions, Truth
 from mgkb.rdf.results.shorten import shortener
 from tests.rdf.merge.reviews import write
 
@@ -129,12 +130,34 @@ def test_the_same_twice_is_the_same_once(tmp_path: Path) -> None:
     assert merge([one, two], tmp_path / "twice").quads == twice.quads
 
 
+def test_two_versions_of_one_knowledge_base_whose_things_have_no_identifiers(tmp_path: Path) -> None:
+    one = write(tmp_path / "one", "same")
+    two = write(tmp_path / "two", "same", certainty="hedged")
+    for root in (one, two):
+        path = root / "kb/vocabulary/entities.yaml"
+        entities = json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(json.dumps([{**entity, "xref": []} for entity in entities]), encoding="utf-8")
+    done = merge([one, two], tmp_path / "store")
+    assert {conflict.code for conflict in done.conflicts} == {"MRG103"}
+    coffee = "https://same.example/entity/coffee-same"
+    alike = f"ASK {{ <{coffee}> prov:specializationOf <{coffee}> }}"
+    assert disk.opened(tmp_path / "store").query(alike) == Truth(True)
+
+
+def test_a_knowledge_base_twice_is_all_of_it_shared(tmp_path: Path) -> None:
+    root = write(tmp_path / "one", "one")
+    done = merge([root, root], tmp_path / "store")
+    assert (done.conflicts, done.shared * 2) == ((), done.things)
+
+
 def test_what_cannot_be_merged(tmp_path: Path, run: Callable[..., Ran]) -> None:
     with pytest.raises(UsageError, match="No knowledge base"):
-        merge([tmp_path / "nowhere"], tmp_path / "store")
+        merge([tmp_path], tmp_path / "store")
     assert not (tmp_path / "store").exists()
     (tmp_path / "full").mkdir()
     root = write(tmp_path / "one", "one")
+    with pytest.raises(UsageError, match="nowhere is not there"):  # and is not the one above it
+        merge([root, root / "nowhere"], tmp_path / "store")
     with pytest.raises(UsageError, match="is there and is no store"):
         merge([root], tmp_path / "full")
     assert run("query", "echo", "--store", str(tmp_path / "full")).status == 3

@@ -1,11 +1,13 @@
 """Which things of several knowledge bases are one: those that share an identifier, and nothing else.
 
 A work and a manuscript can be one: what a review cites may be a review in the dataset itself. Relations are ours
-and go by their name. Things without a common identifier stay apart, however alike their labels are.
+and go by their name. Things without a common identifier stay apart, however alike their labels are, unless they
+have one IRI: two knowledge bases under one base are versions or parts of one.
 """
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mgkb.rdf.names import SHARED_RELATIONS
@@ -28,7 +30,7 @@ def align(found: Iterable[Thing]) -> dict[str, list[Thing]]:
     {'http://chebi/2': 2}
     """
     groups: dict[tuple[str, str], _Group] = {}
-    alone: list[_Group] = []
+    alone: dict[str, _Group] = {}
     for thing in found:
         keys = [(_CLASSES.get(thing.kind, thing.kind), name) for name in _names(thing)]
         merged = _Group([thing], set(keys))
@@ -39,10 +41,13 @@ def align(found: Iterable[Thing]) -> dict[str, list[Thing]]:
                     other.into(merged)
         for key in merged.keys:
             groups[key] = merged
-        if not keys:
-            alone.append(merged)
-    roots = {id(group.root()): group.root() for group in [*groups.values(), *alone]}
-    return dict(sorted((group.name(), group.members) for group in roots.values()))
+        if not keys:  # what two knowledge bases call by one IRI is one all the same
+            alone.setdefault(thing.iri, _Group([], set())).members.append(thing)
+    roots = {id(group.root()): group.root() for group in [*groups.values(), *alone.values()]}
+    aligned: dict[str, list[Thing]] = {}
+    for group in roots.values():
+        aligned.setdefault(group.name(), []).extend(group.members)
+    return dict(sorted(aligned.items(), key=itemgetter(0)))
 
 
 class _Group:

@@ -12,19 +12,15 @@ if TYPE_CHECKING:
     from mgkb.rdf.results.model import Term
 
 
-def shorten(term: Term, prefixes: Mapping[str, str]) -> str:
-    """An IRI by the prefix that covers most of it; anything else as N-Triples has it.
+def shortener(prefixes: Mapping[str, str]) -> Callable[[Term], str]:
+    """What writes an IRI by the prefix that covers most of it, and anything else as N-Triples has it.
 
-    The short name is for reading: what follows the prefix may hold a `/` that SPARQL wants escaped.
+    Of prefixes for one IRI the first counts; how many there are matters little. The short name is for reading:
+    what follows the prefix may hold a `/` that SPARQL wants escaped.
 
-    >>> shorten(NamedNode("https://a/b/c"), {"a": "https://a/", "b": "https://a/b/"})
+    >>> shortener({"a": "https://a/", "b": "https://a/b/"})(NamedNode("https://a/b/c"))
     'b:c'
     """
-    return shortener(prefixes)(term)
-
-
-def shortener(prefixes: Mapping[str, str]) -> Callable[[Term], str]:
-    """What shortens many terms, however many prefixes there are; of prefixes for one IRI the first counts."""
     names: dict[str, str] = {}
     for name, iri in prefixes.items():
         names.setdefault(iri, name)
