@@ -7,13 +7,16 @@ everything that it depends on: then a second build gives what a first one would.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Mapping
 
 I = TypeVar("I")  # noqa: E741 - inputs
+K = TypeVar("K", bound="Hashable")
 T = TypeVar("T")
+
+_NOTHING: Final = object()
 
 
 class Memo:
@@ -46,6 +49,29 @@ class Memo:
             return made
         made = make()
         self._made[place] = inputs, made
+        return made
+
+    def each(self, place: Hashable, inputs: Mapping[K, I], make: Callable[[I], T]) -> dict[K, T]:
+        """Many things of a kind by their names: the same as to ask for each by itself, in a fraction of the time.
+
+        Args:
+            place: What tells these things from others.
+            inputs: All that each is made from; nothing may change them afterwards.
+            make: Makes one of its input.
+
+        >>> memo = Memo()
+        >>> first = memo.each("squares", {"a": 1, "b": 2}, lambda side: [side**2])
+        >>> again = memo.each("squares", {"b": 2, "a": 3}, lambda side: [side**2])
+        >>> again, again["b"] is first["b"]
+        ({'b': [4], 'a': [9]}, True)
+        """
+        now = dict(inputs)
+        before, known = self._made.get(place, ({}, {}))
+        made: dict[K, T] = {
+            name: known[name] if (was := before.get(name, _NOTHING)) is one or was == one else make(one)
+            for name, one in now.items()
+        }
+        self._made[place] = now, made
         return made
 
     def grown(self, place: Hashable, inputs: I, grow: Callable[[tuple[I, T] | None], T]) -> T:

@@ -4,23 +4,41 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from mgkb.checks.model import Location, NotCheckable, Subject
 from mgkb.checks.reading import Reading
 from mgkb.checks.wording import both
+from mgkb.claims.ground import ground_of
 from mgkb.claims.model import Claim, Figure, Verdict
 from mgkb.claims.statements import Table
 from mgkb.claims.vocabulary import Entity
+from mgkb.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mgkb.checks.verified import Verified
     from mgkb.claims import Anchor, Anchored, KnowledgeBase, Manuscript, Text
+    from mgkb.files.lines import Lines
     from mgkb.files.records import Record
-    from mgkb.memo import Memo
     from mgkb.text import AnchorCheck, SourceText
+
+A = TypeVar("A")
+
+
+class Placed(NamedTuple, Generic[A]):
+    """An entry with all that what a rule says of it can depend on.
+
+    Attributes:
+        entry: The entry.
+        lines: Its lines in its file, from which its places follow.
+        ground: What it stands on: one object while that stays the same.
+    """
+
+    entry: A
+    lines: Lines | None
+    ground: object
 
 
 class Quote(NamedTuple):
@@ -46,12 +64,12 @@ class Desk:
     Attributes:
         kb: The knowledge base.
         texts: Text by id of the manuscript.
-        memo: What an earlier audit made; None where nothing is kept.
+        memo: What an earlier audit made.
     """
 
     kb: KnowledgeBase
     texts: Mapping[str, SourceText]
-    memo: Memo | None = field(default=None, repr=False, compare=False)
+    memo: Memo = field(default_factory=Memo, repr=False, compare=False)
     _readings: dict[str, Reading] = field(default_factory=dict, repr=False)
 
     def reading(self, manuscript: str) -> Reading | None:
@@ -69,14 +87,25 @@ class Desk:
         return verified(self.kb, self.memo)
 
     @cached_property
-    def quotes(self) -> tuple[Quote, ...]:
-        """Every anchor of the knowledge base, in the order of the files."""
-        return tuple(
-            quote
+    def placed_claims(self) -> dict[str, Placed[Claim]]:
+        """Every claim by its id."""
+        ground = self._ground
+        return {name: Placed(claim, claim.lines, ground) for name, claim in self.kb.claims.items()}
+
+    @cached_property
+    def placed_entries(self) -> dict[tuple[type, str, str], Placed[Anchored]]:
+        """Every entry that rests on quotes, by its kind, its manuscript and its id."""
+        ground = self._ground
+        return {
+            (type(entry), manuscript.id, entry.id): Placed(entry, entry.lines, ground)
             for manuscript in self.kb.manuscripts.values()
             for entry in manuscript.anchored
-            for quote in self.quotes_of(entry)
-        )
+        }
+
+    @cached_property
+    def _ground(self) -> object:
+        inputs = ground_of(self.kb, self.memo), self._drawn, list(self.texts.items())
+        return self.memo.of("ground of rules", inputs, object)
 
     def quotes_of(self, entry: Anchored) -> Iterator[Quote]:
         """The anchors of an entry, each with its place in it; those of a figure's nodes come last."""

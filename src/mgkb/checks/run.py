@@ -11,6 +11,7 @@ from mgkb.checks.kept import KeptAudit, kept_audits
 from mgkb.checks.model import Finding, NotCheckable, Passed, Report, Severity, Unchecked
 from mgkb.checks.registry import Reads, all_rules, in_order, select_rules
 from mgkb.errors import UsageError
+from mgkb.memo import Memo
 from mgkb.text import forget
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from mgkb.checks.registry import Rule
     from mgkb.claims import KnowledgeBase
     from mgkb.manuscript import Manuscript
-    from mgkb.memo import Memo
     from mgkb.text import SourceText
 
 
@@ -59,7 +59,7 @@ def check(
             raise UsageError(f"There is a text for “{manuscript}” but no such manuscript; there is {known}.")
     rules = _chosen(Reads.KNOWLEDGE_BASE, select, ignore, extra_rules)
     readers = {rule.code: rule for rule in _chosen(Reads.MANUSCRIPT, select, ignore, extra_rules)}
-    return _ask(rules, Desk(kb, texts, memo), tuple(kept_audits(kb, readers)), progress=progress)
+    return _ask(rules, Desk(kb, texts, memo or Memo()), tuple(kept_audits(kb, readers)), progress=progress)
 
 
 def check_manuscript(

@@ -263,13 +263,11 @@ class Verified:
         return fate(record, watch, pmid=pmid, doi=doi, as_of=as_of, failures=failures)
 
 
-def verified(kb: KnowledgeBase, memo: Memo | None) -> Verified:
+def verified(kb: KnowledgeBase, memo: Memo) -> Verified:
     """The references of a knowledge base, verified once for all that ask with the same memo.
 
     They are verified again where a reference, a work or a file of what was pulled is another; claims have no say in it.
     """
-    if memo is None:
-        return Verified(kb)
     listed = [(name, list(one.references.items())) for name, one in kb.manuscripts.items()]
     inputs = kb.config.issued, listed, list(kb.works.values()), _pulled(kb.root / "references")
     views: dict[tuple[str, int], ReferenceView] = memo.of("references verified", inputs, dict)

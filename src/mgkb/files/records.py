@@ -72,6 +72,12 @@ class Record(Part):
         origin = self._written()
         return origin.file if origin else None
 
+    @property
+    def lines(self) -> Lines | None:
+        """Its lines in that file; None when it was made in memory."""
+        origin = self._written()
+        return origin.lines if origin else None
+
     def _written(self) -> Origin | None:
         # The plain way, through pydantic's lookup, takes ten times as long; this is asked for very often.
         return (self.__pydantic_private__ or {}).get("_origin")

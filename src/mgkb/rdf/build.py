@@ -6,10 +6,11 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
+from mgkb.claims.ground import ground_of
 from mgkb.graph import find_loops, signed_graph
 from mgkb.memo import Memo
 from mgkb.rdf import emit
-from mgkb.rdf.emit.source import Source, ground_of
+from mgkb.rdf.emit.source import Source
 from mgkb.rdf.names import Names, prefixes
 from mgkb.rdf.quads import Quads, part
 

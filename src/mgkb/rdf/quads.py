@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property, partial
 from itertools import accumulate, chain, compress, count, groupby, pairwise
-from operator import attrgetter, is_not
+from operator import attrgetter, is_not, itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, overload
 
 from pyoxigraph import Quad
@@ -60,39 +60,19 @@ class Quads(Sequence[Quad]):
             memo: What was joined earlier.
             place: What tells these quads from others there.
         """
-        found: defaultdict[str, list[Named]] = defaultdict(list)
-        for one in parts:
-            for name, quads in one:
-                found[name].append(quads)
-        graphs = dict(self.graphs)
-        for name, several in found.items():
-            if name in graphs:
-                several.append(graphs[name])
-            graphs[name] = (
-                several[0]
-                if len(several) == 1
-                else memo.grown((place, name), several, partial(_together, several)).distinct
-            )
-        names = list(graphs)
-        joined = Quads(prefixes=self.prefixes)
-        joined.graphs = {
-            name: graphs[name] for name in memo.of((place, "order"), names, lambda: sorted(names))
-        }
-        return joined
+        several = list(parts)
+        join = partial(_joined, self, several, memo, place)
+        joined: _Joined = memo.grown((place, "joined"), (self.graphs, self.prefixes, several), join)
+        return joined.quads
 
     def since(self, before: Quads) -> Change:
         """What is new and what is gone; graphs that are the same objects are not looked at."""
         new: set[Quad] = set()
         gone: set[Quad] = set()
-        for name, named in self.graphs.items():
-            known = before.graphs.get(name)
-            if known is None:
-                new.update(named)
-            elif known is not named:
-                old, now = _apart(known, named)
-                new.update(now)
-                gone.update(old)
-        gone.update(chain.from_iterable(before.graphs[name] for name in before.graphs.keys() - self.graphs))
+        for name in _differing(before.graphs, self.graphs):
+            old, now = _apart(before.graphs.get(name, ()), self.graphs.get(name, ()))
+            new.update(now)
+            gone.update(old)
         return Change(frozenset(new - gone), frozenset(gone - new))
 
     @cached_property
@@ -174,6 +154,59 @@ def _apart(known: Named, named: Named) -> tuple[set[Quad], set[Quad]]:
     old, now = known[head : len(known) - tail], named[head : len(named) - tail]
     both = set(map(id, old)) & set(map(id, now))
     return {quad for quad in old if id(quad) not in both}, {quad for quad in now if id(quad) not in both}
+
+
+def _differing(before: dict[str, Named], now: dict[str, Named]) -> list[str]:
+    """The names of graphs that are not the same objects in both."""
+    if list(before) == list(now):  # as most often
+        return list(compress(now, map(is_not, before.values(), now.values())))
+    return [name for name in {**before, **now} if before.get(name) is not now.get(name)]
+
+
+class _Joined(NamedTuple):
+    """Quads out of some that are there and of parts.
+
+    Attributes:
+        quads: All of them.
+        found: Those of the parts, by the names of their graphs.
+    """
+
+    quads: Quads
+    found: dict[str, list[Named]]
+
+
+def _joined(
+    quads: Quads,
+    parts: list[Part],
+    memo: Memo,
+    place: str,
+    earlier: tuple[tuple[dict[str, Named], object, list[Part]], _Joined] | None,
+) -> _Joined:
+    """Quads and those of parts; only graphs are looked at in which something is new or gone."""
+    (graphs_before, _, parts_before), known = earlier or (({}, None, []), _Joined(Quads(), {}))
+    kept = set(map(id, parts_before)) & set(map(id, parts))
+    touched = dict.fromkeys(_differing(graphs_before, quads.graphs))
+    found = dict(known.found)
+    for name, gone in chain.from_iterable(one for one in parts_before if id(one) not in kept):
+        found[name] = [named for named in found[name] if named is not gone]
+        touched[name] = None
+    for name, new in chain.from_iterable(one for one in parts if id(one) not in kept):
+        found[name] = [*found.get(name, ()), new]
+        touched[name] = None
+    graphs = dict(known.quads.graphs)
+    for name in touched:
+        several = [*found.get(name, ()), *([quads.graphs[name]] if name in quads.graphs else ())]
+        if len(several) > 1:
+            graphs[name] = memo.grown((place, name), several, partial(_together, several)).distinct
+        elif several:
+            graphs[name] = several[0]
+        else:
+            del graphs[name]
+            found.pop(name, None)
+    joined = Quads(prefixes=quads.prefixes)
+    in_order = graphs.keys() == known.quads.graphs.keys()
+    joined.graphs = graphs if in_order else dict(sorted(graphs.items(), key=itemgetter(0)))
+    return _Joined(joined, found)
 
 
 class _Together(NamedTuple):

@@ -6,9 +6,7 @@ import gc
 import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from importlib.resources import files
-from operator import add
 from typing import TYPE_CHECKING
 
 from mgkb.memo import Memo
@@ -201,8 +199,9 @@ def _digest(name: str, data: bytes, memo: Memo) -> str:
 def nanopublications(quads: Quads, base: str, memo: Memo) -> dict[str, bytes]:
     """The nanopublication of each claim as TriG, by the claim's id."""
     start, before = f"<{base}np/", head(quads)
-    return {
-        name.removeprefix(start): memo.of(("trig", name), (before, graphs), partial(add, before, graphs))
+    several = {
+        name.removeprefix(start): (before, graphs)
         for name, graphs in trig_documents(quads, memo).items()
         if name.startswith(start)
     }
+    return memo.each("nanopublications", several, b"".join)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mgkb.claims import Text
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mgkb.checks import Finding, Subject
-    from mgkb.claims import Claim
+    from mgkb.claims import Claim, Verdict
     from mgkb.graph import ArrowEvidence, CitedWork
     from mgkb.site.material import Download, Material
 
@@ -79,32 +79,28 @@ class Gallery:
     def claims(self) -> dict[str, ClaimView]:
         """The claims by id."""
         material = self.material
-        return {
-            claim.id: material.memo.of(
-                ("claim", claim.id),
-                (material.ground, claim, material.verdicts_on(claim), self.findings_on("claim", claim.id)),
-                partial(self._claim, claim),
-            )
-            for claim in material.kb.claims.values()
+        ground = material.ground
+        inputs = {
+            name: (ground, claim, material.verdicts_on(claim), self.findings_on("claim", name))
+            for name, claim in material.kb.claims.items()
         }
+        return material.memo.each("claims shown", inputs, lambda one: self._claim(*one[1:]))
 
     @cached_property
     def arrows(self) -> dict[str, ArrowView]:
         """The arrows of the whole graph by id."""
         material = self.material
-        return {
-            name: material.memo.of(
-                ("arrow", name),
-                (
-                    material.ground,
-                    evidence,
-                    [self.claims[claim.id] for claim in (*evidence.claims, *evidence.denials)],
-                    material.weakest.get(name, ()),
-                ),
-                partial(self._arrow, evidence),
+        ground, claims = material.ground, self.claims
+        inputs = {
+            name: (
+                ground,
+                evidence,
+                [claims[claim.id] for claim in (*evidence.claims, *evidence.denials)],
+                material.weakest.get(name, ()),
             )
             for name, evidence in material.evidence.items()
         }
+        return material.memo.each("arrows shown", inputs, lambda one: self._arrow(one[1]))
 
     @cached_property
     def _by_subject(self) -> dict[tuple[str, str], list[ShownFinding]]:
@@ -136,7 +132,9 @@ class Gallery:
         name = work_name(known)
         return Named(Text(en=f"{name.en} [{numbers}]", ru=f"{name.ru} [{numbers}]"), address)
 
-    def _claim(self, claim: Claim) -> ClaimView:
+    def _claim(
+        self, claim: Claim, verdicts: tuple[Verdict, ...], findings: tuple[ShownFinding, ...]
+    ) -> ClaimView:
         material = self.material
         return ClaimView(
             claim=claim,
@@ -145,8 +143,8 @@ class Gallery:
             object=entity_named(material, claim.object) if claim.object else None,
             quotes=tuple(quote_of(material, claim.manuscript, anchor) for anchor in claim.anchors),
             cited=tuple(cited_as(material, citation) for citation in citations(material.kb, claim)),
-            verdicts=material.verdicts_on(claim),
-            findings=self.findings_on("claim", claim.id),
+            verdicts=verdicts,
+            findings=findings,
             address=addresses.claim(claim.id),
         )
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mgkb.checks.verified import Verified, verified
 from mgkb.claims.coverage import coverage
+from mgkb.claims.ground import ground_of
 from mgkb.graph import Citation, certify, find_loops, gather
 from mgkb.graph.evidence import cited_works
 from mgkb.memo import Memo
 from mgkb.rdf.build import graph_of, loops_of, names_of
-from mgkb.rdf.emit.source import ground_of
 from mgkb.site.answers import Answered, answer_all, places
 from mgkb.site.narrative import Narrative, read_narrative
 from mgkb.site.withdrawal import Supports
@@ -129,16 +129,16 @@ class Material:
     @cached_property
     def evidence(self) -> dict[str, ArrowEvidence]:
         """What stands behind each arrow of the graph, by its id."""
-        return {arrow.id: self._gathered(arrow) for arrow in self.graph}
+        graph, ground = self.graph, self.ground
+        inputs = {arrow.id: (ground, arrow, self._said_on(arrow)) for arrow in graph}
+        return self.memo.each("evidence of arrows", inputs, lambda one: gather(self.kb, graph, one[1]))
 
-    def _gathered(self, arrow: Arrow) -> ArrowEvidence:
+    def _said_on(self, arrow: Arrow) -> list[tuple[Claim, tuple[Verdict, ...]]]:
         opposing = self.graph[arrow.opposed_by].claims if arrow.opposed_by else ()
-        said = [
+        return [
             (claim := self.kb.claims[name], self.verdicts_on(claim))
             for name in (*arrow.claims, *arrow.denials, *opposing)
         ]
-        inputs = self.ground, arrow, said
-        return self.memo.of(("evidence of", arrow.id), inputs, lambda: gather(self.kb, self.graph, arrow))
 
     def verdicts_on(self, claim: Claim) -> tuple[Verdict, ...]:
         """Verdicts on a claim."""
@@ -161,12 +161,9 @@ class Material:
     @cached_property
     def claim_works(self) -> dict[str, tuple[CitedWork, ...]]:
         """The works that each claim cites."""
-        return {
-            claim.id: self.memo.of(
-                ("works of", claim.id), (self.ground, claim), partial(cited_works, self.kb, [claim])
-            )
-            for claim in self.kb.claims.values()
-        }
+        ground = self.ground
+        inputs = {name: (ground, claim) for name, claim in self.kb.claims.items()}
+        return self.memo.each("works of claims", inputs, lambda one: cited_works(self.kb, one[1:]))
 
     @cached_property
     def verified(self) -> Verified:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from functools import cached_property, lru_cache
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -45,23 +46,22 @@ class Output:
         self._earlier = earlier.written if earlier else dict(_manifest(target))
 
     @cached_property
-    def _there(self) -> frozenset[str]:
-        """The files that were below the folder when it was first asked: one look at each folder, not at each file."""
-        below = len(f"{self.target}{os.sep}")
-        return frozenset(
-            f"{inside}{name}"
-            for folder, _, names in os.walk(self.target)
-            for inside in [f"{folder}{os.sep}"[below:].replace(os.sep, "/")]
-            for name in names
-        )
+    def _kept(self) -> dict[str, str]:
+        """Files of the last build that were still there when it was first asked: a look at each folder, not at each."""
+        last = self._last.written if self._last else {}
+        there: set[str] = set()
+        for inside in {name.rpartition("/")[0] for name in last}:
+            with suppress(OSError), os.scandir(self.target / inside) as found:
+                there.update(f"{inside}/{one.name}" if inside else one.name for one in found if one.is_file())
+        return {name: digest for name, digest in last.items() if name in there}
 
     def keep(self, name: str) -> bool:
         """Leave a file of the last build of the same process as it is; False when it is not there any more."""
-        last = self._last
-        if last is None or name not in self._there or (known := last.written.get(name)) is None:
+        known = self._kept.get(name)
+        if known is None or self._last is None:
             return False
         self.written[name] = known
-        self.sizes[name] = last.sizes[name]
+        self.sizes[name] = self._last.sizes[name]
         return True
 
     def write(self, name: str, content: bytes | str, digest: str | None = None) -> None:
@@ -92,10 +92,10 @@ class Output:
 
     def finish(self) -> int:
         """Write the manifest, then remove what is stale; give how many files that were."""
-        # One file a line, which `json` only writes in its slow way; a digest has nothing to be escaped.
-        lines = (f'{_quoted(name)}: "{digest}"' for name, digest in sorted(self.written.items()))
-        content = '{\n"files": {\n' + ",\n".join(lines) + "\n}\n}\n"
-        write_atomically(self.target / MANIFEST, content)
+        lines = json.dumps(
+            {"files": dict(sorted(self.written.items()))}, separators=(",\n", ": ")
+        )  # a file a line
+        write_atomically(self.target / MANIFEST, f"{lines}\n")
         return sum(self._remove(name) for name in sorted(self._earlier.keys() - self.written.keys()))
 
     def _remove(self, name: str) -> bool:
@@ -108,9 +108,6 @@ class Output:
                 break
             (self.target / folder).rmdir()
         return True
-
-
-_quoted = lru_cache(maxsize=100_000)(json.dumps)
 
 
 def is_inside(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from importlib.resources import files
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -230,32 +230,35 @@ def render(
         "navigation": _navigation(navigation, page.kind, language, page.path.count("/")),
         "languages": LANGUAGES,
         "title": title,
-        "rows": partial(_rows, memo, (page.path, language)),
+        "rows": _rows(memo, (page.path, language)),
         "linked": linked_data(page.thing, kb, title, language),
     }
     return environment().get_template(f"{page.kind}.html").render(context)
 
 
-def _rows(
-    memo: Memo,
-    page: tuple[str, str],
-    several: Iterable[object],
-    name: str,
-    macro: Callable[[Any], Markup],
-    *settings: object,
-) -> Markup:
-    """Rows of a table.
-
-    Args:
-        memo: Rows written earlier.
-        page: The page that they stand on.
-        several: What the rows show.
-        name: Which attribute names each.
-        macro: Writes one.
-        settings: What else the macro looks at.
-    """
+def _rows(memo: Memo, page: tuple[str, str]) -> Callable[..., Markup]:
+    """What writes rows of the tables of a page, those anew that show something else than before."""
     from markupsafe import Markup
 
-    named = attrgetter(name)
-    rows = [memo.of(("row", page, named(one)), (one, settings), partial(macro, one)) for one in several]
-    return Markup("\n".join(rows))  # noqa: S704 - our own macros, which escape
+    def rows(
+        table: str | int,
+        several: Iterable[object],
+        name: str,
+        macro: Callable[[Any], Markup],
+        *settings: object,
+    ) -> Markup:
+        """Rows of a table.
+
+        Args:
+            table: Tells it from others of the page.
+            several: What the rows show.
+            name: Which attribute names each.
+            macro: Writes one.
+            settings: What else the macro looks at.
+        """
+        named = attrgetter(name)
+        inputs = {named(one): (one, settings) for one in several}
+        written = memo.each(("rows", page, table), inputs, lambda shown: macro(shown[0]))
+        return Markup("\n".join(written.values()))  # noqa: S704 - our own macros, which escape
+
+    return rows

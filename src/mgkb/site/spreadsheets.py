@@ -37,9 +37,8 @@ def spreadsheets(gallery: Gallery) -> dict[str, bytes]:
     }
     files = {}
     for name, (header, row, shown) in sheets.items():
-        lines = [memo.of(("sheet", name, key), data, partial(_written, row, data)) for key, data in shown]
-        if lines:
-            files[f"{name}.csv"] = _sheet(header, lines)
+        if lines := memo.each(("sheet", name), dict(shown), partial(_written, row)):
+            files[f"{name}.csv"] = _sheet(header, lines.values())
     for manuscript in gallery.material.kb.manuscripts.values():
         for table in manuscript.tables.values():
             header = tuple(

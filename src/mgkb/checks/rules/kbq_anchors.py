@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mgkb.checks.desk import not_at_hand, subject_of
+from mgkb.checks.each import each_quote
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import rule
 from mgkb.checks.wording import both
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
         "Цитаты нет в тексте рукописи.",
     ),
 )
-def quote_not_in_text(desk: Desk) -> Iterator[Outcome]:
+@each_quote
+def quote_not_in_text(desk: Desk, quote: Quote) -> Iterator[Outcome]:
     """Look for every quote in the text that it was taken from.
 
     What it does:
@@ -50,22 +52,21 @@ def quote_not_in_text(desk: Desk) -> Iterator[Outcome]:
         reported. Of 40 quotes with one letter changed at random, all 40 were reported at their line. Without
         the text it answers “not checkable”.
     """
-    for quote in desk.quotes:
-        found = desk.find(quote)
-        if found is None:
-            yield NotCheckable(not_at_hand(quote.entry.manuscript), quote.entry.place(*quote.path))
-        elif found.spans:
-            yield Passed()
-        else:
-            yield Flaw(
-                message=both(
-                    f"The quote of “{quote.entry.id}” is not in the text of {quote.entry.manuscript}.",
-                    f"Цитаты «{quote.entry.id}» нет в тексте {quote.entry.manuscript}.",
-                ),
-                locations=(desk.at_quote(quote),),
-                subjects=(subject_of(quote.entry),),
-                calculation=both(found.reason, _nearest_ru(found.reason)),
-            )
+    found = desk.find(quote)
+    if found is None:
+        yield NotCheckable(not_at_hand(quote.entry.manuscript), quote.entry.place(*quote.path))
+    elif found.spans:
+        yield Passed()
+    else:
+        yield Flaw(
+            message=both(
+                f"The quote of “{quote.entry.id}” is not in the text of {quote.entry.manuscript}.",
+                f"Цитаты «{quote.entry.id}» нет в тексте {quote.entry.manuscript}.",
+            ),
+            locations=(desk.at_quote(quote),),
+            subjects=(subject_of(quote.entry),),
+            calculation=both(found.reason, _nearest_ru(found.reason)),
+        )
 
 
 @rule(
@@ -76,7 +77,8 @@ def quote_not_in_text(desk: Desk) -> Iterator[Outcome]:
         "Цитата встречается в своём разделе не один раз.",
     ),
 )
-def quote_not_unique(desk: Desk) -> Iterator[Outcome]:
+@each_quote
+def quote_not_unique(desk: Desk, quote: Quote) -> Iterator[Outcome]:
     """Count how often a quote occurs in the section that it names.
 
     What it does:
@@ -99,26 +101,25 @@ def quote_not_unique(desk: Desk) -> Iterator[Outcome]:
         Not measured yet on a corpus. On the draft of our knowledge base with both texts: 677 quotes, none
         reported.
     """
-    for quote in desk.quotes:
-        reading = desk.reading(quote.entry.manuscript)
-        if quote.is_label or reading is None or not reading.find(quote.anchor.quote).spans:
-            continue
-        times = len(reading.spans_in(quote.anchor))
-        if not reading.is_placed(quote.anchor.section):
-            yield _not_placed(quote)
-        elif times > 1:
-            yield Flaw(
-                message=both(
-                    f"The quote of “{quote.entry.id}” occurs {plural_en(times, 'time')} in section "
-                    f"“{quote.anchor.section}”.",
-                    f"Цитата «{quote.entry.id}» встречается в разделе «{quote.anchor.section}» "
-                    f"{plural_ru(times, 'раз', 'раза', 'раз')}.",
-                ),
-                locations=(desk.at_quote(quote),),
-                subjects=(subject_of(quote.entry),),
-            )
-        elif times == 1:
-            yield Passed()
+    reading = desk.reading(quote.entry.manuscript)
+    if quote.is_label or reading is None or not reading.find(quote.anchor.quote).spans:
+        return
+    times = len(reading.spans_in(quote.anchor))
+    if not reading.is_placed(quote.anchor.section):
+        yield _not_placed(quote)
+    elif times > 1:
+        yield Flaw(
+            message=both(
+                f"The quote of “{quote.entry.id}” occurs {plural_en(times, 'time')} in section "
+                f"“{quote.anchor.section}”.",
+                f"Цитата «{quote.entry.id}» встречается в разделе «{quote.anchor.section}» "
+                f"{plural_ru(times, 'раз', 'раза', 'раз')}.",
+            ),
+            locations=(desk.at_quote(quote),),
+            subjects=(subject_of(quote.entry),),
+        )
+    elif times == 1:
+        yield Passed()
 
 
 @rule(
@@ -129,7 +130,8 @@ def quote_not_unique(desk: Desk) -> Iterator[Outcome]:
         "Цитата стоит не в том разделе, который назван.",
     ),
 )
-def quote_in_other_section(desk: Desk) -> Iterator[Outcome]:
+@each_quote
+def quote_in_other_section(desk: Desk, quote: Quote) -> Iterator[Outcome]:
     """Compare the section in which a quote stands with the one that its anchor names.
 
     What it does:
@@ -154,26 +156,25 @@ def quote_in_other_section(desk: Desk) -> Iterator[Outcome]:
         Not measured yet on a corpus. On the draft of our knowledge base with both texts: 728 quotes, none
         reported.
     """
-    for quote in desk.quotes:
-        reading = desk.reading(quote.entry.manuscript)
-        if reading is None or not reading.find(quote.anchor.quote).spans:
-            continue
-        section = quote.anchor.section
-        if not reading.is_placed(section):
-            yield _not_placed(quote)
-        elif reading.spans_in(quote.anchor):
-            yield Passed()
-        else:
-            spans = reading.find(quote.anchor.quote).spans
-            actual = ", ".join(sorted({reading.section_at(start) or "–" for start, _ in spans}))
-            yield Flaw(
-                message=both(
-                    f"The quote of “{quote.entry.id}” stands in “{actual}”, not in “{section}”.",
-                    f"Цитата «{quote.entry.id}» стоит в разделе «{actual}», а не «{section}».",
-                ),
-                locations=(desk.at_quote(quote),),
-                subjects=(subject_of(quote.entry),),
-            )
+    reading = desk.reading(quote.entry.manuscript)
+    if reading is None or not reading.find(quote.anchor.quote).spans:
+        return
+    section = quote.anchor.section
+    if not reading.is_placed(section):
+        yield _not_placed(quote)
+    elif reading.spans_in(quote.anchor):
+        yield Passed()
+    else:
+        spans = reading.find(quote.anchor.quote).spans
+        actual = ", ".join(sorted({reading.section_at(start) or "–" for start, _ in spans}))
+        yield Flaw(
+            message=both(
+                f"The quote of “{quote.entry.id}” stands in “{actual}”, not in “{section}”.",
+                f"Цитата «{quote.entry.id}» стоит в разделе «{actual}», а не «{section}».",
+            ),
+            locations=(desk.at_quote(quote),),
+            subjects=(subject_of(quote.entry),),
+        )
 
 
 def _nearest_ru(reason: str) -> str:

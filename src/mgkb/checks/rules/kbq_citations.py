@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mgkb.checks.desk import subject_of
+from mgkb.checks.each import each_claim
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity
 from mgkb.checks.registry import rule
 from mgkb.checks.wording import both, listed
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from mgkb.checks.desk import Desk
     from mgkb.checks.model import Outcome
+    from mgkb.claims import Claim
 
 
 @rule(
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
         "Основание утверждения противоречит его ссылкам.",
     ),
 )
-def basis_contradicts_cites(desk: Desk) -> Iterator[Outcome]:
+@each_claim
+def basis_contradicts_cites(desk: Desk, claim: Claim) -> Iterator[Outcome]:
     """Compare `basis` with `cites`.
 
     What it does:
@@ -47,20 +50,19 @@ def basis_contradicts_cites(desk: Desk) -> Iterator[Outcome]:
     Measured:
         Not measured yet on a corpus: a structural rule, exact by construction.
     """
-    for claim in desk.kb.claims.values():
-        if (claim.basis == "cited") == bool(claim.cites):
-            yield Passed()
-            continue
-        cited = listed(claim.cites)
-        yield Flaw(
-            message=both(
-                f"“{claim.id}” has basis “{claim.basis}” but cites {f'[{cited}]' if cited else 'nothing'}.",
-                f"У «{claim.id}» основание «{claim.basis}», а "
-                f"{f'ссылки есть: [{cited}]' if cited else 'ссылок нет'}.",
-            ),
-            locations=(desk.at(claim, "cites" if cited else "basis"),),
-            subjects=(subject_of(claim),),
-        )
+    if (claim.basis == "cited") == bool(claim.cites):
+        yield Passed()
+        return
+    cited = listed(claim.cites)
+    yield Flaw(
+        message=both(
+            f"“{claim.id}” has basis “{claim.basis}” but cites {f'[{cited}]' if cited else 'nothing'}.",
+            f"У «{claim.id}» основание «{claim.basis}», а "
+            f"{f'ссылки есть: [{cited}]' if cited else 'ссылок нет'}.",
+        ),
+        locations=(desk.at(claim, "cites" if cited else "basis"),),
+        subjects=(subject_of(claim),),
+    )
 
 
 @rule(
@@ -71,7 +73,8 @@ def basis_contradicts_cites(desk: Desk) -> Iterator[Outcome]:
         "Утверждение ссылается на номер, которого нет в списке литературы.",
     ),
 )
-def unknown_number(desk: Desk) -> Iterator[Outcome]:
+@each_claim
+def unknown_number(desk: Desk, claim: Claim) -> Iterator[Outcome]:
     """Look up every number that a claim cites.
 
     What it does:
@@ -94,27 +97,26 @@ def unknown_number(desk: Desk) -> Iterator[Outcome]:
     Measured:
         Not measured yet on a corpus: a structural rule, exact by construction.
     """
-    for claim in desk.kb.claims.values():
-        for index, number in enumerate(claim.cites):
-            known = desk.has_number(claim.manuscript, number)
-            if known:
-                yield Passed()
-            elif known is None:
-                reason = both(
-                    f"the reference list of {claim.manuscript} is not known",
-                    f"список литературы {claim.manuscript} неизвестен",
-                )
-                yield NotCheckable(reason, claim.place("cites", index))
-            else:
-                yield Flaw(
-                    message=both(
-                        f"“{claim.id}” cites [{number}], which the list of {claim.manuscript} does not have.",
-                        f"«{claim.id}» ссылается на [{number}], которого нет в списке {claim.manuscript}.",
-                    ),
-                    locations=(desk.at(claim, "cites", index),),
-                    subjects=(subject_of(claim),),
-                    key=(claim.id, str(number)),
-                )
+    for index, number in enumerate(claim.cites):
+        known = desk.has_number(claim.manuscript, number)
+        if known:
+            yield Passed()
+        elif known is None:
+            reason = both(
+                f"the reference list of {claim.manuscript} is not known",
+                f"список литературы {claim.manuscript} неизвестен",
+            )
+            yield NotCheckable(reason, claim.place("cites", index))
+        else:
+            yield Flaw(
+                message=both(
+                    f"“{claim.id}” cites [{number}], which the list of {claim.manuscript} does not have.",
+                    f"«{claim.id}» ссылается на [{number}], которого нет в списке {claim.manuscript}.",
+                ),
+                locations=(desk.at(claim, "cites", index),),
+                subjects=(subject_of(claim),),
+                key=(claim.id, str(number)),
+            )
 
 
 @rule(
@@ -125,7 +127,8 @@ def unknown_number(desk: Desk) -> Iterator[Outcome]:
         "Утверждение дважды ссылается на один номер.",
     ),
 )
-def number_twice(desk: Desk) -> Iterator[Outcome]:
+@each_claim
+def number_twice(desk: Desk, claim: Claim) -> Iterator[Outcome]:
     """Look for repeated numbers in `cites`.
 
     What it does:
@@ -146,17 +149,16 @@ def number_twice(desk: Desk) -> Iterator[Outcome]:
     Measured:
         Not measured yet on a corpus: a structural rule, exact by construction.
     """
-    for claim in desk.kb.claims.values():
-        twice = [number for number, times in Counter(claim.cites).items() if times > 1]
-        if not twice:
-            yield Passed()
-            continue
-        yield Flaw(
-            message=both(
-                f"“{claim.id}” cites [{listed(twice)}] more than once.",
-                f"«{claim.id}» ссылается на [{listed(twice)}] больше одного раза.",
-            ),
-            locations=(desk.at(claim, "cites"),),
-            subjects=(subject_of(claim),),
-            key=(claim.id, *map(str, twice)),
-        )
+    twice = [number for number, times in Counter(claim.cites).items() if times > 1]
+    if not twice:
+        yield Passed()
+        return
+    yield Flaw(
+        message=both(
+            f"“{claim.id}” cites [{listed(twice)}] more than once.",
+            f"«{claim.id}» ссылается на [{listed(twice)}] больше одного раза.",
+        ),
+        locations=(desk.at(claim, "cites"),),
+        subjects=(subject_of(claim),),
+        key=(claim.id, *map(str, twice)),
+    )

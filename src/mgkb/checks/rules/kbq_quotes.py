@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mgkb.checks.desk import subject_of
+from mgkb.checks.each import each_quote
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity, Subject
 from mgkb.checks.registry import rule
 from mgkb.checks.wording import both, quoted, quoted_ru
@@ -13,7 +14,7 @@ from mgkb.plurals import plural_en, plural_ru
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mgkb.checks.desk import Desk
+    from mgkb.checks.desk import Desk, Quote
     from mgkb.checks.model import Outcome
 
 _LONGEST, _SHORTEST = 12, 3  # words of an anchor
@@ -24,7 +25,8 @@ _LONGEST, _SHORTEST = 12, 3  # words of an anchor
     severity=Severity.ERROR,
     summary=both("A quote has more than 12 words.", "В цитате больше 12 слов."),
 )
-def quote_too_long(desk: Desk) -> Iterator[Outcome]:
+@each_quote
+def quote_too_long(desk: Desk, quote: Quote) -> Iterator[Outcome]:
     """Count the words of every quote.
 
     What it does:
@@ -45,20 +47,19 @@ def quote_too_long(desk: Desk) -> Iterator[Outcome]:
     Measured:
         Not measured yet on a corpus: a structural rule, exact by construction.
     """
-    for quote in desk.quotes:
-        words = len(quote.anchor.quote.split())
-        if words <= _LONGEST:
-            yield Passed()
-            continue
-        yield Flaw(
-            message=both(
-                f"The quote of “{quote.entry.id}” has {words} words; {_LONGEST} are allowed.",
-                f"В цитате «{quote.entry.id}» {plural_ru(words, 'слово', 'слова', 'слов')}, "
-                f"допустимо {_LONGEST}.",
-            ),
-            locations=(desk.at_quote(quote),),
-            subjects=(subject_of(quote.entry),),
-        )
+    words = len(quote.anchor.quote.split())
+    if words <= _LONGEST:
+        yield Passed()
+        return
+    yield Flaw(
+        message=both(
+            f"The quote of “{quote.entry.id}” has {words} words; {_LONGEST} are allowed.",
+            f"В цитате «{quote.entry.id}» {plural_ru(words, 'слово', 'слова', 'слов')}, "
+            f"допустимо {_LONGEST}.",
+        ),
+        locations=(desk.at_quote(quote),),
+        subjects=(subject_of(quote.entry),),
+    )
 
 
 @rule(
@@ -66,7 +67,8 @@ def quote_too_long(desk: Desk) -> Iterator[Outcome]:
     severity=Severity.WARNING,
     summary=both("A quote has fewer than 3 words.", "В цитате меньше 3 слов."),
 )
-def quote_too_short(desk: Desk) -> Iterator[Outcome]:
+@each_quote
+def quote_too_short(desk: Desk, quote: Quote) -> Iterator[Outcome]:
     """Count the words of every quote that is no label of a figure.
 
     What it does:
@@ -88,19 +90,18 @@ def quote_too_short(desk: Desk) -> Iterator[Outcome]:
     Measured:
         Not measured yet on a corpus: a structural rule, exact by construction.
     """
-    for quote in desk.quotes:
-        words = len(quote.anchor.quote.split())
-        if quote.is_label or words >= _SHORTEST:
-            yield Passed()
-            continue
-        yield Flaw(
-            message=both(
-                f"The quote of “{quote.entry.id}” has only {plural_en(words, 'word')}.",
-                f"В цитате «{quote.entry.id}» всего {plural_ru(words, 'слово', 'слова', 'слов')}.",
-            ),
-            locations=(desk.at_quote(quote),),
-            subjects=(subject_of(quote.entry),),
-        )
+    words = len(quote.anchor.quote.split())
+    if quote.is_label or words >= _SHORTEST:
+        yield Passed()
+        return
+    yield Flaw(
+        message=both(
+            f"The quote of “{quote.entry.id}” has only {plural_en(words, 'word')}.",
+            f"В цитате «{quote.entry.id}» всего {plural_ru(words, 'слово', 'слова', 'слов')}.",
+        ),
+        locations=(desk.at_quote(quote),),
+        subjects=(subject_of(quote.entry),),
+    )
 
 
 @rule(
@@ -111,7 +112,8 @@ def quote_too_short(desk: Desk) -> Iterator[Outcome]:
         "Якорь называет раздел, которого нет в рукописи.",
     ),
 )
-def unknown_section(desk: Desk) -> Iterator[Outcome]:
+@each_quote
+def unknown_section(desk: Desk, quote: Quote) -> Iterator[Outcome]:
     """Look up the section of every anchor.
 
     What it does:
@@ -132,21 +134,20 @@ def unknown_section(desk: Desk) -> Iterator[Outcome]:
     Measured:
         Not measured yet on a corpus: a structural rule, exact by construction.
     """
-    for quote in desk.quotes:
-        record = desk.kb.manuscripts[quote.entry.manuscript].record
-        section = quote.anchor.section
-        if any(section == known.id for known in record.sections):
-            yield Passed()
-            continue
-        yield Flaw(
-            message=both(
-                f"“{quote.entry.id}” names section “{section}”, which {record.id} does not have.",
-                f"«{quote.entry.id}» называет раздел «{section}», которого нет в {record.id}.",
-            ),
-            locations=(desk.at(quote.entry, *quote.path, "section"),),
-            subjects=(subject_of(quote.entry),),
-            key=(*subject_of(quote.entry), section, quote.anchor.quote),
-        )
+    record = desk.kb.manuscripts[quote.entry.manuscript].record
+    section = quote.anchor.section
+    if any(section == known.id for known in record.sections):
+        yield Passed()
+        return
+    yield Flaw(
+        message=both(
+            f"“{quote.entry.id}” names section “{section}”, which {record.id} does not have.",
+            f"«{quote.entry.id}» называет раздел «{section}», которого нет в {record.id}.",
+        ),
+        locations=(desk.at(quote.entry, *quote.path, "section"),),
+        subjects=(subject_of(quote.entry),),
+        key=(*subject_of(quote.entry), section, quote.anchor.quote),
+    )
 
 
 @rule(

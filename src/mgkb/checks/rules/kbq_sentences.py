@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mgkb.checks.desk import subject_of
+from mgkb.checks.each import each_claim
 from mgkb.checks.model import Flaw, NotCheckable, Passed, Severity, Subject
 from mgkb.checks.registry import rule
 from mgkb.checks.wording import both, listed
@@ -31,7 +32,8 @@ _SHOWN = 8  # words of a sentence that nobody quoted yet
         "Утверждение ссылается на номер, которого нет в его предложении.",
     ),
 )
-def number_not_in_sentence(desk: Desk) -> Iterator[Outcome]:
+@each_claim
+def number_not_in_sentence(desk: Desk, claim: Claim) -> Iterator[Outcome]:
     """Compare what a claim cites with the markers of its sentence.
 
     What it does:
@@ -57,30 +59,31 @@ def number_not_in_sentence(desk: Desk) -> Iterator[Outcome]:
         none reported. Of 40 claims with one cited number changed by one, all 40 were reported at their line, by
         this rule or by KBQ302. Without the text it answers “not checkable”.
     """
-    for manuscript, claim, sentences in _claims_with_sentences(desk):
-        if not claim.cites:
-            continue
-        if sentences is None:
-            yield _not_placed(desk, manuscript, claim)
-            continue
-        printed = {number for sentence in sentences for number in sentence.citations}
-        missing = [number for number in claim.cites if number not in printed]
-        if not missing:
-            yield Passed()
-            continue
-        yield Flaw(
-            message=both(
-                f"“{claim.id}” cites [{listed(missing)}], which its sentence does not.",
-                f"«{claim.id}» ссылается на [{listed(missing)}], а его предложение – нет.",
-            ),
-            locations=(desk.at(claim, "cites"), *desk.at_quotes(claim)),
-            subjects=(subject_of(claim),),
-            calculation=both(
-                f"the claim cites [{listed(claim.cites)}]; the sentence cites [{listed(sorted(printed))}]",
-                f"в утверждении [{listed(claim.cites)}]; в предложении [{listed(sorted(printed))}]",
-            ),
-            key=(claim.id, *map(str, missing)),
-        )
+    if not claim.cites:
+        return
+    reading = desk.reading(claim.manuscript)
+    sentences = None if reading is None else reading.sentences_of(claim.anchors)
+    if sentences is None:
+        yield _not_placed(desk, desk.kb.manuscripts[claim.manuscript], claim)
+        return
+    printed = {number for sentence in sentences for number in sentence.citations}
+    missing = [number for number in claim.cites if number not in printed]
+    if not missing:
+        yield Passed()
+        return
+    yield Flaw(
+        message=both(
+            f"“{claim.id}” cites [{listed(missing)}], which its sentence does not.",
+            f"«{claim.id}» ссылается на [{listed(missing)}], а его предложение – нет.",
+        ),
+        locations=(desk.at(claim, "cites"), *desk.at_quotes(claim)),
+        subjects=(subject_of(claim),),
+        calculation=both(
+            f"the claim cites [{listed(claim.cites)}]; the sentence cites [{listed(sorted(printed))}]",
+            f"в утверждении [{listed(claim.cites)}]; в предложении [{listed(sorted(printed))}]",
+        ),
+        key=(claim.id, *map(str, missing)),
+    )
 
 
 @rule(
@@ -239,16 +242,6 @@ def _carried(
             f"в предложении [{listed(sentence.citations)}]; в утверждениях [{listed(sorted(carried or ()))}]",
         ),
     )
-
-
-def _claims_with_sentences(
-    desk: Desk,
-) -> Iterator[tuple[Manuscript, Claim, tuple[Sentence, ...] | None]]:
-    """Every claim with the sentences that its quotes stand in; None where they are not known."""
-    for manuscript in desk.kb.manuscripts.values():
-        reading = desk.reading(manuscript.id)
-        for claim in manuscript.claims.values():
-            yield manuscript, claim, None if reading is None else reading.sentences_of(claim.anchors)
 
 
 def _not_placed(desk: Desk, manuscript: Manuscript, claim: Claim) -> NotCheckable:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from mgkb.graph import cited_works
 from mgkb.rdf.emit.vocabulary import ACTS
+from mgkb.rdf.quads import part
 from mgkb.rdf.terms import MGKB, RDF, describe, each, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyoxigraph import NamedNode, Quad
 
@@ -26,13 +26,14 @@ def quads(source: Source) -> Iterator[Quad]:
         yield from _arrow(source, arrow)
 
 
-def parts(source: Source) -> Iterator[Part]:
+def parts(source: Source) -> Iterable[Part]:
     """The quads arrow by arrow."""
-    claims = source.kb.claims
-    for arrow in source.graph:
-        cites = [(claims[claim].manuscript, claims[claim].cites) for claim in arrow.claims]
-        inputs = source.ground, arrow, cites
-        yield source.part(("arrow as RDF", arrow.id), inputs, partial(_arrow, source, arrow))
+    ground, claims = source.ground, source.kb.claims
+    inputs = {
+        arrow.id: (ground, arrow, [(claims[name].manuscript, claims[name].cites) for name in arrow.claims])
+        for arrow in source.graph
+    }
+    return source.memo.each("arrows as RDF", inputs, lambda one: part(_arrow(source, one[1]))).values()
 
 
 def _arrow(source: Source, arrow: Arrow) -> Iterator[Quad]:

@@ -28,7 +28,7 @@ from mgkb.rdf.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyoxigraph import NamedNode, Quad
 
@@ -43,12 +43,12 @@ def quads(source: Source) -> Iterator[Quad]:
         yield from _nanopublication(source, claim, _works(source.kb, claim))
 
 
-def parts(source: Source) -> Iterator[Part]:
+def parts(source: Source) -> Iterable[Part]:
     """The quads claim by claim."""
     ground = source.ground
-    for name, claim in source.kb.claims.items():
-        inputs = ground, claim, claim.file
-        yield source.memo.of(("nanopublication on its ground", name), inputs, partial(_part, source, claim))
+    inputs = {name: (ground, claim, claim.file) for name, claim in source.kb.claims.items()}
+    made = source.memo.each("nanopublications on their ground", inputs, lambda one: _part(source, one[1]))
+    return made.values()
 
 
 def _part(source: Source, claim: Claim) -> Part:

@@ -36,13 +36,11 @@ def quads(source: Source) -> Iterator[Quad]:
         yield from _evidence(source.names, claim, _cited(source.kb, claim), verdicts)
 
 
-def parts(source: Source) -> Iterator[Part]:
+def parts(source: Source) -> Iterable[Part]:
     """The quads claim by claim."""
     ground = source.ground
-    for claim, verdicts in _judged(source.kb):
-        inputs = ground, claim.manuscript, claim.cites, verdicts
-        make = partial(_part, source, claim, verdicts)
-        yield source.memo.of(("evidence on its ground", claim.id), inputs, make)
+    inputs = {claim.id: (ground, claim, verdicts) for claim, verdicts in _judged(source.kb)}
+    return source.memo.each("evidence on its ground", inputs, lambda one: _part(source, *one[1:])).values()
 
 
 def _part(source: Source, claim: Claim, verdicts: Sequence[Verdict]) -> Part:

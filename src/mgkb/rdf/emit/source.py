@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from mgkb.claims.ground import ground_of
 from mgkb.memo import Memo
 from mgkb.rdf.quads import part
 
@@ -38,13 +39,6 @@ class AnchorState(Protocol):
     def spans(self) -> Sequence[tuple[int, int]]:
         """Its occurrences."""
         ...
-
-
-def ground_of(kb: KnowledgeBase, memo: Memo) -> object:
-    """What claims stand on: settings, words, manuscripts, references, works; one object while all of it is equal."""
-    manuscripts = [(one.record, list(one.references.items())) for one in kb.manuscripts.values()]
-    words = list(kb.entities.values()), list(kb.relations.values())
-    return memo.of("ground", (kb.config, words, manuscripts, list(kb.works.values())), object)
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,5 @@ def by_document(
         said = between.join(text[start : -len(closing)] for text in texts)
         return trim(texts[0][:start] + said + closing)
 
-    return {
-        document: memo.of((form, document), (graphs, prefixes), partial(write, document, graphs))
-        for document, graphs in quads.documents.items()
-    }
+    inputs = {document: (document, graphs, prefixes) for document, graphs in quads.documents.items()}
+    return memo.each((form, "documents"), inputs, lambda one: write(*one[:2]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from mgkb.site import addresses
@@ -11,7 +10,7 @@ from mgkb.site.linked import claim_thing, manuscript_thing
 from mgkb.site.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from mgkb.claims import ManuscriptRecord
     from mgkb.site.gallery import Gallery
@@ -42,19 +41,19 @@ class ClaimData:
     rdf: str
 
 
-def pages(gallery: Gallery) -> Iterator[Page]:
+def pages(gallery: Gallery) -> Iterable[Page]:
     """A page for each claim."""
     material = gallery.material
-    memo, ground, has_rdf = material.memo, material.ground, material.quads is not None
+    ground, has_rdf = material.ground, material.quads is not None
+    supported = {claim: gallery.arrows[arrow] for claim, arrow in material.arrow_by_claim.items()}
     views = list(gallery.claims.values())
-    around = ["", *(view.address for view in views), ""]
-    for index, view in enumerate(views):
-        supported = material.arrow_by_claim.get(view.claim.id)
-        arrow = gallery.arrows[supported] if supported else None
-        before, after = around[index], around[index + 2]
-        inputs = ground, view, arrow, before, after, has_rdf
-        make = partial(_page, material, view, arrow, before, after)
-        yield memo.of(("page", view.address), inputs, make)
+    there = [view.address for view in views]
+    around = zip(views, ["", *there], [*there[1:], ""], strict=False)
+    inputs = {
+        view.address: (ground, has_rdf, view, supported.get(view.claim.id), before, after)
+        for view, before, after in around
+    }
+    return material.memo.each("pages of claims", inputs, lambda one: _page(material, *one[2:])).values()
 
 
 def _page(material: Material, view: ClaimView, arrow: ArrowView | None, before: str, after: str) -> Page:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from mgkb.claims import Text
@@ -104,9 +103,10 @@ class ShownReference:
 def pages(gallery: Gallery) -> Iterator[Page]:
     """A page for each reference of each manuscript."""
     names, memo = gallery.material.names, gallery.material.memo
-    for several in shown_references(gallery).values():
-        for shown in several:
-            yield memo.of(("page", shown.address), (names, shown), partial(_page, names, shown))
+    inputs = {
+        shown.address: (names, shown) for several in shown_references(gallery).values() for shown in several
+    }
+    yield from memo.each("pages of references", inputs, lambda one: _page(*one)).values()
 
 
 def _page(names: Names, shown: ShownReference) -> Page:

@@ -83,8 +83,9 @@ def index(entries: Iterable[Entry], memo: Memo) -> Index:
     """The index of some entries; titles in both languages are always found."""
     found = tuple(entries)
     postings: defaultdict[str, list[int]] = defaultdict(list)
+    keyed = memo.each("keys", {entry.address: entry for entry in found}, _keys)
     for position, entry in enumerate(found):
-        for key in memo.of(("keys", entry.address), entry, partial(_keys, entry)):
+        for key in keyed[entry.address]:
             postings[key].append(position)
     return Index(found, {key: tuple(postings[key]) for key in sorted(postings) if key})
 
@@ -93,12 +94,9 @@ def entries_of(gallery: Gallery) -> Iterator[Entry]:
     """Everything on the site that has a name and a place."""
     material = gallery.material
     memo, ground = material.memo, material.ground
-    for name, view in gallery.claims.items():
-        yield memo.of(("claim to find", name), view, partial(_claim, view))
-    for name, entity in material.kb.entities.items():
-        yield memo.of(("entity to find", name), entity, partial(_entity, entity))
-    for name, arrow in gallery.arrows.items():
-        yield memo.of(("arrow to find", name), arrow, partial(_arrow, arrow))
+    yield from memo.each("claims to find", gallery.claims, _claim).values()
+    yield from memo.each("entities to find", material.kb.entities, _entity).values()
+    yield from memo.each("arrows to find", gallery.arrows, _arrow).values()
     for number, certificate in enumerate(material.certificates, start=1):
         title = Text(
             en=f"Loop {number}: {' → '.join(label.en for label in certificate.labels)}",
