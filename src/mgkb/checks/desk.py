@@ -17,6 +17,7 @@ from mgkb.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from mgkb.checks.verified import Verified
     from mgkb.claims import Anchor, Anchored, KnowledgeBase, Manuscript, Text
@@ -32,11 +33,13 @@ class Placed(NamedTuple, Generic[A]):
 
     Attributes:
         entry: The entry.
-        lines: Its lines in its file, from which its places follow.
+        file: Its file.
+        lines: Its lines there.
         ground: What it stands on: one object while that stays the same.
     """
 
     entry: A
+    file: Path | None
     lines: Lines | None
     ground: object
 
@@ -90,14 +93,16 @@ class Desk:
     def placed_claims(self) -> dict[str, Placed[Claim]]:
         """Every claim by its id."""
         ground = self._ground
-        return {name: Placed(claim, claim.lines, ground) for name, claim in self.kb.claims.items()}
+        return {
+            name: Placed(claim, claim.file, claim.lines, ground) for name, claim in self.kb.claims.items()
+        }
 
     @cached_property
     def placed_entries(self) -> dict[tuple[type, str, str], Placed[Anchored]]:
         """Every entry that rests on quotes, by its kind, its manuscript and its id."""
         ground = self._ground
         return {
-            (type(entry), manuscript.id, entry.id): Placed(entry, entry.lines, ground)
+            (type(entry), manuscript.id, entry.id): Placed(entry, entry.file, entry.lines, ground)
             for manuscript in self.kb.manuscripts.values()
             for entry in manuscript.anchored
         }
