@@ -91,6 +91,77 @@ def test_a_second_ctrl_c_does_not_wait_for_the_answer(toy: Path) -> None:
     assert line["status"] == 503
 
 
+IN_FOREGROUND = """\
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job of a shell ignores it
+from mgkb.cli import main
+sys.argv = ["mgkb", "serve", "--kb", sys.argv[1]]
+main()
+"""
+NEVER_READY = """\
+import sys, time
+from pathlib import Path
+if "--multiprocessing-fork" in sys.orig_argv:
+    Path(__file__).with_name("began").touch()
+    time.sleep(3600)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent to a process")
+@pytest.mark.parametrize("send", [os.kill, os.killpg])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_told_to_end_before_it_is_up_it_ends_quietly_and_whole(
+    toy: Path, tmp_path: Path, how: signal.Signals, send: Callable[[int, int], None]
+) -> None:
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    (hooks / "sitecustomize.py").write_text(NEVER_READY, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-c", IN_FOREGROUND, str(toy)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(hooks)},
+        start_new_session=True,
+    ) as process:
+        try:
+            while not (hooks / "began").exists():  # its first child is there, and has not begun to work
+                assert process.poll() is None, process.communicate()
+                time.sleep(0.05)
+            send(process.pid, how)
+            told = process.communicate(timeout=120)
+            assert (process.returncode, *told) == (128 + how, "", "")
+            deadline = time.monotonic() + 120
+            while (left := _alive(process.pid)) and time.monotonic() < deadline:
+                time.sleep(0.05)
+            assert left == []
+        finally:
+            if _alive(process.pid):
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def _alive(session: int) -> list[str]:
+    """Processes of a session that have not ended."""
+    told = subprocess.run(
+        ["ps", "-o", "stat=,args=", "--sid", str(session)], capture_output=True, text=True, check=False
+    )
+    return [line for line in told.stdout.splitlines() if not line.startswith("Z")]
+
+
+def test_interrupted_before_there_is_a_command_it_ends_quietly() -> None:
+    script = """\
+import sys
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "mgkb.cli.app":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
+import mgkb.cli
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def _processor_seconds(parent: int) -> int:
     """What the children of a process have taken, in whole seconds."""
     told = subprocess.run(

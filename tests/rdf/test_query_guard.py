@@ -143,7 +143,7 @@ def test_it_watches_the_one_it_works_for(monkeypatch: pytest.MonkeyPatch) -> Non
     watching = threading.Event()
     monkeypatch.setattr(worker, "_end_with_parent", watching.set)
     pipe = Pipe()
-    worker._work(pipe, b"", BASE, Limits(10))  # type: ignore[arg-type]
+    worker._work(pipe, BASE, Limits(10))  # type: ignore[arg-type]
     assert watching.wait(60)
     assert pipe.sent == ["ready"]
 
@@ -152,13 +152,13 @@ class Pipe:
     """The guard's end of a pipe, as its process sees it."""
 
     def __init__(self, *asked: str) -> None:
-        self.asked = list(asked)
+        self.coming: list[object] = [b"", *((text, None) for text in asked)]  # first of all the data: none
         self.sent: list[object] = []
 
-    def recv(self) -> tuple[str, None]:
-        if not self.asked:
+    def recv(self) -> object:
+        if not self.coming:
             raise EOFError
-        return self.asked.pop(0), None
+        return self.coming.pop(0)
 
     def send(self, answer: object) -> None:
         self.sent.append(answer)
@@ -169,10 +169,17 @@ class Pipe:
 
 def test_the_process_answers_until_nobody_asks() -> None:
     pipe = Pipe("ASK {}", "ASK {")
-    worker._serve(pipe, b"", BASE, Limits(10))  # type: ignore[arg-type]
+    worker._serve(pipe, BASE, Limits(10))  # type: ignore[arg-type]
     ready, truth, error = pipe.sent
     assert (ready, truth) == ("ready", Truth(True))
     assert isinstance(error, UsageError)
+
+
+def test_the_process_ends_in_peace_when_it_is_given_nothing() -> None:
+    pipe = Pipe()
+    pipe.coming.clear()  # the one that started it is gone
+    worker._serve(pipe, BASE, Limits(10))  # type: ignore[arg-type]
+    assert pipe.sent == []
 
 
 def test_memory_is_bounded_before_it_says_that_it_is_ready(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,7 +187,7 @@ def test_memory_is_bounded_before_it_says_that_it_is_ready(monkeypatch: pytest.M
     bounds = []
     monkeypatch.setattr(resource, "setrlimit", lambda _, bound: bounds.append(bound))
     pipe = Pipe()
-    worker._serve(pipe, b"", BASE, Limits(10, 10**9))  # type: ignore[arg-type]
+    worker._serve(pipe, BASE, Limits(10, 10**9))  # type: ignore[arg-type]
     assert pipe.sent == ["ready"]
     if sys.platform == "linux":
         assert bounds[0][0] > 10**9
@@ -189,7 +196,7 @@ def test_memory_is_bounded_before_it_says_that_it_is_ready(monkeypatch: pytest.M
 def test_an_answer_that_is_too_large_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "_MAX_ANSWER", 1000)
     pipe = Pipe(f"SELECT ('{'x' * 2000}' AS ?x) {{}}", "ASK {}")
-    worker._serve(pipe, b"", BASE, Limits(10))  # type: ignore[arg-type]
+    worker._serve(pipe, BASE, Limits(10))  # type: ignore[arg-type]
     _, error, truth = pipe.sent
     assert "larger than" in str(error)
     assert truth == Truth(True)

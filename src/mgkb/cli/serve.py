@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -72,9 +72,8 @@ def serve(
         raise UsageError(f"{site} holds no site: mgkb build-site --out {site} writes one.")
     pages, asked, source, size = _of_store(store, kb) if store else _of_files(kb, texts)
     pages = site or pages
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it as cleanly as Ctrl-C does
+    signal.signal(signal.SIGTERM, _ended)
     with contextlib.ExitStack() as stack:
-        stack.enter_context(contextlib.suppress(KeyboardInterrupt))
         stream = stack.enter_context(log.open("a", encoding="utf-8")) if log else sys.stderr
         processes = at_once or min(2, os.cpu_count() or 1)
         limits = Guard(source, asked.base, seconds=seconds, max_rows=rows, processes=processes)
@@ -88,6 +87,8 @@ def serve(
             log=None if state.quiet and not log else stream,
         )
         guard.start()  # or it says why it cannot
+        stack.enter_context(contextlib.suppress(KeyboardInterrupt))  # from here on it did what it was to do
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it as cleanly as Ctrl-C does
         write(server.address)
         sys.stdout.flush()
         note(f"{size} quads; queries at {server.address}sparql; Ctrl-C ends it")
@@ -95,6 +96,11 @@ def serve(
             note("no site has been built yet: mgkb build-site writes one")
         _keep_memory_flat()
         server.serve_until_told()
+
+
+def _ended(number: int, _: object) -> NoReturn:
+    """End a server that is not up yet, and what it has started, with the status that shells give."""
+    sys.exit(128 + number)
 
 
 def _of_files(kb: Path | None, texts: Path | None) -> tuple[Path | None, Asked, Quads | Path, int]:

@@ -7,8 +7,10 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +20,14 @@ from mgkb.errors import InputError, MgkbError, StoppedError
 from mgkb.rdf.engine import Engine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from multiprocessing.connection import Connection
 
     from mgkb.rdf.engine import Graphs
     from mgkb.rdf.results import Result
 
 _START_SECONDS = 60.0
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 _SEGV = 11  # the signal, where there are signals
 _MAX_ANSWER = 64 * 1024**2
 
@@ -78,11 +82,14 @@ class Worker:
         # A fresh interpreter, not a copy of this one with its threads and open files.
         context = multiprocessing.get_context("spawn")
         connection, theirs = context.Pipe()
-        process = context.Process(target=_work_quietly, args=(theirs, *self._given), daemon=True)
-        process.start()
-        self._connection, self._process = connection, process
+        data, *limits = self._given
+        process = context.Process(target=_work_quietly, args=(theirs, *limits), daemon=True)
+        with _signals_wait():
+            process.start()
+            self._connection, self._process = connection, process
         theirs.close()
-        with contextlib.suppress(EOFError):
+        with contextlib.suppress(EOFError, ConnectionError):
+            connection.send(data)
             if connection.poll(_START_SECONDS) and connection.recv() == "ready":
                 return
         self.end()
@@ -124,6 +131,24 @@ class Worker:
         self._connection = self._process = None
 
 
+@contextlib.contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Let what would end this process wait, and with it any process that is started meanwhile.
+
+    A process that is told to end before it can say how it wants to end shows a traceback; one of which we have
+    not heard yet could not be ended with us.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # when it is started it lets signals through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _work_quietly(*given: Any) -> None:
     """Work, and keep what the engine says of its own end from whoever reads our standard error."""
     with Path(os.devnull).open("w", encoding="ascii") as nowhere:
@@ -131,12 +156,14 @@ def _work_quietly(*given: Any) -> None:
     _work(*given)
 
 
-def _work(connection: Connection, data: bytes | str, base: str, limits: Limits) -> None:
+def _work(connection: Connection, base: str, limits: Limits) -> None:
     """What the process does: it answers queries, and watches for the end of the one that started it."""
     # A terminal's Ctrl-C reaches us too; whether what we are at is still wanted is not ours to say.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _serve(connection, data, base, limits)
+    _serve(connection, base, limits)
 
 
 def _end_with_parent() -> None:
@@ -146,17 +173,13 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _serve(connection: Connection, data: bytes | str, base: str, limits: Limits) -> None:
-    """Answer queries until nobody asks any more."""
-    if isinstance(data, str):
-        engine = Engine.opened(Path(data), base)
-    else:
-        engine = Engine(parse(data, format=RdfFormat.N_QUADS), base)
-    del data
-    if limits.bytes is not None:
-        _bound_memory(limits.bytes)
-    connection.send("ready")
+def _serve(connection: Connection, base: str, limits: Limits) -> None:
+    """Take the data, and answer queries until nobody asks any more."""
     with contextlib.suppress(EOFError):
+        engine = _engine(connection.recv(), base)
+        if limits.bytes is not None:
+            _bound_memory(limits.bytes)
+        connection.send("ready")
         while True:
             text, graphs = connection.recv()
             try:
@@ -168,6 +191,12 @@ def _serve(connection: Connection, data: bytes | str, base: str, limits: Limits)
                 large = StoppedError("The answer is larger than 64 MiB: ask for fewer or shorter values.")
                 written = pickle.dumps(large)
             connection.send_bytes(written)
+
+
+def _engine(data: bytes | str, base: str) -> Engine:
+    if isinstance(data, str):
+        return Engine.opened(Path(data), base)
+    return Engine(parse(data, format=RdfFormat.N_QUADS), base)
 
 
 def _bound_memory(more: int) -> None:
