@@ -5,6 +5,7 @@ A rule answers each check with a finding, *passed*, or *not checkable, because â
 
 from mgkb.checks.explain import card, explain
 from mgkb.checks.model import (
+    Broken,
     Finding,
     Flaw,
     Location,
@@ -21,6 +22,7 @@ from mgkb.checks.registry import Reads, Rule, all_rules, find_rule, rule, select
 from mgkb.checks.run import check, check_manuscript
 
 __all__ = [
+    "Broken",
     "Finding",
     "Flaw",
     "Location",

@@ -232,6 +232,18 @@ class Unchecked(NamedTuple):
     place: Place
 
 
+class Broken(NamedTuple):
+    """A rule that raised an error instead of answering, by a fault of mgkb itself.
+
+    Attributes:
+        code: Code of the rule.
+        error: Kind of the error.
+    """
+
+    code: str
+    error: str
+
+
 @dataclass(frozen=True)
 class Report:
     """The answers of all checks: each is counted as found wrong, passed, or not checkable.
@@ -243,6 +255,7 @@ class Report:
         reasons: Why checks could not be made, by code and place.
         remarks: What is wrong with suppressions, by place.
         has_baseline: Whether findings were compared with those of an earlier check.
+        broken: Rules that have no answer by a fault of mgkb itself: with one of them the report is not complete.
     """
 
     rules: tuple[Rule, ...] = ()
@@ -251,6 +264,7 @@ class Report:
     reasons: tuple[Unchecked, ...] = ()
     remarks: tuple[Problem, ...] = ()
     has_baseline: bool = False
+    broken: tuple[Broken, ...] = ()
 
     @property
     def open(self) -> tuple[Finding, ...]:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mgkb.checks.audit.desk import Audit
 from mgkb.checks.desk import Desk
 from mgkb.checks.kept import KeptAudit, kept_audits
-from mgkb.checks.model import Finding, NotCheckable, Passed, Report, Severity, Unchecked
+from mgkb.checks.model import Broken, Finding, NotCheckable, Passed, Report, Severity, Unchecked
 from mgkb.checks.registry import Reads, all_rules, in_order, select_rules
-from mgkb.errors import UsageError
+from mgkb.checks.wording import both
+from mgkb.errors import MgkbError, Place, UsageError
 from mgkb.memo import Memo
 from mgkb.text import forget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from mgkb.checks.registry import Rule
-    from mgkb.claims import KnowledgeBase
+    from mgkb.claims import KnowledgeBase, Text
     from mgkb.manuscript import Manuscript
     from mgkb.text import SourceText
+
+_CONFIG = Path("kb/kb.toml")
 
 
 def check(
@@ -32,6 +35,7 @@ def check(
     ignore: Iterable[str] = (),
     extra_rules: Iterable[Rule] = (),
     memo: Memo | None = None,
+    go_on: bool = False,
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Report:
     """Ask the rules about a knowledge base.
@@ -44,6 +48,9 @@ def check(
         ignore: Codes, or beginnings of codes, of rules not to ask.
         extra_rules: Rules from outside this package.
         memo: What an earlier audit made; the report does not depend on it.
+        go_on: Whether a rule that raises an error, which is a fault of mgkb itself, takes only its own checks
+            away: they are not checkable then, and the report names the rule in `broken`. Else the error goes
+            through, so that no fault is overlooked by a program that does not ask.
         progress: Told how many rules have answered, and of how many.
 
     Returns:
@@ -59,7 +66,13 @@ def check(
             raise UsageError(f"There is a text for “{manuscript}” but no such manuscript; there is {known}.")
     rules = _chosen(Reads.KNOWLEDGE_BASE, select, ignore, extra_rules)
     readers = {rule.code: rule for rule in _chosen(Reads.MANUSCRIPT, select, ignore, extra_rules)}
-    return _ask(rules, Desk(kb, texts, memo or Memo()), tuple(kept_audits(kb, readers)), progress=progress)
+    return _ask(
+        rules,
+        Desk(kb, texts, memo or Memo()),
+        tuple(kept_audits(kb, readers)),
+        go_on=go_on,
+        progress=progress,
+    )
 
 
 def check_manuscript(
@@ -68,6 +81,7 @@ def check_manuscript(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     extra_rules: Iterable[Rule] = (),
+    go_on: bool = False,
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Report:
     """Ask the rules about a manuscript, with no knowledge base beside it.
@@ -77,6 +91,9 @@ def check_manuscript(
         select: Codes, or beginnings of codes, of the rules to ask; all when empty.
         ignore: Codes, or beginnings of codes, of rules not to ask.
         extra_rules: Rules from outside this package.
+        go_on: Whether a rule that raises an error, which is a fault of mgkb itself, takes only its own checks
+            away: they are not checkable then, and the report names the rule in `broken`. Else the error goes
+            through, so that no fault is overlooked by a program that does not ask.
         progress: Told how many rules have answered, and of how many.
 
     Returns:
@@ -88,7 +105,7 @@ def check_manuscript(
     """
     rules = _chosen(Reads.MANUSCRIPT, select, ignore, extra_rules)
     try:
-        return _ask(rules, Audit(manuscript), progress=progress)
+        return _ask(rules, Audit(manuscript), go_on=go_on, progress=progress)
     finally:
         forget()
 
@@ -105,14 +122,26 @@ def _ask(
     desk: Desk | Audit,
     kept: tuple[KeptAudit, ...] = (),
     *,
+    go_on: bool,
     progress: Callable[[int, int], None],
 ) -> Report:
     findings: list[Finding] = []
     reasons: list[Unchecked] = []
     passed: Counter[str] = Counter()
+    broken: list[Broken] = []
     for answered, rule in enumerate(rules):
         progress(answered, len(rules))
-        for outcome in rule.run(desk):
+        try:
+            outcomes = tuple(rule.run(desk))
+        except (MgkbError, MemoryError):  # neither is the rule's own
+            raise
+        except Exception as error:
+            if not go_on:
+                raise
+            broken.append(Broken(rule.code, type(error).__name__))
+            reasons.append(Unchecked(rule.code, _no_answer(rule), _beginning(desk)))
+            continue
+        for outcome in outcomes:
             if isinstance(outcome, Passed):  # most often
                 passed[rule.code] += outcome.checks
             elif isinstance(outcome, NotCheckable):
@@ -128,7 +157,19 @@ def _ask(
         findings=tuple(sorted(_of_one_cause(_without_echoes(findings)), key=lambda finding: finding.order)),
         passed_by=dict(passed),
         reasons=tuple(sorted(reasons, key=_order)),
+        broken=tuple(broken),
     )
+
+
+def _no_answer(rule: Rule) -> Text:
+    return both(
+        f"the rule {rule.code} broke by a fault of mgkb itself: please report it with what was checked",
+        f"правило {rule.code} прервалось из-за ошибки в самой mgkb: сообщите о ней и приложите то, что проверялось",
+    )
+
+
+def _beginning(desk: Desk | Audit) -> Place:
+    return desk.place(0) if isinstance(desk, Audit) else Place(_CONFIG, 1)
 
 
 def _order(unchecked: Unchecked) -> tuple[str, Path, int, str]:

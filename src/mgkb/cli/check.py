@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mgkb.cli.app import app
-from mgkb.cli.options import KbOption, TextsOption, choose, load_kb, load_texts, note, write
+from mgkb.cli.options import KbOption, TextsOption, choose, load_kb, load_texts, note, state, write
 from mgkb.cli.progress import Progress
 from mgkb.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mgkb.checks.model import Broken
 
 
 def _split(codes: list[str] | None) -> tuple[str, ...]:
@@ -83,8 +89,6 @@ def check(
     With a FILE: recomputes, compares and looks up what the manuscript says, and prints findings like a linter.
     Without: checks the knowledge base, and what its reviews say of themselves.
     """
-    import sys
-
     from mgkb.checks import Severity, check_manuscript, marking, outputs
     from mgkb.checks import check as check_kb
     from mgkb.checks.kept import keep as keep_audit
@@ -106,9 +110,11 @@ def check(
         with Progress(f"reading {manuscript.name}"):
             seen = read(manuscript)
         with Progress(f"checking {manuscript.name}") as tell:
-            report = check_manuscript(seen, select=chosen, ignore=left_out, progress=tell)
+            report = check_manuscript(
+                seen, select=chosen, ignore=left_out, go_on=not state.debug, progress=tell
+            )
         report = marking.mark(report, marking.suppressions_of_manuscript(seen, suppressions), known)
-        if keep is not None:
+        if keep is not None and not report.broken:  # a knowledge base keeps whole audits
             note(f"kept in {keep_audit(load_kb(kb), keep, seen, report)}")
     elif suppressions is not None or keep is not None:
         option = "--keep" if suppressions is None else "--suppressions"
@@ -116,15 +122,36 @@ def check(
     else:
         base = load_kb(kb)
         with Progress("checking the knowledge base") as tell:
-            report = check_kb(base, load_texts(base, texts), select=chosen, ignore=left_out, progress=tell)
+            report = check_kb(
+                base,
+                load_texts(base, texts),
+                select=chosen,
+                ignore=left_out,
+                go_on=not state.debug,
+                progress=tell,
+            )
         report = marking.mark(report, marking.suppressions_of_kb(base), known)
     colour = sys.stdout.isatty()
     write(outputs.render(report, format_, language=language, colour=colour, least=Severity(least)))
     if write_baseline is not None:
         write_atomically(write_baseline, outputs.render(report, "json"))
         note(f"{write_baseline}: {len(report.findings)} findings kept as a baseline")
+    if report.broken:
+        _tell_of(report.broken, lost=keep is not None)
+        raise typer.Exit(3)
     if fail_on != "never" and any(f.severity.rank <= Severity(fail_on).rank for f in report.open):
         raise typer.Exit(1)
+
+
+def _tell_of(broken: Sequence[Broken], *, lost: bool) -> None:
+    """Say that rules have no answer; the report, and everything else that was asked for, is there already."""
+    from mgkb.checks.counts import named
+
+    kept = ", and it is not kept" if lost else ""
+    sys.stderr.write(
+        f"mgkb: A fault of mgkb itself leaves the report without the answer of {named(broken)}{kept}; "
+        "“mgkb --debug …” shows where, to report it.\n"
+    )
 
 
 @app.command()

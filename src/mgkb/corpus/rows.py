@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from mgkb.checks import check_manuscript
+from mgkb.checks.counts import named
 from mgkb.corpus.limits import TooLongError, time_limit
 from mgkb.errors import MgkbError
 from mgkb.manuscript import read
@@ -50,7 +51,7 @@ COLUMNS = {
     "findings": f"{_FINDING}[]",
     "cited": f"{_REFERENCE}[]",
 }
-"""Columns of the result and their types; `problem` is empty for a file that could be audited."""
+"""Columns of the result and their types; `problem` is empty for a file that all rules could audit."""
 
 
 def audited(path: Path, name: str, seconds: float = SECONDS) -> Row:
@@ -67,7 +68,9 @@ def audited(path: Path, name: str, seconds: float = SECONDS) -> Row:
         row["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
         with time_limit(seconds):
             manuscript = read(path)
-            return row | _told(manuscript, check_manuscript(manuscript))
+            report = check_manuscript(manuscript, go_on=True)
+            row["problem"] = _incomplete(name, report)
+            return row | _told(manuscript, report)
     except TooLongError:
         return row | {
             "problem": f"{name}: its audit took longer than {seconds:g} seconds and was broken off."
@@ -78,6 +81,13 @@ def audited(path: Path, name: str, seconds: float = SECONDS) -> Row:
         return row | {"problem": f"{name}: {error.strerror or 'it cannot be read'}."}
     except Exception as error:
         return row | {"problem": f"{name}: the audit failed ({type(error).__name__}); please report it."}
+
+
+def _incomplete(name: str, report: Report) -> str:
+    if not report.broken:
+        return ""
+    told = named(report.broken)
+    return f"{name}: a fault of mgkb itself leaves it without the answer of {told}; please report it."
 
 
 def lost(name: str) -> Row:

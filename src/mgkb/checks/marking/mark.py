@@ -40,6 +40,8 @@ def mark(
     findings = tuple(_marked(finding, valid, used, baseline) for finding in report.findings)
     asked = tuple(rule.code for rule in report.rules)
     for index, one in enumerate(valid):
+        if any(code.startswith(one.code) for code, _ in report.broken):
+            continue  # what it would suppress may be there
         if index not in used and any(code.startswith(one.code) for code in asked):
             remarks.append(
                 Problem(one.place, f"nothing is found here that “ignore {one.code}” would suppress")

@@ -28,6 +28,7 @@ def render(report: Report, *, language: str = "en", **_: object) -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [_result(report, finding, index, language) for finding in report.findings],
+        **_invocations(report),
         "properties": {
             "performed": report.performed,
             "passed": report.passed,
@@ -38,6 +39,17 @@ def render(report: Report, *, language: str = "en", **_: object) -> str:
         json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
         + "\n"
     )
+
+
+def _invocations(report: Report) -> dict[str, Any]:
+    """That the run was no whole one, where it was none."""
+    if not report.broken:
+        return {}
+    notes = [
+        {"level": "error", "associatedRule": {"id": code}, "message": {"text": f"{code} broke ({error})."}}
+        for code, error in report.broken
+    ]
+    return {"invocations": [{"executionSuccessful": False, "toolExecutionNotifications": notes}]}
 
 
 def _rule(rule: Rule, language: str) -> dict[str, Any]:
