@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _ALWAYS: Final = re.compile(
-    "рис|табл|см|ср|гг?|вв|соавт|проф|акад|доц|им|ул|стр|ред|изд|напр|греч|лат|англ"
+    "рис|табл|см|ср|гг?|вв|соавт|проф|акад|(?:чл(?:ен|\\.)?-)?корр?|доц|им|ул|просп|наб|стр|ред|изд|напр|греч|лат|англ"
     "|figs?|tab|refs?|eq|vs|cf|dr|prof|mrs?|vol|pp|eds?|approx|resp",
     re.IGNORECASE,
 )
@@ -18,7 +18,9 @@ _OFTEN_LAST: Final = re.compile(
 )
 """They also end sentences: "и др. Показано", "через 6 мес. Пациентки", "на 4 мм рт.ст. Днём"."""
 
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
+_LETTER: Final = r"(?:[^\W\d_]|Y[aeouAEOU]|J[aeuAEU]|[CKSZ][hH]|T[sS]|Д[жз])"
+_INITIALS: Final = re.compile(rf"(?:{_LETTER}\.-?)*{_LETTER}")
+"""One letter or what stands for one: “Yu.”, “Zh.”, “Kh.”, “Ts.” of names that were transliterated."""
 _AND_SO_ON: Final = re.compile(r"т\. [дп]")
 _AMOUNT: Final = re.compile(r"(?!\d{4}\b)[\d.,–-]*\d (?:г|см|ч)")
 _LETTERED: Final = re.compile(

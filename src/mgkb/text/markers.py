@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mgkb.text._characters import INVISIBLE
+from mgkb.text.units import unit_at
 
 if TYPE_CHECKING:
     from mgkb.text.source import SourceText
@@ -26,11 +27,10 @@ _NAMES_INTERVAL: Final = re.compile(
     r"|interquartile range)[\s:=,(]*$"
 )
 _OPERATOR: Final = re.compile(r"\s*[=<>≤≥≈]\s*[\d−–.-]")
-_VALUE: Final = re.compile(r"(?<![\w.,-])(\d{1,6}(?:[.,]\d{1,6})?)\s*$")
-_UNIT: Final = re.compile(
-    r"\s*(?:%|(?:мес|нед|дн|сут|ч|мин|лет|год\w*|г|кг|мг|мкг|мл|ммоль|балл\w*|months?|weeks?|days?|years?|h|min|g|kg|mg|ml|mmol"
-    r"|points?)\b)"
+_VALUE: Final = re.compile(
+    r"(?<![\w.,-])(\d{1,6}(?:[.,]\d{1,6})?)(?P<unit>\s*(?:%|[^\W\d_]\S{0,20}(?:\s\S{2,4}){0,2})?)\s*$"
 )
+_COUNTED: Final = re.compile(r"%|год|балл|усл\.\s?ед|points?\b|scores?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,30 @@ def _is_interval(before: str, inside: str, after: str) -> bool:
     if _NAMES_INTERVAL.search(before):
         return True
     value = _VALUE.search(before)
-    # "диабет типа 2 [1–3]" is a citation: a value without decimals needs a unit after its interval.
-    if not value or interval[2] == "," or not (_UNIT.match(after) or set(",.") & set(value[1])):
+    if not value or interval[2] == ",":
         return False
+    unit = value["unit"].strip()
     low, middle, high = (float(number.replace(",", ".")) for number in (interval[1], value[1], interval[3]))
+    if unit:
+        # `21,9 нг/мл [14,3–31,5]`, but neither "30 мг [12; 64]" nor "3 мг [2,3–5,6]", a list that ascends
+        decimals = [bool(set(",.") & set(interval[part])) for part in (1, 3)]
+        listed = _expanded(inside)
+        is_told = (interval[2] == ";" and all(decimals)) or listed != tuple(sorted(listed))
+        is_told = is_told or bool(set(",.") & set(value[1]))
+        return any(decimals) and is_told and _is_unit(unit) and low <= middle <= high
+    is_measured = _begins_with_unit(after)
+    # "диабет типа 2 [1–3]" is a citation: a value without decimals needs a unit after its interval.
+    if not (is_measured or set(",.") & set(value[1])):
+        return False
     # `14 [15; 19] days` is no citation either, although its median cannot be right.
-    return low <= middle <= high or (interval[2] == ";" and low < high and bool(_UNIT.match(after)))
+    return low <= middle <= high or (interval[2] == ";" and low < high and is_measured)
+
+
+def _begins_with_unit(text: str) -> bool:
+    said = text.lstrip()
+    return bool(_COUNTED.match(said) or unit_at(said, 0))
+
+
+def _is_unit(text: str) -> bool:
+    found = unit_at(text, 0)
+    return text == "%" or (found is not None and found[1] == len(text)) or bool(_COUNTED.match(text))

@@ -85,12 +85,19 @@ _SYNTHESIS: Final = re.compile(
     re.IGNORECASE,
 )
 """A work whose participants are those of other studies."""
+_OF_WORKS: Final = (
+    r"(?:PubMed|MEDLINE|Embase|Scopus|Web of|Cochrane|Google|e-?library|РИНЦ|Кокр|Cyberleninka|Киберленинк|литератур|"
+    r"публикаци|библиограф|научн|стат(?:ей|ьи|ьям)\b)"
+)
+"""What makes a data base one of publications and not of patients."""
 _SEARCHED: Final = re.compile(
     r"\b(?:literature|systematic|electronic|database)\s+(?:\w+\s+)?(?:search|review)\w*\b.{0,80}\b(?:was|were)\s+"
     r"(?:\w+\s+)?(?:conducted|performed|carried)|\breview of (?:the )?(?:\w+\s+)?literature\b.{0,80}\b(?:conducted|"
     r"performed|carried)|\bwe (?:\w+ly )?searched\b|\bsearch(?:es)? (?:was|were) (?:\w+ )?(?:conducted|performed|run)|"
-    r"\b(?:проведен|выполнен|осуществлен)\w*\s+(?:\w+\s+)?(?:обзор|поиск|анализ)\w*\s+(?:\w+\s+){0,2}(?:литератур|"
-    r"публикаци|источник|баз)\w*|\bпоиск\s+(?:\w+\s+){0,2}(?:литератур|публикаци|источник)\w*.{0,60}\bпров[ео]д",
+    r"\b(?:проведен|выполнен|осуществлен)\w*\s+(?:\w+\s+)?(?:(?:обзор|поиск|анализ)\w*\s+(?:\w+\s+){0,2}(?:литератур|"
+    r"публикаци|источник)|(?:обзор|поиск)\w*\s+(?:\w+\s+){0,2}баз|анализ\w*\s+(?:\w+\s+){0,2}баз[^;]{0,80}?"
+    rf"{_OF_WORKS})\w*|"
+    r"\bпоиск\s+(?:\w+\s+){0,2}(?:литератур|публикаци|источник)\w*.{0,60}\bпров[ео]д",
     re.IGNORECASE,
 )
 

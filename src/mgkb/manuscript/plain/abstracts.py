@@ -17,7 +17,8 @@ RUN_IN: Final = re.compile(
     re.IGNORECASE,
 )
 OPENING: Final = re.compile(
-    r"\s*(?P<label>(?:structured\s+)?abstract|summary|резюме|аннотация|реферат)\s?[.:—–]\s+(?=\S)",
+    r"\s*(?P<label>(?:structured\s+)?abstract|summary|резюме|аннотация|реферат)"
+    r"(?:\s?[.:—–]\s+(?=\S)|\s+(?=(?-i:[A-ZА-ЯЁ])[\w’'-]*\s))",
     re.IGNORECASE,
 )
 

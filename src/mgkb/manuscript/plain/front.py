@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from mgkb.manuscript.language import language_of
 from mgkb.manuscript.parts import Front, Person
 from mgkb.manuscript.plain import labels
+from mgkb.manuscript.plain.abstracts import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +51,7 @@ _BYLINE: Final = re.compile(
     rf"(?:{_GIVEN}{_FAMILY}|{_FAMILY} {_GIVEN}(?:{_FAMILY})?|{_FAMILY} {_FAMILY}(?=\d))[\d¹²³*,]*\s*(?:,|\Z)"
 )
 _TITLE_LINES: Final = 5
+_WORDS: Final = re.compile(r"[^\W\d_]{3,}(?![^\W_])")
 _SMALL_WORD: Final = re.compile(r"(?:^|\s)[a-zа-яё]+(?=\s|$)")
 _RAISED: Final = re.compile(r"[¹²³⁰⁴-⁹*†‡]")
 _KIND_OF_ARTICLE: Final = re.compile(
@@ -165,6 +167,9 @@ def _titles(lines: Sequence[str], cited: Sequence[str]) -> dict[str, str]:
             and not _people(line, whole=True)
             and not _DOI.search(line)
             and not _NUMBERS.search(line)
+            and not _ABOVE.match(line)
+            and not OPENING.match(line)
+            and len(_WORDS.findall(line)) > 1
         ):
             language = language_of(line) or "en"
             titles.setdefault(language, " ".join((line, *_goes_on(lines, place, language))))

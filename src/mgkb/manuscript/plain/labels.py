@@ -12,7 +12,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 CAPTION: Final = _compiled(
-    r"(?P<label>(?:supplementary |extended data )?(?P<word>рис(?:унок|\.)|табл(?:ица|\.)|схема|график"
+    r"(?P<label>(?:supplementary |extended data )?(?P<word>рис(?:унок|\.)?|табл(?:ица|\.)?|схема|график"
     r"|диаграмма|бокс|врезка"
     r"|fig(?:ure|\.)?|table|tab\.|scheme|box|chart|panel|plate)\s?(?:№\s?)?(?P<number>[A-ZА-Я]?\d{1,2}"
     r"|[IVX]{1,5})(?:[a-zа-я](?![a-zа-я]))?)"

@@ -214,6 +214,8 @@ def range_turned_round(audit: Audit) -> Iterator[Outcome]:
             between = found.text[len(found.low.printed) :]
             if not re.match(r"\s*%?\s*[-–—−]\s*\d", between) or found.low.value < 0:
                 continue
+            if between.lstrip().startswith("%") and not between.rstrip().endswith("%"):
+                continue  # «16% – 14–18 лет»: a share, and whose it is
             if found.low.value <= found.high.value:
                 yield Passed()
                 continue

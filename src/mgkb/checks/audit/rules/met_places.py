@@ -24,6 +24,8 @@ _WHOLE: Final = re.compile(
 _FOUNDED: Final = re.compile(r"(?<=[^\W\d_]\s:\s|[^\W\d_]{2}:\s)(?:19|20)\d\d\)")
 """The year in which a journal of this name began, as catalogues add it: “Cancer (Oxford, England: 1990)”."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SERIAL: Final = re.compile(r"(?<!\d)\d{4}-\d{3}[\dx](?!\d)", re.IGNORECASE)
+"""The ISSN that many publishers begin the name of an article with: its first half may look like a year."""
 _ELSEVIER: Final = re.compile(r"^10\.1016/j\.[a-z]+\.((?:19|20)\d\d)\.\d\d\.\d+")
 _PRINTED: Final = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?;\s?(?P<volume>\d{1,4})\s?(?:\(\s?(?P<issue>\d{1,4})\s?\))?\s?:\s?"
@@ -137,7 +139,7 @@ def year_of_doi(audit: Audit) -> Iterator[Outcome]:
     """
     manuscript = audit.manuscript
     front = manuscript.front
-    own = _YEAR.search((front.doi or "").partition("/")[2])
+    own = _YEAR.search(_SERIAL.sub(" ", (front.doi or "").partition("/")[2]))
     if own and front.year:
         yield from _years(audit, int(own[0]), front.year, front.doi or "", audit.at_words(front.doi or ""))
     for entry in manuscript.references:

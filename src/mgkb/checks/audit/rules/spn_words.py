@@ -74,6 +74,11 @@ _ABSOLUTE: Final = re.compile(
     r"не (?:вызывает|имеет) (?:никаких )?(?:побочных|противопоказаний)\w*)\b",
     re.IGNORECASE,
 )
+_DENIED: Final = re.compile(
+    r"\b(?:не|ни|нельзя|not?|nor|never|почти|almost|nearly)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE
+)
+_ANSWER: Final = re.compile(r"[^.;:]{0,40}?(?:[–—:-]\s*|\s|\()\d+(?:[.,]\d+)?\s?(?:%|\()")
+_OFTEN: Final = ("always", "всегда", "никогда")
 _MOST: Final = 8
 
 
@@ -149,7 +154,8 @@ def absolute_wording(audit: Audit) -> Iterator[Outcome]:
 
     What it does:
         Looks in the text for words such as “undoubtedly”, “always”, “it has been proven”, “completely safe”, in
-        both languages, and gives one finding with the places.
+        both languages, and gives one finding with the places. “Not always” and “almost always” are none, nor is an
+        answer that was counted (“never smoked: 18 %”).
 
     Why it matters:
         Such words are rarely earned, and a single exception refutes them.
@@ -169,7 +175,7 @@ def absolute_wording(audit: Audit) -> Iterator[Outcome]:
     found = [
         (s, match)
         for s in audit.once(study).body
-        if s.kind in RUNNING_TEXT and (match := _ABSOLUTE.search(s.text))
+        if s.kind in RUNNING_TEXT and (match := next(_absolute(s.text), None))
     ]
     if not found:
         yield Passed()
@@ -237,3 +243,17 @@ def cause_beside_doubt(audit: Audit) -> Iterator[Outcome]:
             checked += 1
     if checked:
         yield Passed(checked)
+
+
+def _absolute(text: str) -> Iterator[re.Match[str]]:
+    """Absolute words that are neither denied nor the name of an answer that was counted.
+
+    >>> [found[0] for found in _absolute("Сироп не всегда помогает, но никогда не вредит.")]
+    ['никогда']
+    >>> list(_absolute("Никогда не курили 18%, курили 25%."))
+    []
+    """
+    for found in _ABSOLUTE.finditer(text):
+        is_answer = found[0].lower().endswith(_OFTEN) and _ANSWER.match(text, found.end())
+        if not _DENIED.search(text, 0, found.start()) and not is_answer:
+            yield found
