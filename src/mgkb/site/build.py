@@ -6,6 +6,7 @@ import gc
 import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -180,8 +181,8 @@ def _frame(gallery: Gallery) -> tuple[object, ...]:
 
 def _write_data(output: Output, material: Material) -> None:
     """The files that both languages share: styles, scripts, and the data that scripts ask."""
-    for asset in sorted((files("mgkb.site") / "assets").iterdir(), key=lambda one: one.name):
-        output.write(f"assets/{asset.name}", asset.read_bytes())
+    for name, data in _assets().items():
+        output.write(name, data, _digest(name, data, material.memo))
     if material.quads is None:
         return
     if material.has_engine:
@@ -190,6 +191,13 @@ def _write_data(output: Output, material: Material) -> None:
         output.write(
             addresses.claim_rdf(claim), data, _digest(addresses.claim_rdf(claim), data, material.memo)
         )
+
+
+@cache
+def _assets() -> dict[str, bytes]:
+    """The files that come with the package."""
+    found = (files("mgkb.site") / "assets").iterdir()
+    return {f"assets/{asset.name}": asset.read_bytes() for asset in sorted(found, key=lambda one: one.name)}
 
 
 def _digest(name: str, data: bytes, memo: Memo) -> str:

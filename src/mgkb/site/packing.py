@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mgkb.memo import Memo
     from mgkb.rdf.quads import Named, Quads
 
-_DOCUMENTS: Final = 32
+_DOCUMENTS: Final = 16
 """About so many documents make a piece: many enough to be worth compressing together."""
 
 _HEAD: Final = b"\x78\x9c"

@@ -109,8 +109,27 @@ def pages(gallery: Gallery) -> Iterator[Page]:
 
 def maps(gallery: Gallery) -> dict[str, Map]:
     """The map of each manuscript by its id, made once for all pages that show it."""
-    manuscripts = gallery.material.kb.manuscripts.values()
-    return gallery.once("maps", lambda: {one.id: _map(gallery, one) for one in manuscripts})
+    material = gallery.material
+    manuscripts = material.kb.manuscripts
+
+    def make() -> dict[str, Map]:
+        seal = read_seal(material.kb)
+        inputs = {
+            name: (
+                name,
+                (material.ground, material.shows_texts, material.texts.get(name), seal),
+                [gallery.claims[claim] for claim in one.claims],
+                [shown for shown in gallery.findings if _speaks_of(shown, name)],
+            )
+            for name, one in manuscripts.items()
+        }
+        return material.memo.each("maps", inputs, lambda one: _map(gallery, manuscripts[one[0]]))
+
+    return gallery.once("maps", make)
+
+
+def _speaks_of(shown: ShownFinding, manuscript: str) -> bool:
+    return any(location.manuscript == manuscript for location in shown.finding.locations)
 
 
 def _map(gallery: Gallery, manuscript: Manuscript) -> Map:
