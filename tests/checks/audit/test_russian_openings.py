@@ -115,3 +115,49 @@ def test_rpt214_a_data_base_of_patients_is_no_literature(sentence: str, silent: 
 )
 def test_not208_a_word_cut_at_a_line_end_is_no_compound(sentence: str, silent: bool) -> None:
     assert (not russian("NOT208", results=sentence)) is silent
+
+
+@pytest.mark.parametrize(
+    ("sentence", "silent"),
+    [
+        ("Достоверных различий между группами нет (р=0,26).", True),
+        ("Нет достоверных различий по сну (р=0,26).", True),
+        ("Статистически значимая разница отсутствовала (р=0,26).", True),
+        ("Статистически значимых различий выявить не удалось (р=0,26).", True),
+        ("Отмечена тенденция к достоверному снижению (р=0,06).", True),
+        ("Различие было статистически значимым (р=0,03).", True),
+        ("Отмечено значимое событие года (р=0,26).", True),
+        ("Различие было статистически значимым (р=0,26).", False),
+        ("Отмечено достоверное снижение веса листьев (р=0,21).", False),
+        ("Различия достоверны (p>0,05).", False),
+        ("Вес листьев достоверно снизился, но нет данных о росте (р=0,21).", False),
+    ],
+)
+def test_spn231_differences_are_called_significant_in_many_words(sentence: str, silent: bool) -> None:
+    assert (not russian("SPN231", results=sentence)) is silent
+
+
+@pytest.mark.parametrize(
+    ("sentence", "silent"),
+    [
+        ("OR = 0,99 CI: 0,97-1,02 для чая.", True),
+        ("OR = 0,99; 95% CI 0,97-1,02 для чая.", True),
+        ("OR = 1,99; 95% CI 0,97-1,02 для чая.", False),
+        ("OR 1,99,95% CI 0,97-1,02 для чая.", False),
+    ],
+)
+def test_sta203_the_decimals_of_an_estimate_are_no_level(sentence: str, silent: bool) -> None:
+    assert (not russian("STA203", results=sentence)) is silent
+
+
+@pytest.mark.parametrize(
+    ("long", "silent"),
+    [
+        ("у Чайного общества Севера / Общества листа Юга (ЧОС/ОЛЮ)", True),
+        ("за время завязывания чайного листа (ЧОС ОЛЮ)", True),
+        ("у двух чайных обществ", False),
+    ],
+)
+def test_not201_two_abbreviations_may_share_their_brackets(long: str, silent: bool) -> None:
+    told = f"Это известно {long}. Рост ЧОС был заметен. Затем ЧОС стал выше, и ЧОС сохранился."
+    assert (not russian("NOT201", results=told)) is silent

@@ -18,7 +18,7 @@ _SHORT: Final = r"[A-ZА-ЯЁα-ω][A-Za-zА-Яа-яЁё0-9α-ω]{0,7}(?:[-‐�
 _TOKEN: Final = re.compile(r"(?<![\w@./‐‑-])[A-Za-zА-Яа-яЁё]{2,7}(?![\w@])(?!\.\w)(?![-‐‑][\dA-Z])")
 _CAPITALS: Final = re.compile(r"[A-ZА-ЯЁ]")
 _AFTER: Final = re.compile(
-    rf"[(\[](?:[^()]{{0,40}}?[,;=]\s|англ\.\s|or\s|или\s)?[«“\"]?(?P<short>{_SHORT})s?[»”\"]?(?:[)\];,:]|\s[–—-])"
+    rf"[(\[](?:[^()]{{0,40}}?[,;=]\s|англ\.\s|or\s|или\s)?[«“\"]?(?P<short>{_SHORT})s?[»”\"]?(?:[)\];,:]|\s[–—-]|\s[A-ZА-ЯЁ]{{2,6}}[)\]])"
 )
 _BEHIND_ALL: Final = 160  # characters before a bracket in which the whole wording stands
 _BEFORE: Final = re.compile(rf"(?<![\w-])(?P<short>{_SHORT})s?\s\((?P<long>[^\W\d_][^()]{{5,90}})\)")
@@ -98,7 +98,7 @@ def _explain(
 ) -> None:
     if len(_CAPITALS.findall(short)) < 2 and not any(map(str.isdigit, short)):
         return
-    found.spelt |= {short, short.rstrip("s")}
+    found.spelt |= {short, short.rstrip("s"), *short.split("/")}  # “… (ЕОАГ/ЕОК)” explains both
     words = [] if is_front else _ENDS.findall(long)
     if (
         words

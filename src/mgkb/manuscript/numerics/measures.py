@@ -46,7 +46,9 @@ _NAMES = {
     "difference": r"(?i:mean\s+differences?|risk\s+differences?)|W?MD|SMD|RD|(?i:разниц\w+\s+(?:средних|рисков))",
 }
 _LEVEL = (
-    r"(?:(?P<level>9\d|80)\s?%?\s?(?:C\.?I\.?s?|CrI|confidence\s+intervals?|ДИ|доверительн\w+\s+интервал\w*)"
+    # in “OR = 0,99 CI” the number before CI is no level
+    r"(?:(?P<level>(?<!\d[.,])(?:9\d|80)|(?:9\d|80)(?=\s?%))\s?%?\s?(?:C\.?I\.?s?|CrI|confidence\s+intervals?|ДИ|доверительн\w+\s+интервал\w*)"
+    r"(?:\s?\((?:C\.?I\.?|ДИ)\))?"
     r"|(?:C\.?I\.?|ДИ)\s?(?P<level2>9\d)\s?%?)"
 )
 _A_LEVEL = re.compile(_LEVEL)

@@ -23,9 +23,16 @@ if TYPE_CHECKING:
     from mgkb.checks.model import Outcome
     from mgkb.manuscript import Manuscript
 
+_ABOVE: Final = frozenset(">≥")  # “p > 0.05” names a bound, which is not rounded
 _TOLD: Final = (Kind.RESULTS, Kind.DISCUSSION, Kind.CONCLUSION, Kind.ABSTRACT)
 _ASSERTED: Final = re.compile(
-    r"\b(?:statistically\s+)?significantly\b|\bdiffered\s+significantly|\b(?:статистически\s+)?(?:достоверно|значимо)\b",
+    r"\bsignificantly\b|\bstatistically\s+significant\b|"
+    r"\b(?:differences?|changes?|effects?)\s+(?:was|were)\s+significant\b|"
+    r"\b(?:достоверно|значимо)\b|\bстатистически\s+(?:достоверн|значим)\w+|"
+    r"\b(?:различи|разниц|отличи|изменени|снижени|повышени|увеличени|уменьшени)\w+\s+(?:(?:был|оказал|явля)\w+\s+)?"
+    r"(?:достоверн|значим)(?:ы|о|а|ым|ыми|ой)\b|"
+    r"\b(?:достоверн|значим)(?:ое|ые|ая|ого|ому|ой|ым|ых)\s+(?:различи|разниц|отличи|изменени|снижени|повышени|увеличени|"
+    r"уменьшени)\w+",
     re.IGNORECASE,
 )
 _ADJUSTED: Final = re.compile(
@@ -53,9 +60,9 @@ def significant_against_p(audit: Audit) -> Iterator[Outcome]:
     """Hold the word “significantly” against the p-value of the sentence, or of the row that it names.
 
     What it does:
-        In sentences of results, discussion, conclusions and abstracts that say “significantly” without any denial,
-        looks for one p-value in the sentence itself, interactions included; where there is none, for the one row of a
-        table that the sentence names. Reports p = 0.05 or more.
+        In sentences of results, discussion, conclusions and abstracts that say “significantly” without any denial, or
+        call a difference or change significant, looks for one p-value in the sentence itself, interactions included;
+        where there is none, for the one row of a table that the sentence names. Reports p = 0.05 or more.
 
     Why it matters:
         It is the plainest spin: the result is asserted against its own number.
@@ -77,7 +84,8 @@ def significant_against_p(audit: Audit) -> Iterator[Outcome]:
         text = item.passage.text
         ps = [p for p in item.p_values if p.operator in {"=", ">", "≥"}]
         if item.p_values and len(ps) == len(item.p_values) == 1:
-            if float(ps[0].number.interval[0]) < LEVEL:
+            least = ps[0].number.value if ps[0].operator in _ABOVE else ps[0].number.interval[0]
+            if float(least) < LEVEL:
                 yield Passed()
                 continue
             yield flaw(
