@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.manuscript.plain_small import reading
 
+from mgkb.manuscript.language import language_of
 from mgkb.manuscript.model import Kind
 
 if TYPE_CHECKING:
@@ -48,3 +49,14 @@ def test_an_abstract_needs_no_stop_behind_its_name(tmp_path: Path, ru: str, en: 
     said = {s.language: s.text for s in manuscript.sentences_in(Kind.ABSTRACT) if len(s.text) > 60}
     assert said["ru"].startswith("По данным")
     assert said["en"].startswith("According to")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("В начале ХХІ века чай пили во ІІ стадии и в І триместре.", "ru"),
+        ("На початку ХХІ століття чай пили всі та завжди.", "uk"),
+    ],
+)
+def test_a_roman_numeral_with_another_letter_tells_no_language(sentence: str, language: str) -> None:
+    assert language_of(sentence) == language

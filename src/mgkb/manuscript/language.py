@@ -13,6 +13,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _OTHER_CYRILLIC: Final = {"uk": frozenset("іїєґ"), "be": frozenset("ў"), "sr": frozenset("ђћџљњ")}
+_ROMAN: Final = re.compile(r"(?<![^\W_])[ХXVІ]*І[ХXVІ]*(?![^\W_])")
+"""Numerals that a Russian text sets with the Ukrainian letter: “ХХІ век”, “ІІ стадия”."""
 _COMMON: Final = {
     "en": "the of and in to was were is are with for that by from as on at or not this which between",
     "de": "der die das und ist mit von bei für nicht eine einen einer wurde wurden werden auch im zur zum",
@@ -40,13 +42,15 @@ def language_of(text: str) -> str | None:
 
     >>> language_of("Магний (Mg2+), PubMed"), language_of("Magnesium in women"), language_of("12 мг")
     ('ru', 'en', None)
+    >>> language_of("В начале ХХІ века"), language_of("І триместр вагітності")
+    ('ru', 'uk')
     """
     text = text[:_ENOUGH]
     cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
     if cyrillic + latin < 4:
         return None
     if cyrillic >= 0.3 * (cyrillic + latin):
-        letters = frozenset(text.lower())
+        letters = frozenset(_ROMAN.sub(" ", text).lower())
         return next((language for language, own in _OTHER_CYRILLIC.items() if letters & own), "ru")
     words = Counter(word for word in _WORD.findall(text.lower()) if word in _KNOWN)
     counts = {

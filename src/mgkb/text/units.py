@@ -21,6 +21,8 @@ _SUPERSCRIPT = str.maketrans("⁻¹²³⁴−–", "-1234--")
 _ABBREVIATED = frozenset(
     {"сут", "мес", "нед", "мин", "сек", "дн", "ч", "л", "wk", "wks", "hr", "yr", "mo", "min"}
 )
+_IN_PERCENT = frozenset({"g", "mg", "µg"})
+_A_SECOND = rf"с(?!{_LETTER})"  # elsewhere it is a preposition
 _LENGTHS = frozenset({"m", "cm", "mm", "km"})
 _DAILY: Mapping[str, str] = {
     **dict.fromkeys(("daily", "ежедневно", "ежесуточно"), "day"),
@@ -58,6 +60,8 @@ def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
     (Unit(symbol='mg/dL', printed='мг/дл', factors=(('mg', 1), ('dL', -1))), 9)
     >>> unit_at("10 mL·min⁻¹·1.73 m⁻²", 3)[0].symbol, unit_at("30 kg/m2", 3)[0].symbol
     ('mL/min', 'kg/m^2')
+    >>> unit_at("14 г%, а", 3)[0].symbol, unit_at("24 мкЕд/мл", 3)[0].symbol, unit_at("60 см/с", 3)[0].symbol
+    ('g/dL', 'µU/mL', 'cm/s')
     """
     first = _one_at(text, start)
     if first is None:
@@ -69,6 +73,9 @@ def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
             break
         factor, end = following
         factors.append(factor)
+    if len(factors) == 1 and factors[0][0] in _IN_PERCENT and text.startswith("%", end):
+        factors.append(("dL", -1))  # an old way to write “in 100 mL”
+        end += 1
     printed = text[start:end]
     if len(factors) == 1 and (daily := re.compile(rf"\s({'|'.join(_DAILY)})\b").match(text, end)):
         factors.append((_DAILY[daily[1]], -1))
@@ -116,7 +123,9 @@ def _next(text: str, end: int) -> tuple[tuple[str, int], int] | None:
         if after is not None and after[0][1] > 0:
             (symbol, power), behind = after
             return (symbol, -power), behind
-        return None
+        is_slash = divided[0].strip() in "/⁄∕"
+        second = _compiled(_A_SECOND).match(text, divided.end()) if is_slash else None
+        return (("s", -1), second.end()) if second else None
     times = _compiled(_TIMES).match(text, end)
     after = _one_at(text, times.end()) if times else None
     return after if after is not None and after[0][1] < 0 else None
