@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from mgkb.checks.model import Location, NotCheckable, Subject
@@ -67,12 +68,12 @@ class Desk:
     Attributes:
         kb: The knowledge base.
         texts: Text by id of the manuscript.
-        memo: What an earlier audit made.
+        memo: What an earlier audit made; None where nothing is kept.
     """
 
     kb: KnowledgeBase
     texts: Mapping[str, SourceText]
-    memo: Memo = field(default_factory=Memo, repr=False, compare=False)
+    memo: Memo | None = field(default=None, repr=False, compare=False)
     _readings: dict[str, Reading] = field(default_factory=dict, repr=False)
 
     def reading(self, manuscript: str) -> Reading | None:
@@ -87,7 +88,12 @@ class Desk:
         """What is known of each reference."""
         from mgkb.checks.verified import verified
 
-        return verified(self.kb, self.memo)
+        return verified(self.kb, self.memo or Memo())
+
+    @property
+    def entries(self) -> Iterator[Anchored]:
+        """Every entry that rests on quotes, in the order of the files."""
+        return chain.from_iterable(manuscript.anchored for manuscript in self.kb.manuscripts.values())
 
     @cached_property
     def placed_claims(self) -> dict[str, Placed[Claim]]:
@@ -99,18 +105,18 @@ class Desk:
 
     @cached_property
     def placed_entries(self) -> dict[tuple[type, str, str], Placed[Anchored]]:
-        """Every entry that rests on quotes, by its kind, its manuscript and its id."""
+        """The same by kind, manuscript and id."""
         ground = self._ground
         return {
-            (type(entry), manuscript.id, entry.id): Placed(entry, entry.file, entry.lines, ground)
-            for manuscript in self.kb.manuscripts.values()
-            for entry in manuscript.anchored
+            (type(entry), entry.manuscript, entry.id): Placed(entry, entry.file, entry.lines, ground)
+            for entry in self.entries
         }
 
     @cached_property
     def _ground(self) -> object:
-        inputs = ground_of(self.kb, self.memo), self._drawn, list(self.texts.items())
-        return self.memo.of("ground of rules", inputs, object)
+        memo = self.memo or Memo()
+        inputs = ground_of(self.kb, memo), self._drawn, list(self.texts.items())
+        return memo.of("ground of rules", inputs, object)
 
     def quotes_of(self, entry: Anchored) -> Iterator[Quote]:
         """The anchors of an entry, each with its place in it; those of a figure's nodes come last."""

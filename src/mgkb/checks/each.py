@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import wraps
+from functools import partial, wraps
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mgkb.checks.desk import Desk, Placed, Quote
     from mgkb.checks.model import Outcome
     from mgkb.claims import Anchored, Claim
+    from mgkb.memo import Memo
 
 A = TypeVar("A", bound="Anchored")
 K = TypeVar("K", bound="Hashable")
@@ -27,7 +28,9 @@ def each_claim(ask: Callable[[Desk, Claim], Iterable[Outcome]]) -> Callable[[Des
 
     @wraps(ask)
     def run(desk: Desk) -> Iterator[Outcome]:
-        return _answered(desk, ask, desk.placed_claims, lambda claim: ask(desk, claim))
+        if desk.memo is None:
+            return chain.from_iterable(ask(desk, claim) for claim in desk.kb.claims.values())
+        return _remembered(desk.memo, ask, desk.placed_claims, partial(ask, desk))
 
     return run
 
@@ -40,7 +43,9 @@ def each_quote(ask: Callable[[Desk, Quote], Iterable[Outcome]]) -> Callable[[Des
         def of(entry: Anchored) -> Iterator[Outcome]:
             return chain.from_iterable(ask(desk, quote) for quote in desk.quotes_of(entry))
 
-        return _answered(desk, ask, desk.placed_entries, of)
+        if desk.memo is None:
+            return chain.from_iterable(map(of, desk.entries))
+        return _remembered(desk.memo, ask, desk.placed_entries, of)
 
     return run
 
@@ -52,15 +57,15 @@ class _Answer(NamedTuple):
     others: Sequence[Outcome]
 
 
-def _answered(
-    desk: Desk, ask: object, entries: Mapping[K, Placed[A]], of: Callable[[A], Iterable[Outcome]]
+def _remembered(
+    memo: Memo, ask: object, entries: Mapping[K, Placed[A]], of: Callable[[A], Iterable[Outcome]]
 ) -> Iterator[Outcome]:
     def answer(placed: Placed[A]) -> _Answer:
         outcomes = list(of(placed.entry))
         passed = [outcome.checks for outcome in outcomes if isinstance(outcome, Passed)]
         return _Answer(sum(passed), [outcome for outcome in outcomes if not isinstance(outcome, Passed)])
 
-    answers = desk.memo.each(ask, entries, answer)
+    answers = memo.each(ask, entries, answer)
     if passed := sum(one.passed for one in answers.values()):
         yield Passed(passed)
     for one in answers.values():

@@ -13,7 +13,6 @@ from mgkb.checks.model import Broken, Finding, NotCheckable, Passed, Report, Sev
 from mgkb.checks.registry import Reads, all_rules, in_order, select_rules
 from mgkb.checks.wording import both
 from mgkb.errors import MgkbError, Place, UsageError
-from mgkb.memo import Memo
 from mgkb.text import forget
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from mgkb.checks.registry import Rule
     from mgkb.claims import KnowledgeBase, Text
     from mgkb.manuscript import Manuscript
+    from mgkb.memo import Memo
     from mgkb.text import SourceText
 
 _CONFIG = Path("kb/kb.toml")
@@ -68,7 +68,7 @@ def check(
     readers = {rule.code: rule for rule in _chosen(Reads.MANUSCRIPT, select, ignore, extra_rules)}
     return _ask(
         rules,
-        Desk(kb, texts, memo or Memo()),
+        Desk(kb, texts, memo),
         tuple(kept_audits(kb, readers)),
         go_on=go_on,
         progress=progress,
