@@ -161,3 +161,17 @@ def test_sta203_the_decimals_of_an_estimate_are_no_level(sentence: str, silent: 
 def test_not201_two_abbreviations_may_share_their_brackets(long: str, silent: bool) -> None:
     told = f"Это известно {long}. Рост ЧОС был заметен. Затем ЧОС стал выше, и ЧОС сохранился."
     assert (not russian("NOT201", results=told)) is silent
+
+
+@pytest.mark.parametrize(
+    ("sentence", "silent"),
+    [
+        ("У 3845 больных бессонницей критерий включения – возраст старше 80 лет.", True),
+        ("В недавно закончившемся исследовании было обследовано 3845 больных бессонницей.", True),
+        ("В исследование включено 3845 больных бессонницей.", False),
+        ("Было обследовано 3845 больных бессонницей.", False),
+    ],
+)
+def test_rpt201_people_of_others_and_criteria_are_no_enrolment(sentence: str, silent: bool) -> None:
+    end = "Чай известен давно. Его пьют вечером. Листья сохнут быстро."
+    assert (not russian("RPT201", methods=sentence, end=end)) is silent

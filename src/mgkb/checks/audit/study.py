@@ -37,7 +37,7 @@ PERSONS: Final = rf"\b{any_like(_PERSONS.split())}\b"
 _ENROLLED: Final = (
     r"(?:\b(?:were|was)\s+(?:\w+ly\s+)?(?:included|enrol+ed|recruited|invited|randomi[sz]ed|allocated|assigned|"
     r"surveyed|interviewed|examined|followed|treated)|\bwe\s+(?:\w+ly\s+)?(?:included|enrol+ed|recruited|examined|"
-    r"treated|surveyed|studied|randomi[sz]ed)|\b(?:включен|набран|обследован|рандомизирован|опрошен|распределен|отобран)\w*|"
+    r"treated|surveyed|studied|randomi[sz]ed)|\b(?:включен(?!и)|набран|обследован|рандомизирован|опрошен|распределен|отобран)\w*|"
     r"\bнаблюдени\w* за|\bприняли участие|\bучаствовали|"
     r"\b(?:рандомизировали|включили|обследовали|распределили|опросили)\b|\b(?:в\s+\w+\s+)?(?:групп|когорт)\w+\s+вошли\b|"
     r"\bвключали\s+(?:\w+\s+и\s+)?(?:проспективно|последовательно|сплошным)\b)"
@@ -195,8 +195,12 @@ def written(manuscript: Manuscript) -> Iterator[Block]:
             yield block
 
 
-_CREDITED: Final = re.compile(r"\b(?:et al|и соавт|и др)\.?,?\s*\(?(?:19|20)\d\d\b")
-"""A work cited by name and year, be it found in the list or not."""
+_CREDITED: Final = re.compile(
+    r"\b(?:et al|и соавт|и др)\.?,?\s*\(?(?:19|20)\d\d\b|"
+    r"\b[Rr]ecently\s+(?:completed|published|finished)\s+(?:\w+\s+)?(?:trial|study)\b|"
+    r"\b[Нн]едавно\s+(?:законч|заверш|опубликован)\w+\s+(?:\w+\s+)?(?:исследовани|испытани)\w+"
+)
+"""A work cited by name and year, be it found in the list or not, or called a new one of others."""
 
 
 def is_own(sentence: Sentence) -> bool:
@@ -214,6 +218,8 @@ def enrols(text: str) -> bool:
     """Whether a sentence says that people were enrolled.
 
     >>> enrols("Fifty women were included."), enrols("We included trials in which women were treated.")
+    (True, False)
+    >>> enrols("Включено 50 женщин"), enrols("У 3845 больных старше 80 лет, критерий включения – давление")
     (True, False)
     """
     return any(
