@@ -39,6 +39,7 @@ _MAY_DOUBLE: Final = frozenset(
     "that had is very more her so do no bye his всё все чуть едва только вот еле".split(" ")  # noqa: SIM905
 )
 _SPECIES: Final = re.compile(r"\b[A-Z](?:\.|[a-z]+)\s\Z")
+_LONGEST_NAME: Final = 60  # characters of a genus
 """What stands before a species named after itself (“P. yoelii yoelii”)."""
 _BOTH_SHORTENED: Final = re.compile(r"(?:\s[^\W\d_]+)?\s\(([A-ZА-ЯЁ])\1[A-ZА-ЯЁ]?\)")
 """The abbreviation of a name that has a word twice (“borderline borderline (BB)”)."""
@@ -293,7 +294,8 @@ def doubled(audit: Audit) -> Iterator[Outcome]:
     for sentence in _spoken(audit.manuscript):
         for match in _DOUBLED.finditer(sentence.text):
             word, again = match[0].split()
-            is_name = _SPECIES.search(sentence.text, 0, match.start()) or _BOTH_SHORTENED.match(
+            near = max(0, match.start() - _LONGEST_NAME)
+            is_name = _SPECIES.search(sentence.text, near, match.start()) or _BOTH_SHORTENED.match(
                 sentence.text, match.end()
             )
             if (

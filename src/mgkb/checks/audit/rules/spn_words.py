@@ -78,6 +78,7 @@ _DENIED: Final = re.compile(
     r"\b(?:не|ни|нельзя|not?|nor|never|почти|almost|nearly)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE
 )
 _ANSWER: Final = re.compile(r"[^.;:]{0,40}?(?:[–—:-]\s*|\s|\()\d+(?:[.,]\d+)?\s?(?:%|\()")
+_NEAR: Final = 60  # characters in which a denial stands before what it denies
 _OFTEN: Final = ("always", "всегда", "никогда")
 _MOST: Final = 8
 
@@ -255,5 +256,5 @@ def _absolute(text: str) -> Iterator[re.Match[str]]:
     """
     for found in _ABSOLUTE.finditer(text):
         is_answer = found[0].lower().endswith(_OFTEN) and _ANSWER.match(text, found.end())
-        if not _DENIED.search(text, 0, found.start()) and not is_answer:
+        if not _DENIED.search(text, max(0, found.start() - _NEAR), found.start()) and not is_answer:
             yield found
