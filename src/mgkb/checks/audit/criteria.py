@@ -34,6 +34,7 @@ _GROUP: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEAD: Final = 60  # characters between the label and its colon: “for patients of both groups were:”
+_LONGEST_CLAUSE: Final = 300  # characters before the label that say whose criteria they are
 _MOST_GROUPS: Final = 200  # sentences on groups that are held against each criterion
 _MOST: Final = 6  # sentences that a list of criteria goes on after its label
 _HEAD: Final = re.compile(r"[^\W\d_a-zа-яё][^\W\d_]*(?:[ -][^\W\d_]+){0,3}\.")
@@ -77,7 +78,7 @@ def criteria(manuscript: Manuscript) -> tuple[Criterion, ...]:
             head, colon, rest = text.partition(":")
             named = head if colon and len(head) < _LONGEST_HEAD else text[: _LONGEST_HEAD // 3]
             kind, left, paragraph = bool(label["inclusion"]), _MOST, sentence.section
-            before = sentence.text[: label.start()]
+            before = sentence.text[max(0, label.start() - _LONGEST_CLAUSE) : label.start()]
             clause = before.rpartition(". ")[2] + named
             if _NAMED_BEFORE.search(before):
                 kind = None
