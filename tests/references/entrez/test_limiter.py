@@ -84,7 +84,7 @@ def test_the_limit_of_a_strict_server_is_met_without_a_key(library: Library, tmp
 def test_a_client_without_a_limiter_would_be_found_out(strict: Eutils, tmp_path: Path) -> None:
     """The server refuses, says for how long, and the client waits and gets everything."""
     strict.retry_after = 1
-    pmids = strict.library.add_invented(12)
+    pmids = strict.library.add_invented(6)
     naps: list[float] = []
 
     def nap(seconds: float) -> None:
@@ -100,7 +100,7 @@ def test_a_client_without_a_limiter_would_be_found_out(strict: Eutils, tmp_path:
     again = fetch_records(client, pmids)
     strict.close()
     assert all(each.entry.outcome is Outcome.FOUND for each in again.values())
-    assert len(strict.requests) == 12 + strict.refused
+    assert len(strict.requests) == 6 + strict.refused
 
 
 class Time:
