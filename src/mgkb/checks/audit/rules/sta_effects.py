@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MUCH = (
     0.35  # half widths; bootstrapped, exact and profile intervals lie off their centre, but rarely that far
 )
-_NO_DIFFERENCE = re.compile(
+NOT_SIGNIFICANT = re.compile(
     r"(?:no|not|n[’']t|without)\s+(?:\w+\s+){0,4}?(?:statistical(?:ly)?\s+)?significan\w+|non-?significan\w+|insignificant"
     r"|не\s+(?:\w+\s+){0,3}?(?:статистически\s+)?(?:значим\w+|достоверн\w+)|незначим\w+|недостоверн\w+"
     r"|(?:значим\w+|достоверн\w+)\s+(?:\w+\s+){0,3}?не\s+(?:был\w*|выявлен\w*|получен\w*|обнаружен\w*|отличал\w*)",
@@ -231,7 +231,8 @@ def words_against_interval(audit: Audit) -> Iterator[Outcome]:
     What it does:
         Looks at sentences that call a difference not significant and print exactly one 95 % interval of a ratio or
         exactly one p-value; reports an interval that leaves 1 out beyond rounding, and a p below 0.05. What letters
-        behind values mean (“no superscripts in common differ significantly”) is left alone.
+        behind values mean (“no superscripts in common differ significantly”) is left alone, and so is the p-value of
+        what is not clinically significant.
 
     Why it matters:
         The sentence is what gets cited, not the numbers in its brackets.
@@ -251,12 +252,12 @@ def words_against_interval(audit: Audit) -> Iterator[Outcome]:
     """
     for item in audit.once(numerics).sentences:
         text = item.passage.text
-        words = [] if is_about_letters(text) else list(_NO_DIFFERENCE.finditer(text))
-        if len(words) != 1 or _CONTRAST.search(text) or len(item.estimates) > 1 or len(item.p_values) > 1:
+        words = [] if is_about_letters(text) else list(NOT_SIGNIFICANT.finditer(text))
+        if len(words) != 1 or CONTRAST.search(text) or len(item.estimates) > 1 or len(item.p_values) > 1:
             continue
         for found in item.estimates:
             effect = _effect(found)
-            if not _belongs(text, words[0].end(), found.start):
+            if not belongs(text, words[0].end(), found.start):
                 continue
             if found.level == 95 and effect is not None and effect.excludes_null:
                 yield _flaw(
@@ -280,8 +281,8 @@ def words_against_interval(audit: Audit) -> Iterator[Outcome]:
             is_told = (
                 not item.estimates
                 and not _ADMITS.search(text)
-                and not _OTHER_P.search(between)
-                and _belongs(text, words[0].end(), p.start)
+                and not OTHER_P.search(between)
+                and belongs(text, words[0].end(), p.start)
             )
             if is_said and is_told:
                 yield Flaw(
@@ -296,7 +297,7 @@ def words_against_interval(audit: Audit) -> Iterator[Outcome]:
                 )
 
 
-_OTHER_P = re.compile(
+OTHER_P = re.compile(
     r"\b(?:concordance|agreement|kappa)\b|(?:\bW\w{0,6}|\bICC|κ)\s*=\s*0?[.,]\d|"
     r"\b(?:Bonferroni|corrections?|thresholds?|adjust\w*)\b|\b(?:согласованност|конкордац|поправк|порог)\w*",
     re.IGNORECASE,
@@ -304,17 +305,19 @@ _OTHER_P = re.compile(
 """What a p below 0.05 may belong to beside “no change”: a coefficient of agreement, or the level itself."""
 _NEAR = 100  # characters
 _CLAUSE = re.compile(r"[;:]|,\s+(?:and|which|with|where|и|а|при|причем|причём)\b|\band\s+(?:the|there|a)\b")
-_CONTRAST = re.compile(
+CONTRAST = re.compile(
     r"\b(?:but|whereas|while|although|though|however|except|unlike|only|other|either|remaining|apart|aside|exception|excluding|besides)\b"
     r"|(?<!\w)(?:но|однако|тогда\s+как|хотя|кроме|лишь|только|исключением|помимо|а)(?!\w)",
     re.IGNORECASE,
 )
 _ADMITS = re.compile(
-    r"considered|defined|regarded|threshold|level|set\s+at|считал\w*|принимал\w*|уров\w+", re.IGNORECASE
+    r"considered|defined|regarded|threshold|level|set\s+at|считал\w*|принимал\w*|уров\w+|"
+    r"\bclinical(?:ly)?\s+(?:\w+\s+)?significan\w+|\bклинически\s+(?:\w+\s+)?значим\w+",
+    re.IGNORECASE,
 )
 
 
-def _belongs(text: str, end: int, start: int) -> bool:
+def belongs(text: str, end: int, start: int) -> bool:
     """Whether a number stands behind some words without another clause between them."""
     between = text[end:start]
     return end <= start and len(between) <= _NEAR and _CLAUSE.search(between) is None
