@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.model import Outcome
     from mgkb.manuscript import Manuscript
-    from mgkb.manuscript.numerics import Statements
+    from mgkb.manuscript.numerics import PValue, Statements
 
 _FOUND_RU: Final = (
     r"(?:был[оаи]?|выяв\w+|обнаруж\w+|наблюдал\w+|отмеч\w+|установ\w+|получ\w+|найд\w+|зафиксир\w+|"
@@ -58,7 +58,7 @@ _IMPORTANT_RU: Final = re.compile(
 )
 """What makes a denied difference one of size, which a small p does not contradict."""
 _WITHIN_CLAUSE: Final = re.compile(
-    r"(?:(?:\bwhich|\bwho|\bwhose|\bкотор\w+)\b[^,;()]{0,60}|\bthat\s)\Z", re.IGNORECASE
+    r"(?:(?:\bwhich|\bwho|\bwhose|\bкотор\w+|\bкто)\b[^,;()]{0,60}|\bthat\s)\Z", re.IGNORECASE
 )
 _OTHER_TEST: Final = re.compile(
     r"\b(?:equivalen|non-?inferior|superior|margin|heterogen|homogen|normal|shapiro|kolmogorov|levene|bartlett|mauchly|spheric|"
@@ -84,7 +84,8 @@ _ASSERTED: Final = re.compile(
     r"better|worse|significan\w+|differ\w*|after|then|yet|"
     r"выше|ниже|больше|меньше|старше|моложе|дольше|короче|лучше|хуже|чаще|реже|более|менее|увелич\w+|сниж\w+|повы\w+|уменьш\w+|"
     r"достоверн\w+|значим\w+|различ\w+|отлич\w+|после|затем)\b|"
-    r",\s[^,;()]*\b(?:was|were|is|are|had|has|have|did|showed|became|remained|был[аои]?|имел\w*|стал\w*|составил\w*)\b|"
+    r"(?:,|\b(?:and|as|и))\s[^;()]*?\b(?:was|were|is|are|had|has|have|did|rose|fell|grew|gave|became|\w{3,}(?:ed|ing)|"
+    r"был[аои]?|[а-яё]{3,}л(?:[аои]|ся|ась|ось|ись)?|[а-яё]{3,}[аеяюиу]т(?:ся)?)\b|"
     r",\s(?:что|которы\w+|that|who|whose|so|as)\b",
     re.IGNORECASE,
 )
@@ -95,6 +96,7 @@ _BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _ANY_P: Final = re.compile(r"(?<![^\W\d_])(?:[pPрР]\w{0,8}\s*[=<>≤≥⩽⩾]|[nN]\.?\s?[sS]\.?(?![\w.]))")
+_STOP: Final = re.compile(r"[()\[\]]|;\s|(?<=[)\]])\.\s")
 _NOT: Final = re.compile(rf"\b(?:{DENYING}|отсутств\w+)\b|n[’']t\b", re.IGNORECASE)
 _COMPARED_OTHERWISE: Final = re.compile(
     r"\b(?:bonferroni|holm|[sš]id[aá]k|benjamini|FDR|false\s+discovery|"
@@ -129,7 +131,7 @@ _METHODS: Final = (Kind.METHODS, Kind.BODY, Kind.RESULTS, Kind.ABSTRACT)
     ),
 )
 def denied_against_p(audit: Audit) -> Iterator[Outcome]:
-    """Compare “did not differ” with the only p-value of its sentence.
+    """Compare “did not differ” with the only p-value of its clause.
 
     What it does:
         Looks at sentences that deny a difference once (“did not differ”, “no difference”, groups that were “comparable
@@ -162,10 +164,10 @@ def denied_against_p(audit: Audit) -> Iterator[Outcome]:
         )
         return
     for item in audit.once(numerics).sentences:
-        match = _denial(item)
-        if match is None:
+        denial = _denial(item)
+        if denial is None:
             continue
-        (p,) = item.p_values
+        match, p = denial
         if float(p.number.interval[1]) > audit.once(least_level):
             yield Passed()
             continue
@@ -180,16 +182,21 @@ def denied_against_p(audit: Audit) -> Iterator[Outcome]:
         )
 
 
-def _denial(item: Statements) -> re.Match[str] | None:
-    """The words that deny the difference of which the only p-value of a sentence is, beyond doubt."""
+def _denial(item: Statements) -> tuple[re.Match[str], PValue] | None:
+    """The words that deny a difference, with the only p-value of their clause, where it is that of the difference."""
     text = item.passage.text
-    if item.passage.block not in RUNNING_TEXT or len(item.p_values) != 1:
+    if item.passage.block not in RUNNING_TEXT or not item.p_values or item.estimates:
         return None
-    (p,) = item.p_values
     words = list(_DENIED.finditer(text))
-    if len(words) != 1 or p.operator != "=" or p.purpose is not None or item.estimates:
+    if len(words) != 1:
         return None
     match = words[0]
+    start, end = _clause(text, match)
+    clause = text[start:end]
+    ps = [p for p in item.p_values if start <= p.start < end]
+    if len(ps) != 1 or ps[0].operator != "=" or ps[0].purpose is not None:
+        return None
+    p = ps[0]
     between = text[match.end() : p.start]
     before, bracket, inside = between.rpartition("(")
     outside = before if bracket and ")" not in inside else between
@@ -207,12 +214,25 @@ def _denial(item: Statements) -> re.Match[str] | None:
     is_other = (
         NOT_SIGNIFICANT.search(text)
         or CONTRAST.search(text)
-        or _OTHER_TEST.search(text)
-        or (_ALIKE.search(match[0]) and _OF_CHANGE.search(text))
-        or len(_ANY_P.findall(text)) != 1
-        or len(_NOT.findall(text)) > len(_NOT.findall(match[0]))
+        or _OTHER_TEST.search(clause)
+        or (_ALIKE.search(match[0]) and _OF_CHANGE.search(clause))
+        or len(_ANY_P.findall(clause)) != 1
+        or len(_NOT.findall(clause)) > len(_NOT.findall(match[0]))
     )
-    return None if is_doubtful or is_other or result_of(p).is_significant() is None else match
+    return None if is_doubtful or is_other or result_of(p).is_significant() is None else (match, p)
+
+
+def _clause(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """The stretch about some words between semicolons outside brackets, or stops that the sentence runs over."""
+    depth, start = 0, 0
+    for found in _STOP.finditer(text):
+        if found[0] in "()[]":
+            depth = max(0, depth + (1 if found[0] in "([" else -1))
+        elif depth == 0 and found.end() <= match.start():
+            start = found.end()
+        elif depth == 0 and found.start() >= match.end():
+            return start, found.start()
+    return start, len(text)
 
 
 def least_level(manuscript: Manuscript) -> float:
