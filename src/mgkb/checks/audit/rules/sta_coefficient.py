@@ -30,7 +30,7 @@ _CORRELATION: Final = re.compile(
 _KENDALL: Final = re.compile(r"\bkendall|\bкенд[аэе]лл?", re.IGNORECASE)
 _COEFFICIENT: Final = re.compile(
     r"(?<![\w.×·*/+^−–-])(?:(?P<square>[rR]\s?(?:²|\^\s?2|2))|(?P<tau>τ|[Tt]au|тау)|(?P<capital>R)|"
-    r"(?P<plain>r(?:_?(?:s|S|p|xy|sp|pb))?|ρ|[Rr]ho|ро|correlation\s+coefficient|коэффициент\s+корреляции))"
+    r"(?P<plain>r(?:_?(?:s|S|p|xy|sp|pb))?|ρ|[Rr]ho|ро|[Cc]orrelation\s+coefficient|[Кк]оэффициент\s+корреляции))"
     r"(?:\s?[(\[]\s?(?:(?:df|[nN])\s?=\s?)?\d{1,6}\s?[)\]])?"
     rf"\s?=\s?(?P<value>(?:[-−–]\s?)?{POSITIVE})"
     r"(?=\s?(?P<behind>[,;]\s?(?:where\s)?[pPрР]\b[\s\w-]{0,12}[<>=≤≥]|[)\]]|[,;](?!\d)|[.:](?!\d)|\Z|"
