@@ -1,0 +1,177 @@
+"""Changes printed with the two values they lie between: found where no rounding explains them, else not alarmed at."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mgkb.checks.audit.rules.ari_changes import change_between_values
+from mgkb.checks.model import Flaw
+from mgkb.manuscript.numerics import Numerics, statements
+from tests.checks.audit.written import english, russian
+
+CODE = "ARI246"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("The anxiety score fell by 14.3 points (from 77.6 to 61.3).", "by 16.3"),
+        ("The score fell by 14.3 points from 77.6 points to 61.3 points.", "by 16.3"),
+        ("The score fell by 14.3 points in the main group (from 77.6 to 61.3; p<0.001).", "by 16.3"),
+        ("Magnesium rose from 0.68 to 0.84 mmol/L, an increase of 0.26 mmol/L.", "by 0.16"),
+        ("Magnesium rose from 0.68 mmol/L at baseline to 0.84 mmol/L at week 12, i.e. by 0.26 mmol/L.", "by 0.16"),
+        ("The frequency of attacks decreased by 25% (from 80 to 40).", "(50 %)"),
+        ("Systolic pressure decreased from 150 mm Hg to 130 mm Hg, a mean reduction of 30 mm Hg.", "by 20"),
+        ("Anxiety fell from 77.6 ± 9 to 61.3 ± 17.6 (a reduction of 14.3).", "by 16.3"),
+        ("Anxiety fell from 77.6 (9.1) to 61.3 (17.6), a reduction of 14.3 points.", "by 16.3"),
+        ("There was a 25% reduction, from 80 to 40.", "(50 %)"),
+        ("We saw a 14.3-point drop (from 77.6 to 61.3).", "by 16.3"),
+        ("We saw a 25% reduction in the number of attacks (from 80 to 40).", "(50 %)"),
+        ("Prevalence declined by 25 percentage points (from 40% to 30%).", "by 10"),
+        ("Prevalence declined from 40% to 30%, or by 20%.", "(25 %)"),
+        ("Uptake increased 2.5-fold (from 20 to 40).", "2-fold"),
+        ("There was a 2.5-fold increase in uptake, from 20 to 40.", "2-fold"),
+        ("The cost increased by 400 (from 1,200 to 1,500).", "by 300"),
+        ("Scores fell by 14.3 points (from 77.6 to 61.3) and then by 5 points (from 61.3 to 56.3).", "by 16.3"),
+    ],
+)  # fmt: skip
+def test_a_change_that_does_not_follow(said: str, shown: str) -> None:
+    (message,) = english(CODE, results=said)
+    assert shown in message
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Балл тревоги снизился на 14,3 балла (с 77,6±9 до 61,3±17,6).",
+        "Балл тревоги снизился на 14,3 балла – с 77,6 до 61,3.",
+        "Балл тревоги снизился с 77,6 до 61,3 балла, то есть на 14,3 балла.",
+        "Уровень магния повысился с 0,68 до 0,84 ммоль/л, то есть на 0,26 ммоль/л.",
+        "Уровень магния повысился с 0,68 до 0,84 ммоль/л (на 0,26 ммоль/л).",
+        "Частота приступов уменьшилась на 25 % (с 80 до 40).",
+        "Отмечено снижение на 16,3 % – с 80 до 40.",
+        "Отмечено снижение частоты приступов на 16,3 % (с 80 до 40).",
+        "Концентрация увеличилась в 2,5 раза (с 20 до 40).",
+        "Концентрация увеличилась с 20 до 40 мкг/л, т. е. в 2,5 раза.",
+        "Доля женщин с тревогой сократилась на 20 % (с 40 % до 30 %).",
+    ],
+)
+def test_a_change_that_does_not_follow_in_russian(said: str) -> None:
+    assert len(russian(CODE, results=said)) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The share fell by 10% (from 40% to 30%).",
+        "The share fell by 10 percentage points (from 40% to 30%).",
+        "The share fell by 25% (from 40% to 30%).",
+        "The share fell by 10 points (from 40% to 30%).",
+        "The proportion fell by 10% (from 0.40 to 0.30).",
+        "The score fell by 16.2 points (from 77.6 to 61.3).",
+        "The score fell by 16 points (from 77.6 to 61.3).",
+        "The score fell by 21 (from 77.6 to 61.3).",
+        "The score fell by 20% (from 77.6 to 61.3).",
+        "The score fell by almost 25% (from 77.6 to 61.3).",
+        "The score fell by more than 10 points (from 77.6 to 61.3).",
+        "The score fell by 30% (from 77.6 ± 9 to 61.3 ± 17.6).",
+        "The median score fell by 14.3 points (from 77.6 to 61.3).",
+        "The score fell by 14.3 points (95% CI from 10.1 to 18.5).",
+        "The score fell by 3.5 points (from 2 to 5).",
+        "The score rose by 3.5 points (from 2 to 5).",
+        "The score fell by 2 to 5 points (from 77.6 to 61.3).",
+        "The score fell by 2–5 points (from 77.6 to 61.3).",
+        "The scores fell by 14.3 and 5 points (from 77.6 to 61.3 and from 70 to 65, respectively).",
+        "The score fell from 77.6 to 61.3 in one group and from 70 to 60 in the other, a reduction of 5 points.",
+        "The prevalence rose by 5% from 2015 to 2020.",
+        "The prevalence rose by 5% (from 2015 to 2020).",
+        "The dose was increased by 5 mg every week from 10 to 40 mg.",
+        "When the dose was increased from 10 to 20 mg daily, an increase of 15% was seen.",
+        "The dose was increased from 10 to 20 mg, an increase of 15% in sleep was seen.",
+        "Pain fell by 5 points from 3 to 6 months.",
+        "Pain fell by 5 points (from 3 to 6 months).",
+        "Yield increased by 8% from 25 to 35.",
+        "Pain fell by 5 points (from 40 to 60).",
+        "Log counts fell by 14.3 (from 77.6 to 61.3).",
+        "The OR fell by 14% (from 2.6 to 1.3).",
+        "The adjusted mean fell by 14.3 points (from 77.6 to 61.3).",
+        "Mortality fell by 25% (from 80 patients to 40 patients).",
+        "Mortality fell by 25% (from 80 to 40 patients).",
+        "Magnesium rose by 0.26 mmol/L (from 1.6 to 2.0 mg/dL).",
+        "Magnesium rose from 0.68 mmol/L to 2.0 mg/dL, an increase of 0.26 mmol/L.",
+        "Uptake increased 2-fold (from 20 to 43).",
+        "Uptake rose by 3% per year (from 20% to 40%).",
+        "The score fell from 77.6 to 61.3 (p=0.003).",
+        "The score fell from 77.6 to 61.3 [12].",
+        "The score fell from 77.6 to 61.3, a reduction of 14.3 (95% CI 10.2 to 18.4).",
+        "The score fell from 77.6 to 61.3, with 14.3% of patients improving.",
+        "The score fell from 77.6 to 61.3 to 50.2, a reduction of 14.3.",
+        "The score fell by 16.3 points (from 77.6 to 61.3), a reduction of 21%.",
+        "The number of 80/100 fell by 14 (from 80/100 to 40/100).",
+        "The interval is from 77.6 to 61.3 and the mean 14.3.",
+    ],
+)
+def test_what_is_right_or_cannot_be_told(said: str) -> None:
+    assert english(CODE, results=said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Балл снизился на 16,3 балла (с 77,6±9 до 61,3±17,6).",
+        "Балл снизился на 14,3 % (с 77,6±9 до 61,3±17,6).",
+        "Доля снизилась на 10 % (с 40 % до 30 %).",
+        "Доля снизилась на 10 п. п. (с 40 % до 30 %).",
+        "Доля снизилась на 25 % (с 40 до 30 %).",
+        "Баллы снизились на 14,3 и 5 балла (с 77,6 до 61,3 и с 70 до 65 соответственно).",
+        "Частота снизилась на 5 % (с 2015 до 2020 г.).",
+        "Препарат принимали с 5 до 10 недель, снижение на 20 %.",
+        "Боль снизилась на 5 баллов с 5 до 10 недель.",
+        "Боль снизилась на 3,5 балла (от 2 до 5).",
+        "Медиана снизилась на 14,3 балла (с 77,6 до 61,3).",
+        "Дозу увеличивали на 5 мг каждые 3 дня с 10 до 40 мг.",
+        "Уровень увеличился почти в 2,5 раза (с 20 до 40).",
+        "Уровень увеличился более чем на 25 % (с 20 до 40).",
+        "Уровень увеличился в 2 раза (с 20 до 40).",
+        "Число больных уменьшилось на 25 % (с 80 до 40 человек).",
+    ],
+)
+def test_what_is_right_or_cannot_be_told_in_russian(said: str) -> None:
+    assert russian(CODE, results=said) == []
+
+
+def _said(sentence: str, language: str = "en") -> list[object]:
+    """What the rule answers about one sentence, without a manuscript around it."""
+    desk = SimpleNamespace(
+        once=lambda _: Numerics((statements(sentence, language),), ()),
+        at=lambda span: span,
+        subject=None,
+    )
+    return list(change_between_values.run(desk))
+
+
+VALUES = st.tuples(
+    st.decimals("1.0", "899.0", places=4), st.decimals("1.0", "899.0", places=4), st.integers(0, 2)
+).filter(lambda drawn: abs(drawn[0] - drawn[1]) > 5)
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+@given(VALUES, st.integers(0, 2))
+def test_a_change_computed_from_its_values_is_never_reported(
+    drawn: tuple[Decimal, Decimal, int], places: int
+) -> None:
+    one, other, printed = drawn
+    word = "fell" if other < one else "rose"
+    ends = f"from {_rounded(one, printed)} to {_rounded(other, printed)}"
+    percent = _rounded(100 * abs(other - one) / one, places)
+    for change in (f"{_rounded(abs(other - one), places)} points", f"{percent}%"):
+        for sentence in (f"It {word} by {change} ({ends}).", f"It {word} {ends}, or by {change}."):
+            assert not [answer for answer in _said(sentence) if isinstance(answer, Flaw)], sentence
