@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mgkb.checks.audit.rules.ari_changes import change_between_values
@@ -32,6 +32,7 @@ CODE = "ARI246"
         ("There was a 25% reduction, from 80 to 40.", "(50 %)"),
         ("We saw a 14.3-point drop (from 77.6 to 61.3).", "by 16.3"),
         ("We saw a 25% reduction in the number of attacks (from 80 to 40).", "(50 %)"),
+        ("Mortality decreased from 33.2 to 23.9 deaths per 1,000 live births (a decrease of 38%).", "(28 %)"),
         ("Prevalence declined by 25 percentage points (from 40% to 30%).", "by 10"),
         ("Prevalence declined from 40% to 30%, or by 20%.", "(25 %)"),
         ("Uptake increased 2.5-fold (from 20 to 40).", "2-fold"),
@@ -55,6 +56,9 @@ def test_a_change_that_does_not_follow(said: str, shown: str) -> None:
         "Уровень магния повысился с 0,68 до 0,84 ммоль/л (на 0,26 ммоль/л).",
         "Частота приступов уменьшилась на 25 % (с 80 до 40).",
         "Отмечено снижение на 16,3 % – с 80 до 40.",
+        "Калий снижается в среднем с 4,0 до 3,0 ммоль/л, т. е. на 35% [19].",
+        "Балл снизился с 14,2 до 9,8, т. е. на 41%, в одной группе и с 14,0 до 13,3, т. е. на 5%, в другой.",
+        "Балл снизился с 3,1 до 1,3 (на 58 %) в одной группе и с 3,0 до 2,4 (на 30 %) в другой.",
         "Отмечено снижение частоты приступов на 16,3 % (с 80 до 40).",
         "Концентрация увеличилась в 2,5 раза (с 20 до 40).",
         "Концентрация увеличилась с 20 до 40 мкг/л, т. е. в 2,5 раза.",
@@ -112,6 +116,20 @@ def test_a_change_that_does_not_follow_in_russian(said: str) -> None:
         "The score fell from 77.6 to 61.3, with 14.3% of patients improving.",
         "The score fell from 77.6 to 61.3 to 50.2, a reduction of 14.3.",
         "The score fell by 16.3 points (from 77.6 to 61.3), a reduction of 21%.",
+        "The score fell by 12 weeks (from 77.6 to 61.3).",
+        "The score fell from 77.6 to 61.3 (by 12 weeks).",
+        "The score fell by week 12 (from 77.6 to 61.3).",
+        "The score fell by 2020 (from 77.6 to 61.3).",
+        "Pain was reduced by 300 mg of magnesium (from 8.1 to 4.2).",
+        "Pain was reduced by 25% and sleep improved (from 77.6 to 61.3).",
+        "Pain fell by 14.3 points (from 77.6 to 61.3 at 6 months, and to 63.3 at 12 months).",
+        "Pain decreased in a group of 12 (from 77.6 to 61.3).",
+        "Pain fell when asked 3 times (from 77.6 to 61.3).",
+        "Growth increased by 14% (from 20 to 40 °C).",
+        "Sleep increased by 14% (from 20 to 40 mg).",
+        "The cost rose by 300,000 (from 1.2 to 1.5 million).",
+        "The count rose by 300 (from 1.2 × 10^3 to 1.5 × 10^3).",
+        "Smokers rose by 14% (from 10 to 20 of 70).",
         "The number of 80/100 fell by 14 (from 80/100 to 40/100).",
         "The interval is from 77.6 to 61.3 and the mean 14.3.",
     ],
@@ -135,6 +153,15 @@ def test_what_is_right_or_cannot_be_told(said: str) -> None:
         "Боль снизилась на 3,5 балла (от 2 до 5).",
         "Медиана снизилась на 14,3 балла (с 77,6 до 61,3).",
         "Дозу увеличивали на 5 мг каждые 3 дня с 10 до 40 мг.",
+        "Балл снизился с 3,1 до 1,3 (на 58 %) в одной группе и с 3,0 до 2,4 (на 20 %) в другой.",
+        "Балл снизился с 3,1 до 1,3 в одной группе и с 3,0 до 2,4 в другой (на 58 и 20 %).",
+        "Балл снизился с 3,1 до 1,3 в одной группе и с 3,0 до 2,4 в другой, снижение на 58 %.",
+        "Балл снизился на 4 неделе (с 77,6 до 61,3).",
+        "Балл снизился на 10-й день (с 77,6 до 61,3).",
+        "Балл снизился на 10 сутки (с 77,6 до 61,3).",
+        "Балл снизился на 4 визите (с 77,6 до 61,3).",
+        "Балл снизился с 77,6 до 61,3 (на 4 неделе).",
+        "Препарат повысил магний при приёме 2 раза (с 8 до 10).",
         "Уровень увеличился почти в 2,5 раза (с 20 до 40).",
         "Уровень увеличился более чем на 25 % (с 20 до 40).",
         "Уровень увеличился в 2 раза (с 20 до 40).",
@@ -175,3 +202,19 @@ def test_a_change_computed_from_its_values_is_never_reported(
     for change in (f"{_rounded(abs(other - one), places)} points", f"{percent}%"):
         for sentence in (f"It {word} by {change} ({ends}).", f"It {word} {ends}, or by {change}."):
             assert not [answer for answer in _said(sentence) if isinstance(answer, Flaw)], sentence
+
+
+@given(VALUES, st.integers(0, 2), st.booleans(), st.decimals("0.2", "3", places=2))
+def test_a_change_off_by_more_than_rounding_is_reported(
+    drawn: tuple[Decimal, Decimal, int], places: int, is_more: bool, spare: Decimal
+) -> None:
+    printed = drawn[2]
+    low, high = sorted(_rounded(value, printed) for value in drawn[:2])
+    off = Decimal(1).scaleb(-printed) + 2 * Decimal(1).scaleb(-places) + spare
+    told = _rounded(high - low + off if is_more else high - low - off, places)
+    assume(told > 0 and all(value % 100 for value in (low, high, told)))  # hundreds may be rounded to tens
+    for sentence in (
+        f"It fell by {told} points (from {high} to {low}).",
+        f"It fell from {high} to {low}, i.e. by {told} points.",
+    ):
+        assert [answer for answer in _said(sentence) if isinstance(answer, Flaw)], sentence
