@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mgkb.checks.audit.rules.ari_changes import change_between_values
-from mgkb.checks.model import Flaw
+from mgkb.checks.model import Flaw, Passed
 from mgkb.manuscript.numerics import Numerics, statements
 from tests.checks.audit.written import english, russian
 
@@ -116,6 +116,10 @@ def test_a_change_that_does_not_follow_in_russian(said: str) -> None:
         "The score fell from 77.6 to 61.3, with 14.3% of patients improving.",
         "The score fell from 77.6 to 61.3 to 50.2, a reduction of 14.3.",
         "The score fell by 16.3 points (from 77.6 to 61.3), a reduction of 21%.",
+        "Attacks decreased by an average of 25% (from 80 to 40).",
+        "Attacks decreased from 80 to 40 (a mean reduction of 30%).",
+        "Uptake decreased 2.5-fold (from 20 to 0).",
+        "Attacks fell by 25% (from 80 to 0).",
         "The score fell by 12 weeks (from 77.6 to 61.3).",
         "The score fell from 77.6 to 61.3 (by 12 weeks).",
         "The score fell by week 12 (from 77.6 to 61.3).",
@@ -180,6 +184,27 @@ def _said(sentence: str, language: str = "en") -> list[object]:
         subject=None,
     )
     return list(change_between_values.run(desk))
+
+
+NUMBERS = st.sampled_from(
+    ["0", "0.0", "80", "1,234", "1 000", "12,345 678", "77,6", "\u0663", "999999999", "2010", "1,234,567.8"]
+)
+UNITS = st.sampled_from(["", " %", " points", " балла", " mg", "-fold", " раза", " ± 3", " (3)"])
+PRINTED = st.tuples(NUMBERS, UNITS).map("".join)
+
+
+@given(st.lists(PRINTED, min_size=3, max_size=3))
+def test_any_numbers_and_units_are_read(printed: list[str]) -> None:
+    change, one, other = printed
+    for sentence, language in (
+        (f"It fell by {change} (from {one} to {other}).", "en"),
+        (f"It fell from {one} to {other}, i.e. by {change}.", "en"),
+        (f"It fell {change} (from {one} to {other}).", "en"),
+        (f"Он снизился на {change} (с {one} до {other}).", "ru"),
+        (f"Он снизился в {change} (с {one} до {other}).", "ru"),
+    ):
+        for answer in _said(sentence, language):
+            assert isinstance(answer, Flaw | Passed)
 
 
 VALUES = st.tuples(

@@ -46,6 +46,7 @@ _BY: Final = re.compile(
     re.IGNORECASE,
 )
 _TIMES: Final = re.compile(rf"(?:\bв|{_MOVE.pattern}(?:\s(?:by|[^\W\d_]+ly))?)\s\Z", re.IGNORECASE)
+_MEAN: Final = re.compile(r"\b(?:mean|average|средн\w+)\b", re.IGNORECASE)
 _FOLD: Final = re.compile(r"[\s-]?fold\b|\s(?P<times>times\b|раза?\b)", re.IGNORECASE)
 _CALLED: Final = re.compile(rf"[\s-](?:[^\W\d_]+\s)?(?:{_DOWN}|{_UP})\b", re.IGNORECASE)
 _TO_PAIR: Final = re.compile(r"(?P<words>(?:\s[^\W\d_][\w-]*){0,7})\s?(?P<sign>[(,:–—-]\s?)?", re.IGNORECASE)
@@ -100,6 +101,7 @@ _LINKED: Final = re.compile(
 )
 _ASIDE: Final = re.compile(rf"{_WHEN.pattern}|[pPрРnN]\s?[<=>≤]\s?[\d.,]+|\[[\d,\s–-]*\]")
 _OF: Final = frozenset(("in", "of", "on", "at", "for", "among", "у", "в", "среди"))
+_NEAR: Final = 30  # characters before a change within which it may be called a mean
 _FAR: Final = 90  # characters within which a word must say that something changed
 
 
@@ -168,6 +170,8 @@ def _before(text: str, pair: re.Match[str], comma: bool) -> Iterator[Change]:
     gap = _TO_PAIR.fullmatch(text, found.end, pair.start()) if found else None
     if found is None or gap is None:
         return
+    if found.unit == "percent" and _MEAN.search(text, max(0, found.start - _NEAR), found.start):
+        return  # people's own changes in per cent have another mean
     move = _direction(re.split(r"[\d;]", text[max(0, found.start - _FAR) : found.start])[-1] + gap["words"])
     is_bare = not re.sub(_MOVE, "", gap["words"]).strip()
     if move is not None and (is_bare or (gap["sign"] and _is_of_change(found, gap["words"]))):
@@ -187,7 +191,7 @@ def _behind(text: str, pair: re.Match[str], end: int, comma: bool, *, is_alone: 
     finish = called.end() if called else found.end
     if gap is None or not _CLOSED.match(text, finish) or _BOUNDED.match(text, finish):
         return
-    if not is_alone and not _TIGHT.match(gap[0]):
+    if (not is_alone and not _TIGHT.match(gap[0])) or (found.unit == "percent" and _MEAN.search(gap[0])):
         return
     told = text[max(0, pair.start() - (_FAR if is_alone else 3 * _FAR)) : pair.start()]
     verb = _direction(re.split(r"[\d;]", told)[-1] if is_alone else told)

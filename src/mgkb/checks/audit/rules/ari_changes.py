@@ -82,7 +82,7 @@ def _judged(
     first, _ = unit_behind(passage.text, pair.end("spread") if pair["spread"] else pair.end("one"))
     second, end = unit_behind(passage.text, pair.end())
     unit = second or first
-    if (first and second and first != second) or not one.value:
+    if (first and second and first != second) or not one.value or not other.value:
         return
     if not _is_comparable(passage.text[end:], pair, change, unit, (one, other)):
         return
@@ -95,7 +95,10 @@ def _judged(
     if change.unit == "fold":
         ends = sorted((one.value, other.value), reverse=True)
         shown, steps = plain(float(ends[0] / ends[1])), f"{ends[0]} / {ends[1]}"
-        en, ru = f"{shown}-fold", f"в {comma(shown)} раза"
+        en, ru = (
+            f"{shown}-fold",
+            f"изменение в {comma(shown)} {'раза' if '.' in shown or shown in '234' else 'раз'}",
+        )
         told, told_ru = f"{change.number}-fold", f"в {change.number}"
     else:
         mark = " %" if change.unit == "percent" else ""
