@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
     from mgkb.text import Number
 
-_N: Final = (
-    r"(?<![^\W_])(?<![.,/<>≤≥~≈–—−-])(?:\d{1,3}(?:[\u00a0\u202f\u2009 ,]\d{3}){1,3}(?!\d)(?:\.\d{1,2})?|"
+_DIGITS: Final = (
+    r"(?:\d{1,3}(?:[\u00a0\u202f\u2009 ,]\d{3}){1,3}(?!\d)(?:\.\d{1,2})?|"
     r"\d{1,7}(?:[.,]\d{1,4})?)(?![\d/^]|[.,]\d|\s?[–—−]\s?\d|-\d)"
 )
+_N: Final = rf"(?<![^\W_])(?<![.,/<>≤≥~≈–—−-]){_DIGITS}"
+_SIGNED: Final = re.compile(rf"\s?\(\s?[−–+-]\s?(?P<number>{_DIGITS})")
 _NUMBER: Final = re.compile(_N)
 _SPREAD: Final = rf"(?:\s?(?:±|\+/?[-−])\s?{_N}|\s?\((?:SD|SE|SEM|СО|±)?[\s=:]{{0,3}}{_N}\))"
 _WHEN: Final = re.compile(
@@ -41,7 +43,7 @@ _MOVE: Final = re.compile(
     rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP})|chang\w+|improv\w+|измен\w+|улучш\w+)\b", re.IGNORECASE
 )
 _BY: Final = re.compile(
-    rf"(?:\b(?:by|на)|{_MOVE.pattern}(?:\s[^\W\d_]{{1,14}})?\s(?:of|by|на))\s(?:an?\s)?"
+    rf"(?:\b(?:by|на)|{_MOVE.pattern}(?:\s[^\W\d_]{{1,14}})?\s(?:of|by|на|составил\w?)|\b(?:{_DOWN}|{_UP}))\s(?:an?\s)?"
     r"(?:(?:mean|average|total|overall)\s(?:of\s)?)?\Z",
     re.IGNORECASE,
 )
@@ -54,7 +56,7 @@ _TO_CHANGE: Final = re.compile(
     r"(?:\s[^\W\d_][\w-]*){0,3}\s?[(,;:–—-]\s?"
     r"(?:(?:i\.\s?e\.|that\sis|or|representing|corresponding\sto|equivalent\sto|т\.\s?е\.|то\sесть|или|что\sсоответствует|"
     r"а\sименно),?\s)?(?:(?:an?|the|in)\s|(?:mean|average|total|overall|absolute|relative)\s){0,3}"
-    rf"(?:{_MOVE.pattern}\s(?:[^\W\d_]+\s)?)?(?:(?:by|of|на|в)\s)?",
+    rf"(?:{_MOVE.pattern}\s(?:[^\W\d_]+\s)?)?(?:(?:by|of|на|в|составил\w?)\s)?",
     re.IGNORECASE,
 )
 _TIGHT: Final = re.compile(r"\s?(?:\(|,\s?(?:i\.\s?e\.|that\sis|т\.\s?е\.|то\sесть))")
@@ -106,7 +108,17 @@ _FAR: Final = 90  # characters within which a word must say that something chang
 
 
 class Change(NamedTuple):
-    """A change as printed: its place, number, unit and direction; `is_apart` where a mark parts it from its values."""
+    """A change as printed.
+
+    Attributes:
+        start: Its number's first character.
+        end: Behind its unit.
+        number: How great it is.
+        unit: `percent`, `share` (percentage points), `point`, `fold`, a unit's symbol, or nothing.
+        move: −1 down, 1 up, 0 either way.
+        is_apart: Whether a mark parts it from its values.
+        is_behind: Whether it follows them.
+    """
 
     start: int
     end: int
@@ -114,6 +126,7 @@ class Change(NamedTuple):
     unit: str
     move: int
     is_apart: bool
+    is_behind: bool = False
 
 
 def changes(text: str, *, comma: bool) -> Iterator[tuple[re.Match[str], Change]]:
@@ -182,6 +195,10 @@ def _behind(text: str, pair: re.Match[str], end: int, comma: bool, *, is_alone: 
     """The change of “from 80 to 66, a reduction of 14”; where there are more pairs, only of “from 80 to 66 (by 14)”."""
     when = _PER.match(text, end) or (_WHEN.match(text, end) if is_alone else None)
     start = when.end() if when else end
+    signed = _SIGNED.match(text, end)
+    if signed:
+        yield from _signed(text, pair, signed, comma)
+        return
     after = _NUMBER.search(text, start, start + _FAR)
     found = _printed(text, after, comma) if after else None
     if after is None or found is None:
@@ -198,7 +215,16 @@ def _behind(text: str, pair: re.Match[str], end: int, comma: bool, *, is_alone: 
     noun = _direction(gap[0] + (called[0] if called else ""))
     is_governed = verb is not None or noun is not None
     if is_governed and not (verb and noun and verb != noun) and not _CONDITION.search(told):
-        yield found._replace(move=verb or noun or 0, is_apart=True)
+        yield found._replace(move=verb or noun or 0, is_apart=True, is_behind=True)
+
+
+def _signed(text: str, pair: re.Match[str], signed: re.Match[str], comma: bool) -> Iterator[Change]:
+    """The change of “fell from 80 to 66 points (−14 points)”; a bare number there may be a statistic."""
+    unit, end = unit_behind(text, signed.end())
+    verb = _direction(re.split(r"[\d;]", text[max(0, pair.start() - _FAR) : pair.start()])[-1])
+    if unit and verb is not None and _CLOSED.match(text, end) and not _BOUNDED.match(text, end):
+        number = printed_number(signed["number"], comma=comma)
+        yield Change(signed.start("number"), end, number, unit, verb, is_apart=True, is_behind=True)
 
 
 def _is_of_change(change: Change, words: str) -> bool:

@@ -139,6 +139,8 @@ def _is_comparable(
             going > 0
             and change.unit != "fold"
             and not has_spread
+            and not change.is_behind
+            and pair[0][0] not in "сc"
             and one.value <= change.number.value <= other.value
         )
     ):
