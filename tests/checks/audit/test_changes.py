@@ -130,6 +130,8 @@ def test_a_change_that_does_not_follow_in_russian(said: str) -> None:
         "Attacks fell by 25% (from 80 to 0).",
         "The score fell from 77.6 to 61.3 (−4.3).",
         "The score fell from 77.6 to 61.3 (−14.3%; 95% CI −18 to −10).",
+        "Scores improved by 5 (from 20 to 30), 95% CI 3 to 7.",
+        "BMI fell from 30 to 28 (−7 kg).",
         "The score fell by 12 weeks (from 77.6 to 61.3).",
         "The score fell from 77.6 to 61.3 (by 12 weeks).",
         "The score fell by week 12 (from 77.6 to 61.3).",

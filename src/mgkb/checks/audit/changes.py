@@ -65,7 +65,7 @@ _PER: Final = re.compile(
 )
 _CLOSED: Final = re.compile(r"\s?(?:\)|[.;,](?!\d)|\Z|\(\s?[pPрР]\b|\[\d{1,3}\])")
 _SILENT: Final = re.compile(
-    r"\b(?:[Mm]edian\w*|[Мм]едиан\w*|IQR|Me|respectively|соответственно|[Ll]og\w*|lg|ln|логарифм\w*|OR|HR|RR|ОШ|ОР|odds|"
+    r"\b(?:[Mm]edian\w*|[Мм]едиан\w*|IQR|Me|respectively|соответственно|[Ll]og\w*|lg|ln|логарифм\w*|CI|ДИ|OR|HR|RR|ОШ|ОР|odds|"
     r"hazard|шанс\w*|adjust\w+|least|LS|geometric|скорректир\w+|геометр\w+|[Aa]nnual\w*|yearly|each|every|кажд\w+|ежегодн\w*|"
     r"ежемесячн\w*|per\s(?:year|month|week|day|annum|decade|hour|visit)|a\s(?:year|week|day)|в\s(?:год|месяц|неделю|час|сутки|"
     r"день)|increments?|steps?|шаг\w*|percentiles?|quartiles?|[пП]ерцентил\w*|[кК]вартил\w*|model\w*|estimat\w+|predict\w+|"
@@ -222,7 +222,8 @@ def _signed(text: str, pair: re.Match[str], signed: re.Match[str], comma: bool) 
     """The change of “fell from 80 to 66 points (−14 points)”; a bare number there may be a statistic."""
     unit, end = unit_behind(text, signed.end())
     verb = _direction(re.split(r"[\d;]", text[max(0, pair.start() - _FAR) : pair.start()])[-1])
-    if unit and verb is not None and _CLOSED.match(text, end) and not _BOUNDED.match(text, end):
+    is_alike = unit in {"percent", "share", "point", unit_behind(text, pair.end())[0]}
+    if unit and is_alike and verb is not None and _CLOSED.match(text, end) and not _BOUNDED.match(text, end):
         number = printed_number(signed["number"], comma=comma)
         yield Change(signed.start("number"), end, number, unit, verb, is_apart=True, is_behind=True)
 
