@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
     from mgkb.checks.audit.desk import Audit
     from mgkb.checks.audit.grid import Grid
     from mgkb.checks.model import Outcome
-    from mgkb.manuscript import Cell, Sentence
+    from mgkb.manuscript import Cell, Manuscript, Sentence
 
 _TOLD: Final = (Kind.RESULTS, Kind.DISCUSSION, Kind.ABSTRACT)
 _NUMBER: Final = re.compile(r"(?<![\w.,±/–−-])[-−–]?\d{1,5}(?:[.,]\d{1,3})?(?![\w/]|[.,]\d)")
 _CELL: Final = re.compile(r"\s*(?P<first>[-−–]?\d{1,5}(?:[.,]\d{1,3})?)(?=\s*(?:±|\(|\[|$|%|\+))")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|(?<=\s)\d(?=\s|$|[),])")
 _SIZE: Final = re.compile(r"\(?\s*[nN]\s*=\s*[\d\s]+\)?|\([^()]*\)|,.*$")
-_DEFINED: Final = r"(?P<name>[^\W\d_]{{3,}})\s*\(\s*{}\s*\)"
+_DEFINED: Final = re.compile(
+    r"(?<![^\W\d_])(?P<name>[^\W\d_]{3,})\s*\(\s*(?P<short>[^()]{0,40}?\d[^()]{0,40}?)\s*\)"
+)
 _EMPTY: Final = content(
     "group groups the and with without mean median patients women men people years total all number value arm p "
     "группа группы группе и с без среднее медиана пациенты больные женщины мужчины люди лет всего все число значение"
@@ -90,12 +93,15 @@ def groups_exchanged(audit: Audit) -> Iterator[Outcome]:
     rows = [row for grid in audit.once(grids) if not grid.table.is_doubtful for row in _rows(audit, grid)]
     if not rows:
         return
+    starting: defaultdict[Decimal, list[Told]] = defaultdict(list)
+    for row in rows:
+        starting[row.values[0]].append(row)
     for sentence in readable(audit.manuscript.sentences_in(*_TOLD)):
         if sentence.kind is not BlockKind.PARAGRAPH or not is_own(sentence) or _OTHER.search(sentence.text):
             continue
         numbers = [(match.start(), _value(match[0])) for match in _NUMBER.finditer(sentence.text)]
-        said = [value for _, value in numbers]
-        fitting = [row for row in rows if row.values[0] in said and row.values[1] in said]
+        said = dict.fromkeys(value for _, value in numbers)
+        fitting = [row for value in said for row in starting.get(value, ()) if row.values[1] in said]
         if not fitting or len({row.values for row in fitting}) != 1:
             continue
         answers = {_pairs(sentence, row, numbers) for row in fitting} - {None}
@@ -138,9 +144,16 @@ def _names(audit: Audit, header: str) -> frozenset[str]:
     """Stems by which a text can name a column."""
     bare = _SIZE.sub(" ", header).strip()
     if re.search(r"\d", bare):
-        defined = re.search(_DEFINED.format(re.escape(bare)), audit.manuscript.text, re.IGNORECASE)
-        return content(defined["name"]) if defined else frozenset()
+        return content(audit.once(_definitions).get(bare.casefold(), ""))
     return _stems(bare) - _EMPTY
+
+
+def _definitions(manuscript: Manuscript) -> dict[str, str]:
+    """What names with a figure, such as “group 1” or “B12”, stand for where the text gives them in brackets first."""
+    found: dict[str, str] = {}
+    for match in _DEFINED.finditer(manuscript.text):
+        found.setdefault(match["short"].casefold(), match["name"])
+    return found
 
 
 def _stems(text: str) -> frozenset[str]:
