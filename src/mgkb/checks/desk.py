@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mgkb.files.records import Record
     from mgkb.text import AnchorCheck, SourceText
 
-A = TypeVar("A")
+A = TypeVar("A", bound="Anchored")
 
 
 class Placed(NamedTuple, Generic[A]):
@@ -98,19 +98,15 @@ class Desk:
     @cached_property
     def placed_claims(self) -> dict[str, Placed[Claim]]:
         """Every claim by its id."""
-        ground = self._ground
-        return {
-            name: Placed(claim, claim.file, claim.lines, ground) for name, claim in self.kb.claims.items()
-        }
+        return {name: self._placed(claim) for name, claim in self.kb.claims.items()}
 
     @cached_property
     def placed_entries(self) -> dict[tuple[type, str, str], Placed[Anchored]]:
         """The same by kind, manuscript and id."""
-        ground = self._ground
-        return {
-            (type(entry), entry.manuscript, entry.id): Placed(entry, entry.file, entry.lines, ground)
-            for entry in self.entries
-        }
+        return {(type(entry), entry.manuscript, entry.id): self._placed(entry) for entry in self.entries}
+
+    def _placed(self, entry: A) -> Placed[A]:
+        return Placed(entry, entry.file, entry.lines, self._ground)
 
     @cached_property
     def _ground(self) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mgkb.manuscript.numerics.results import printed_number
@@ -178,7 +179,7 @@ def _changes(text: str, pair: re.Match[str], comma: bool, *, is_alone: bool) -> 
 
 def _before(text: str, pair: re.Match[str], comma: bool) -> Iterator[Change]:
     """The change of “by 14 (from 80 to 66)”."""
-    last = _last(text, max(0, pair.start() - _FAR), pair.start())
+    last = _last(_NUMBER, text, max(0, pair.start() - _FAR), pair.start())
     found = _printed(text, last, comma) if last else None
     gap = _TO_PAIR.fullmatch(text, found.end, pair.start()) if found else None
     if found is None or gap is None:
@@ -256,17 +257,17 @@ def _printed(text: str, found: re.Match[str], comma: bool) -> Change | None:
 
 def _direction(text: str) -> int | None:
     """Which way the last word of change in a text leads: −1, 1, 0 for either; None where no word does."""
-    found = None
-    for found in _MOVE.finditer(text):  # noqa: B007  # only the last one counts
-        pass
+    found = _last(_MOVE, text)
     if found is None:
         return None
     return -1 if found["down"] else 1 if found["up"] else 0
 
 
-def _last(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The last number of a stretch of a text."""
+def _last(
+    pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize
+) -> re.Match[str] | None:
+    """The last that a pattern finds in a stretch of a text."""
     found = None
-    for found in _NUMBER.finditer(text, start, end):  # noqa: B007  # only the last one counts
+    for found in pattern.finditer(text, start, end):  # noqa: B007  # only the last one counts
         pass
     return found
