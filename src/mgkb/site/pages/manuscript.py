@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mgkb.claims import Manuscript, ManuscriptRecord
+    from mgkb.claims.seal import Seal
     from mgkb.site.gallery import Gallery
     from mgkb.site.views import ClaimView, ShownFinding
     from mgkb.text import SourceText
@@ -117,13 +118,14 @@ def maps(gallery: Gallery) -> dict[str, Map]:
         inputs = {
             name: (
                 name,
-                (material.ground, material.shows_texts, material.texts.get(name), seal),
-                [gallery.claims[claim] for claim in one.claims],
+                seal,
                 [shown for shown in gallery.findings if _speaks_of(shown, name)],
+                [gallery.claims[claim] for claim in one.claims],
+                (material.ground, material.shows_texts, material.texts.get(name)),
             )
             for name, one in manuscripts.items()
         }
-        return material.memo.each("maps", inputs, lambda one: _map(gallery, manuscripts[one[0]]))
+        return material.memo.each("maps", inputs, lambda one: _map(gallery, manuscripts[one[0]], *one[1:3]))
 
     return gallery.once("maps", make)
 
@@ -132,11 +134,13 @@ def _speaks_of(shown: ShownFinding, manuscript: str) -> bool:
     return any(location.manuscript == manuscript for location in shown.finding.locations)
 
 
-def _map(gallery: Gallery, manuscript: Manuscript) -> Map:
+def _map(
+    gallery: Gallery, manuscript: Manuscript, seal: Seal | None, findings: Iterable[ShownFinding]
+) -> Map:
     material = gallery.material
     source = material.texts.get(manuscript.id)
-    slots = _slots(gallery, manuscript, source)
-    starts = _anchor_starts(gallery, manuscript, source)
+    slots = _slots(manuscript, source, seal)
+    starts = _anchor_starts(manuscript, source, seal)
     quoted = _quoted(gallery, manuscript)
     loose: dict[int | Quote, _Slot] = {}
     for view, index, quote in quoted:
@@ -146,7 +150,7 @@ def _map(gallery: Gallery, manuscript: Manuscript) -> Map:
             at = start if start is not None else -1
             slot = loose.setdefault(quote if start is None else start, _Slot(at, at, "", ()))
         slot.claims.append((view, quote, addresses.quote_name(view.claim.id, index + 1)))
-    for shown in gallery.findings:
+    for shown in findings:
         for location in shown.finding.locations:
             if location.manuscript == manuscript.id and location.quote:
                 start = location.start
@@ -187,19 +191,17 @@ def _runs(places: Iterable[Place]) -> Iterator[Run]:
         yield Run(section, tuple(run))
 
 
-def _slots(gallery: Gallery, manuscript: Manuscript, source: SourceText | None) -> list[_Slot]:
+def _slots(manuscript: Manuscript, source: SourceText | None, seal: Seal | None) -> list[_Slot]:
     """The sentences of the text; without it, the citing sentences that the seal remembers."""
     if source is not None:
         return [_Slot(one.start, one.end, one.text, one.citations) for one in sentences(source)]
-    seal = read_seal(gallery.material.kb)
     known = seal.sentences.get(manuscript.id, ()) if seal else ()
     return [_Slot(one.start, one.end, "", one.cites) for one in known]
 
 
-def _anchor_starts(gallery: Gallery, manuscript: Manuscript, source: SourceText | None) -> dict[str, int]:
+def _anchor_starts(manuscript: Manuscript, source: SourceText | None, seal: Seal | None) -> dict[str, int]:
     """Where anchors of claims stand, by `claim/<id>/<number>`."""
     if source is None:
-        seal = read_seal(gallery.material.kb)
         return {name: start for name, (start, _) in seal.anchors.items()} if seal else {}
     found = {}
     begins = section_begins(manuscript, source)
